@@ -1,0 +1,35 @@
+"""Where bundled files are, in an installed wheel and in a checkout alike.
+
+``prompts/``, ``index/`` and ``samples/`` stand at the top of the repository because people open them; hatchling puts
+them into ``drafter/_bundled`` of a wheel. An editable install finds the folders of the checkout.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def bundled(name: str) -> Path:
+    """The folder or file ``name`` ("prompts", "samples", "index/recipe.toml"). Raises FileNotFoundError where neither place has it."""
+    for root in (_PACKAGE / "_bundled", _PACKAGE.parent):
+        path = root / name
+        if path.exists():
+            return path
+    raise FileNotFoundError(name)
+
+
+@cache
+def lexicon_bytes(name: str) -> bytes:
+    """The raw bytes of ``drafter/lexicon/<name>``."""
+    return (_PACKAGE / "lexicon" / name).read_bytes()
+
+
+@cache
+def lexicon_toml(name: str) -> dict:  # type: ignore[type-arg]
+    """``drafter/lexicon/<name>`` parsed as TOML. Callers must not change the result."""
+    import tomllib
+
+    return tomllib.loads(lexicon_bytes(name).decode("utf-8"))
