@@ -1,0 +1,60 @@
+"""``drafter init [DIR]``: a workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafter.i18n import _
+
+_CONFIG = """\
+# drafter 的工作区设置。删去行首的 # 即可生效。
+# Settings of this drafter workspace. Remove the leading # to use a line.
+
+# [unit]
+# name = "梧川市文学艺术界联合会"
+# short_name = "市文联"
+# led_by = "市委"
+
+# [profile]               # 允许出现在稿件中的名称
+# aliases = []
+# partners = []
+# places = []
+# people = []
+
+# [index]
+# where = "index/store"
+# embedder = "static"
+
+# [grammar]
+# folder = "grammar"      # 自己的套语、标题（格式同 drafter/lexicon/grammar）
+"""
+
+
+@click.command(help=_("Make a workspace in DIR (default: here): drafter.toml, past/, facts/, prompts/, index/. Existing files are kept."))
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False), default=Path())
+def init(directory: Path) -> None:
+    """Write what is missing of a workspace; never overwrite."""
+    from drafter.atomic import write_text
+    from drafter.facts.template import write_template
+
+    for name in ("past", "facts", "prompts", "index"):
+        (directory / name).mkdir(parents=True, exist_ok=True)
+    written = []
+    for path, content in ((directory / "drafter.toml", _CONFIG), (directory / "index" / ".gitignore", "*\n!.gitignore\n")):
+        if not path.exists():
+            write_text(path, content)
+            written.append(path)
+    sheet = directory / "facts" / "facts.xlsx"
+    if not sheet.exists():
+        write_template(sheet)
+        written.append(sheet)
+    for path in written:
+        click.echo(_("made {path}").format(path=path), err=True)
+    click.echo(
+        _("Next: put past summaries into {past}, fill in {sheet}, then\n  drafter index build {past}\n  drafter draft {sheet} -o out/draft.docx").format(
+            past=directory / "past", sheet=sheet
+        ),
+        err=True,
+    )

@@ -1,0 +1,68 @@
+"""The ``drafter`` command: parse, call, print, exit code. Heavy modules are imported inside the callbacks only.
+
+Every error of ours ends here, in one place: its message on stderr, its exit code to the shell (design §3.1).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from drafter import __version__
+from drafter.cli.check import check, rule
+from drafter.cli.draft import draft
+from drafter.cli.facts import facts
+from drafter.cli.index import index
+from drafter.cli.init import init
+from drafter.errors import DrafterError
+from drafter.i18n import _
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    help=_(
+        "Write a first draft of a 工作总结 from a facts sheet, and find what copying left behind.\n\n"
+        "Every number, date and name in a draft comes from the facts sheet; what cannot be vouched for is shown."
+    ),
+    epilog=_("Exit codes: 0 done · 1 findings or an incomplete draft · 2 usage or input · 3 endpoint or index · 4 a bug."),
+)
+@click.version_option(__version__, prog_name="drafter")
+def cli() -> None:
+    """The group; its help text is above, translated."""
+
+
+for command in (init, index, facts, draft, check, rule):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and exit with the design's codes."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo(_("stopped; nothing half-written is left behind"), err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except DrafterError as error:
+        click.echo(_("error: {message}").format(message=error), err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        click.echo(_("stopped; nothing half-written is left behind"), err=True)
+        sys.exit(130)
+    except Exception as error:
+        if os.environ.get("DRAFTER_DEBUG"):
+            traceback.print_exc()
+        click.echo(
+            _("bug: {kind}: {error}. Please report it with the command you ran; DRAFTER_DEBUG=1 shows where.").format(kind=type(error).__name__, error=error),
+            err=True,
+        )
+        sys.exit(4)
+    sys.exit(code if isinstance(code, int) else 0)
