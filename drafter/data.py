@@ -235,7 +235,8 @@ class Skeleton:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A chunk of a past summary as retrieval returns it. ``score``: higher is better; ``also_in``: other sources of the same text."""
+    """A chunk of a past summary as retrieval returns it. ``score``: higher is better; ``also_in``: other sources of the same text,
+    "path (year)"; ``line``: 1-based line of its section in the cleaned file."""
 
     id: str
     text: str
@@ -248,6 +249,52 @@ class Passage:
     rank: int = 0
     score: float = 0.0
     also_in: tuple[str, ...] = ()
+    unit_kind: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PastSentence:
+    """A past sentence in its own words, for search and the reuse check only: never for a prompt (I1). ``line`` is 1-based."""
+
+    text: str
+    path: str
+    unit: str | None
+    year: int | None
+    headings: tuple[str, ...]
+    role: Role
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineHeading:
+    """One heading of a past summary: ``text`` without ``number`` ("一、", "（二）", ""); ``level`` from 1; ``paragraphs`` right under it."""
+
+    text: str
+    number: str
+    level: int
+    role: Role
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """How a past summary is built, with none of its sentences.
+
+    ``headings`` in reading order. ``counts_aloud``: paragraphs enumerate with 一是、二是; ``numbers_paragraphs``: paragraphs or
+    low headings are numbered （一）（二）.
+    """
+
+    id: str
+    path: str
+    title: str
+    unit: str | None
+    unit_kind: str
+    year: int | None
+    span: PeriodSpan | None
+    headings: tuple[OutlineHeading, ...]
+    counts_aloud: bool = False
+    numbers_paragraphs: bool = False
 
 
 # ---- the draft -----------------------------------------------------------------------------------------------------
