@@ -1,0 +1,89 @@
+"""``drafter draft FACTS [-o OUT…]``: a first draft, its sidecar, and the check of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from drafter.i18n import _
+
+_SUFFIXES = (".docx", ".md", ".html", ".json")
+
+
+@click.command(
+    help=_(
+        "Write a first draft from the facts sheet FACTS (.yaml, .json, .csv, .xlsx or a Word table).\n\n"
+        "Without -o the draft goes to stdout as Markdown. The sidecar OUT.draft.json says for every word which fact and which row it comes from. "
+        "Works with no model and no network."
+    )
+)
+@click.argument("facts", type=click.Path(path_type=Path))
+@click.option("-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path), help=_("A file to write: .docx, .md, .html or .json; may be given several times."))
+@click.option("--index", "where", metavar="WHERE", help=_("The index: a folder, or http://HOST:PORT of a Chroma server (default: this workspace's)."))
+@click.option("--offline", is_flag=True, help=_("Never use a model (this version drafts without one in any case)."))
+@click.pass_context
+def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where: str | None, offline: bool) -> None:
+    """Everything is made in memory first: a run that fails writes nothing."""
+    from drafter.atomic import write_bytes
+    from drafter.facts.load import load_facts
+    from drafter.pipeline import make_draft, rendered
+    from drafter.workspace import load_settings
+
+    for output in outputs:
+        _check_output(output)
+    settings = load_settings()
+    sheet = load_facts(facts)
+    for warning in sheet.warnings:
+        click.echo(_("note: {text}").format(text=warning), err=True)
+    index = open_or_none(where)
+    folder = settings.text("grammar", "folder")
+    drafted = make_draft(sheet, index, settings.root / folder if folder else None)
+    files = {output: rendered(drafted.draft, output.suffix.lower()) for output in outputs}
+    sidecars = {output.with_name(f"{output.stem}.draft.json") for output in outputs} or {Path(f"{facts.stem}.draft.json")}
+    for path in sorted(sidecars):
+        files.setdefault(path, rendered(drafted.draft, ".json"))
+    for path, content in files.items():
+        write_bytes(path, content)
+    if not outputs:
+        click.echo(rendered(drafted.draft, ".md").decode("utf-8"), nl=False)
+    _tell(drafted, sorted(files), index is not None)
+    stats = drafted.draft.stats
+    context.exit(1 if stats.gaps or stats.unplaced or drafted.report.errors else 0)
+
+
+def _check_output(output: Path) -> None:
+    from drafter.errors import InputError
+
+    if output.suffix.lower() not in _SUFFIXES:
+        raise InputError(_("cannot write a draft as “{suffix}”").format(suffix=output.suffix), where=str(output), hint=_("use .docx, .md, .html or .json"))
+    if output.is_dir():
+        raise InputError(_("this is a folder"), where=str(output), hint=_("name a file in it"))
+
+
+def open_or_none(where: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN201 - Index is imported lazily
+    """The index at ``where`` or the workspace's own; None, and a word on stderr, where the workspace has none yet."""
+    from drafter.retrieval.search import open_index
+    from drafter.workspace import default_index
+
+    if where is None and not default_index().exists():
+        click.echo(_("no index here: drafting with the built-in outline and phrases (drafter index build PATH… makes one)"), err=True)
+        return None
+    return open_index(where or str(default_index()))
+
+
+def _tell(drafted, paths: list[Path], indexed: bool) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    from drafter.check.report import text_report
+
+    stats = drafted.draft.stats
+    for note in drafted.draft.notes:
+        click.echo(_("note: {text}").format(text=note), err=True)
+    click.echo(
+        _("{placed} facts placed ({composed} in past phrasing, {own} in their own words), {gaps} gaps, {left_out} optional left out, {unplaced} unplaced").format(
+            placed=stats.composed + stats.own_words, composed=stats.composed, own=stats.own_words, gaps=stats.gaps, left_out=len(stats.left_out), unplaced=len(stats.unplaced)
+        ),
+        err=True,
+    )
+    for path in paths:
+        click.echo(_("wrote {path}").format(path=path), err=True)
+    click.echo(text_report(drafted.report), err=True)

@@ -1,0 +1,99 @@
+"""The composer: sheet + grammar + what the past lends → a draft. Total: whatever the sheet holds, every fact is placed once (I3).
+
+No model, no network, no clock, no chance: the same input gives the same draft (I8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.compose import edges
+from drafter.compose.grammar import Grammar
+from drafter.compose.lent import heading_half, lent_leads
+from drafter.compose.period import whole_period
+from drafter.compose.plan import Plan, PlannedSection, make_plan
+from drafter.compose.section import Manner, SectionComposer, numeral
+from drafter.compose.voice import Voice
+from drafter.data import Block, BlockKind, Draft, DraftStats, FactSheet, Origin, Outline, Passage, PastSentence, Role, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the composer may see of the index. Empty tuples where there is no index."""
+
+    outlines: tuple[Outline, ...] = ()
+    sentences: tuple[PastSentence, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+def compose(sheet: FactSheet, grammar: Grammar, past: Past, unit_kind: str) -> Draft:
+    """A whole draft. ``unit_kind``: a key of the unit-kind table or ""; gaps are marked and counted, never filled."""
+    plan = make_plan(sheet, grammar, past.outlines, unit_kind)
+    voice = Voice(f"{sheet.unit.name}{sheet.period.year}{sheet.period.span}")
+    leads = lent_leads(past.sentences) if plan.own else ()
+    composer = SectionComposer(grammar, voice, Manner(plan.enumerate, whole_period(sheet.period)), leads)
+    blocks = [edges.title_block(sheet), edges.opening_block(sheet, grammar, voice, unit_kind)]
+    number = 0
+    for section in plan.sections:
+        number += 1
+        heading = _work_heading(section, grammar, voice, plan, number)
+        blocks.append(heading)
+        if section.facts:
+            words = "".join(run.text for run in heading.runs[1:])
+            blocks.extend(composer.compose(section.topic, section.facts, number, words))
+        else:
+            blocks.append(edges.gap_block(f"“{section.name}”的有关事实", number))
+    blocks.extend(_problem_and_plan(sheet, grammar, voice, number))
+    blocks.extend(edges.sign_off_blocks(sheet))
+    return Draft(sheet=sheet, blocks=tuple(blocks), stats=_stats(sheet, blocks), passages=past.passages, notes=plan.notes)
+
+
+def _work_heading(section: PlannedSection, grammar: Grammar, voice: Voice, plan: Plan, number: int) -> Block:
+    """The sheet's own heading, else two halves: what is stressed, then the task. The first half may be the past's own."""
+    lead = Run(f"{numeral(number)}、", Origin.GLUE)
+    if section.heading:
+        return Block(BlockKind.HEADING, (lead, Run(section.heading, Origin.SHEET)), level=1, section=number)
+    second = voice.pick(section.topic.seconds(section.name), f"second{number}")
+    lent = heading_half(section.past_heading) if plan.own else ""
+    if lent and second and voice.is_free(lent) and not set(lent[:2]) & set(second[:2]):
+        voice.take(lent)
+        runs = (lead, Run(lent, Origin.PAST), Run("，", Origin.GLUE), Run(second, Origin.GRAMMAR, ref=section.topic.id))
+        return Block(BlockKind.HEADING, runs, level=1, section=number)
+    first = voice.pick(section.topic.firsts(section.name), f"first{number}", avoid=second)
+    if not second:
+        return Block(BlockKind.HEADING, (lead, Run(first or section.name, Origin.GRAMMAR, ref=section.topic.id)), level=1, section=number)
+    words = f"{first}，{second}" if first else second
+    return Block(BlockKind.HEADING, (lead, Run(words, Origin.GRAMMAR, ref=section.topic.id)), level=1, section=number)
+
+
+def _problem_and_plan(sheet: FactSheet, grammar: Grammar, voice: Voice, number: int) -> list[Block]:
+    blocks: list[Block] = []
+    values = {"unit": sheet.unit.short_name}
+    for role, facts, name in ((Role.PROBLEM, sheet.problems, "存在的问题"), (Role.PLAN, sheet.plans, "下一步工作打算")):
+        if facts is None:
+            continue
+        number += 1
+        words = voice.pick(grammar.headings_for(role, sheet.period.span), f"heading-{role}") or name
+        blocks.append(Block(BlockKind.HEADING, (Run(f"{numeral(number)}、", Origin.GLUE), Run(words, Origin.GRAMMAR)), level=1, section=number))
+        if not facts:
+            blocks.append(edges.gap_block(name, number))
+            continue
+        lead = voice.pick(grammar.leads_for(role, sheet.period.span, many=len(facts) > 1), f"lead-{role}", avoid=words)
+        closing = voice.pick(grammar.closings_for(sheet.period.span), "closing") if role is Role.PLAN else ""
+        blocks.extend(edges.enumeration_blocks(facts, edges.fill(lead, values), number, closing))
+    return blocks
+
+
+def _stats(sheet: FactSheet, blocks: Sequence[Block]) -> DraftStats:
+    runs = [run for block in blocks for run in block.runs]
+    placed = {fact for run in runs for fact in run.facts}
+    by_skeleton = {fact for run in runs if run.origin is Origin.SKELETON for fact in run.facts}
+    missing = [fact for fact in sheet.facts if fact.id not in placed]
+    return DraftStats(
+        composed=len(by_skeleton),
+        own_words=len(placed - by_skeleton),
+        gaps=sum(run.origin is Origin.GAP for run in runs),
+        left_out=tuple(fact.id for fact in missing if fact.optional),
+        unplaced=tuple(fact.id for fact in missing if not fact.optional),
+    )

@@ -1,0 +1,42 @@
+"""What the past lends to the wording itself: short attitude clauses and heading halves, never a fact.
+
+A phrase is lent only if it passes every gate that the genre grammar passes (no claim, no number, date or dated term), holds no
+name (every word is a known common word) and is short: longer runs would be copying (goal: longest shared run, median ≤ 12 characters).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drafter import words
+from drafter.compose.grammar import violations
+from drafter.data import PastSentence, Role
+
+_MAX_LEAD = 11
+_LEAD = re.compile(r"^(?:围绕|紧扣|聚焦|立足|着眼|坚持|突出|紧紧围绕|始终坚持|按照|本着|注重|把|针对|着力|强化|树牢|牢记)")
+_DONE = re.compile(r"了|过|已|完成|举办|开展|组织|召开|建成|获|今年|去年|以来|全年|我|本")
+_MAX_HALF = 9
+
+
+def lent_leads(sentences: Iterable[PastSentence]) -> tuple[str, ...]:
+    """Attitude clauses that open past work sentences: 5 to 11 characters, in the order first met."""
+    found: dict[str, None] = {}
+    for sentence in sentences:
+        if sentence.role is not Role.WORK:
+            continue
+        first, mark, _rest = sentence.text.partition("，")
+        if mark and 5 <= len(first) <= _MAX_LEAD and _LEAD.match(first) and is_lendable(first):
+            found.setdefault(first)
+    return tuple(found)
+
+
+def heading_half(heading: str) -> str:
+    """The first half of a two-part past heading ("突出政治引领，加强党的建设" → "突出政治引领") if it may be lent, else ""."""
+    first, mark, second = heading.partition("，")
+    return first if mark and second and 4 <= len(first) <= _MAX_HALF and is_lendable(first) else ""
+
+
+def is_lendable(text: str) -> bool:
+    """Whether a past phrase carries nothing that only the sheet may bring."""
+    return not _DONE.search(text) and not violations(text) and not words.has_name(text)

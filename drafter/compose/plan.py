@@ -1,0 +1,122 @@
+"""Sheet + past outlines → the plan of a draft: which sections, in which order, and how this unit writes.
+
+The outline comes from the unit's own most recent summary of the same span, else its most recent one, else a unit of the same
+kind, else the order of the sheet. A past section for which this year's sheet has no topic is reported, never invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.compose.grammar import Grammar, TopicGrammar
+from drafter.data import Fact, FactSheet, Outline, OutlineHeading, Role
+from drafter.i18n import _
+
+_NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．]\s*)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSection:
+    """A work section. ``past_heading``: the heading of the same topic in the past outline, "" where there is none."""
+
+    name: str
+    topic: TopicGrammar
+    facts: tuple[Fact, ...]
+    heading: str
+    past_heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``model``: the outline followed, or None. ``own``: it is the unit's own. ``enumerate``: see ``section.Manner``."""
+
+    sections: tuple[PlannedSection, ...]
+    model: Outline | None
+    own: bool
+    enumerate: str
+    notes: tuple[str, ...]
+
+
+def unit_names(sheet: FactSheet) -> frozenset[str]:
+    """Every way the sheet's unit is called."""
+    return frozenset({sheet.unit.name, sheet.unit.short_name, full_short_name(sheet), *sheet.profile.aliases} - {""})
+
+
+def full_short_name(sheet: FactSheet) -> str:
+    """市文联 of 梧川市文学艺术界联合会 → 梧川市文联: the short name behind the place it leaves out."""
+    name, short = sheet.unit.name, sheet.unit.short_name
+    at = name.find(short[:1])
+    if not short or short == name or name.startswith(short) or at <= 0 or at > 6:
+        return short or name
+    return name[:at] + short
+
+
+def choose_outline(sheet: FactSheet, outlines: Sequence[Outline], unit_kind: str) -> tuple[Outline | None, bool]:
+    """The past summary whose structure the draft follows, and whether it is the unit's own."""
+    names = unit_names(sheet)
+    usable = [outline for outline in outlines if sum(heading.level == 1 and heading.role is Role.WORK for heading in outline.headings) >= 2]
+
+    def rank(outline: Outline) -> tuple[bool, int, str]:
+        year = outline.year if outline.year is not None and outline.year < sheet.period.year + 1 else 0
+        return (outline.span is sheet.period.span, year, outline.path)
+
+    own = [outline for outline in usable if outline.unit in names]
+    if own:
+        return max(own, key=rank), True
+    alike = [outline for outline in usable if unit_kind and outline.unit_kind == unit_kind]
+    return (max(alike, key=rank), False) if alike else (None, False)
+
+
+def make_plan(sheet: FactSheet, grammar: Grammar, outlines: Sequence[Outline], unit_kind: str) -> Plan:
+    """Every fact of the sheet in exactly one section; sections in the order of the past outline where topics meet."""
+    model, own = choose_outline(sheet, outlines, unit_kind)
+    past = [heading for heading in model.headings if heading.level == 1 and heading.role is Role.WORK] if model else []
+    past_topics = [grammar.topic_for(heading.text, ()).id for heading in past]
+    sections: list[tuple[float, PlannedSection]] = []
+    position = -1.0
+    taken: set[int] = set()
+    for entry in sheet.sections:
+        name = _NUMBERING.sub("", entry.topic) or "主要工作"
+        topic = grammar.topic_for(name, [fact.text for fact in entry.facts])
+        match = _past_match(name, topic, past, past_topics, taken)
+        if match is not None:
+            taken.add(match)
+            position = float(match)
+        else:
+            position += 0.001
+        heading = past[match].text if match is not None else ""
+        sections.append((position, PlannedSection(name, topic, entry.facts, _NUMBERING.sub("", entry.heading), heading)))
+    sections.sort(key=lambda pair: pair[0])
+    notes = _missing_topics(past, taken) if own else ()
+    return Plan(tuple(section for _at, section in sections), model, own, _enumeration(model), notes)
+
+
+def _past_match(name: str, topic: TopicGrammar, past: Sequence[OutlineHeading], topics: Sequence[str], taken: set[int]) -> int | None:
+    for position, heading in enumerate(past):
+        if position not in taken and name in heading.text:
+            return position
+    if topic.id == "generic":
+        return None
+    for position, past_topic in enumerate(topics):
+        if position not in taken and past_topic == topic.id:
+            return position
+    return None
+
+
+def _missing_topics(past: Sequence[OutlineHeading], taken: set[int]) -> tuple[str, ...]:
+    return tuple(
+        _("last time there was a section “{heading}”; this sheet has no topic for it").format(heading=heading.text)
+        for position, heading in enumerate(past)
+        if position not in taken
+    )
+
+
+def _enumeration(model: Outline | None) -> str:
+    if model is None:
+        return "inline"
+    low = sum(heading.level == 2 and heading.role is Role.WORK for heading in model.headings)
+    if low >= 3:
+        return "headings"
+    return "inline" if model.counts_aloud else "plain"

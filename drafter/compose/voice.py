@@ -1,0 +1,61 @@
+"""Choosing words so that nothing opens twice: the one piece of state that a draft carries while it is composed.
+
+Choices follow a hash of the sheet's own words, so the same sheet gives the same draft (I8) and two units do not sound alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+_OPENER = 4  # code points by which two openers count as the same
+_START = 2  # code points by which two plain sentence starts sound alike
+
+
+class Voice:
+    """Hands out phrases at most once a draft and remembers how sentences began."""
+
+    def __init__(self, seed: str) -> None:
+        self._seed = seed
+        self._used: set[str] = set()
+        self._openers: set[str] = set()
+        self._starts: dict[str, int] = {}
+
+    def order(self, candidates: Iterable[str], key: str) -> list[str]:
+        """The candidates in this draft's own order for ``key``."""
+        return sorted(set(candidates), key=lambda text: hashlib.sha256(f"{self._seed}\0{key}\0{text}".encode()).digest())
+
+    def pick(self, candidates: Sequence[str], key: str, *, avoid: str = "") -> str:
+        """The first candidate not used yet in this draft whose opening is new and shares no two-character word with ``avoid``; "" if none is left."""
+        for text in self.order(candidates, key):
+            if text in self._used or text[:_OPENER] in self._openers or _share(text, avoid):
+                continue
+            self.take(text)
+            return text
+        return ""
+
+    def take(self, text: str) -> None:
+        """Count ``text`` as used."""
+        self._used.add(text)
+        self._openers.add(text[:_OPENER])
+
+    def is_free(self, text: str) -> bool:
+        """Whether ``text`` and its opening are still unused."""
+        return text not in self._used and text[:_OPENER] not in self._openers
+
+    def number(self, key: str, below: int) -> int:
+        """A stable number in [0, below) for ``key``."""
+        return int.from_bytes(hashlib.sha256(f"{self._seed}\0{key}".encode()).digest()[:4], "big") % below
+
+    def started(self, text: str) -> int:
+        """How many sentences began with the same two characters."""
+        return self._starts.get(text[:_START], 0)
+
+    def start(self, text: str) -> None:
+        """Remember that a sentence begins with ``text``."""
+        self._starts[text[:_START]] = self._starts.get(text[:_START], 0) + 1
+
+
+def _share(text: str, avoid: str) -> bool:
+    """Whether the two texts share a run of three characters: 围绕群众文化需求，…群众文化… jars."""
+    return any(text[i : i + 3] in avoid for i in range(len(text) - 2))
