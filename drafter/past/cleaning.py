@@ -1,0 +1,194 @@
+"""Take out what is not the author's: site residue, markup, page numbers, broken lines; and even out width and space.
+
+Everything taken out is returned as ``Removed`` (I5). The forms are data: ``drafter/lexicon/residue.toml``. Width and
+spacing changes lose nothing and are not logged.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.data import Removed
+from drafter.past.lines import break_glued, join_broken
+from drafter.past.width import even_width
+from drafter.resources import lexicon_toml
+
+_MAX_LINE = 400  # a whole-line rule never takes a longer line
+_MAX_SENTENCE = 400
+_LOGGED = 200  # characters of a removed piece that the log keeps
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    reason: str
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    replacement: str = ""
+    title: re.Pattern[str] | None = None
+
+    def may_match(self, text: str) -> bool:
+        return not self.needs or any(need in text for need in self.needs)
+
+
+@cache
+def _rules(kind: str) -> tuple[_Rule, ...]:
+    rows = lexicon_toml("residue.toml").get(kind, [])
+    return tuple(
+        _Rule(
+            row["reason"],
+            tuple(row.get("needs", ())),
+            re.compile(row["pattern"]),
+            "……" if row.get("cut") else "\n" if row.get("break") else "",
+            re.compile(row["title"]) if "title" in row else None,
+        )
+        for row in rows
+    )
+
+
+def clean(text: str, path: str) -> tuple[str, tuple[Removed, ...]]:
+    """The text as its author wrote it, one paragraph or heading a line, no empty lines; and what was taken out, in reading order.
+
+    ``path`` goes into the log; for a ``.docx`` lines are real paragraphs, so that they are neither joined nor searched for
+    the bare page numbers of a PDF. Pure; linear in the length of the text.
+    """
+    removed: list[Removed] = []
+    paragraphs = path.lower().endswith(".docx")
+    out: list[str] = []
+    in_links: re.Pattern[str] | None = None
+    for number, raw in enumerate(_without_scripts(text).split("\n"), 1):
+        log = _logger(removed, path, number)
+        pieces = _pieces(raw, log)
+        if not any(pieces):
+            out.append("")
+        for piece in pieces:
+            if not piece:
+                continue
+            if in_links is not None and len(piece) <= 80 and "。" not in piece and in_links.fullmatch(piece):
+                log(piece, "list of other pages")
+                continue
+            in_links = _opens_links(piece)
+            if in_links is not None:
+                log(piece, "list of other pages")
+            elif not paragraphs and re.fullmatch(r"\d{1,3}", piece):
+                log(piece, "page number")
+            elif not _whole_line_goes(piece, log):
+                out.append(even_width(_drop_sentences(piece, log)))
+    lines = join_broken(out, wrapped=not paragraphs)
+    return "\n".join(part for line in lines for part in break_glued(line) if part), tuple(removed)
+
+
+_Log = Callable[[str, str], None]
+
+
+def _logger(removed: list[Removed], path: str, number: int) -> _Log:
+    def log(piece: str, reason: str) -> None:
+        if piece.strip():
+            removed.append(Removed(path, number, piece.strip()[:_LOGGED], reason))
+
+    return log
+
+
+def _without_scripts(text: str) -> str:
+    """Scripts, styles and comments of a saved web page, replaced by their line ends. ``str.find`` keeps it linear."""
+    for opening, closing in (("<script", "</script>"), ("<style", "</style>"), ("<!--", "-->")):
+        start = text.find(opening)
+        parts, position = [], 0
+        while start >= 0:
+            end = text.find(closing, start)
+            if end < 0:
+                break
+            parts += [text[position:start], "\n" * text.count("\n", start, end)]
+            position = end + len(closing)
+            start = text.find(opening, position)
+        if parts:
+            text = "".join(parts) + text[position:]
+    return text
+
+
+@cache
+def _markup() -> re.Pattern[str]:
+    return re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,14})(?:\s[^<>]{0,400})?/?>")
+
+
+_BLOCK_TAGS = frozenset({"p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "table", "section", "article", "hr"})
+
+
+def _pieces(raw: str, log: _Log) -> list[str]:
+    """One line of the file to the lines it stands for, with markup and inline residue out and space evened."""
+    line = raw
+    if "&" in line:
+        line = html.unescape(line) if re.search(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});", line) else line
+    if "<" in line and _markup().search(line):
+        log(" ".join(match.group() for match in _markup().finditer(line[:4000])), "markup of a web page")
+        line = _markup().sub(lambda match: "\n" if match.group(1).lower() in _BLOCK_TAGS else "", line)
+    line = re.sub("[\u200b-\u200f\u2060\ufeff\u00ad\ufffc]", "", line).replace('\\"', '"').replace("\\'", "'")
+    line = re.sub(r"\*\*([^*\n]{1,200})\*\*", r"\1", line)
+    line = re.sub("[\u00a0\u2002-\u200a\u202f\u205f]", " ", line)
+    for rule in _rules("inline"):
+        if rule.may_match(line):
+            line = rule.pattern.sub(_taking_out(rule, log), line)
+    # two full-width spaces after a sentence are the indent of a paragraph that lost its line end
+    line = re.sub(r"(?<=[。！？!?：:；;])[ \t]{0,4}\u3000{2,8}", "\n", line)
+    line = re.sub(r"(?<=[^\s、.．）)])\t+(?=\S)", "\n", line)
+    return [_even_space(part, log) for part in line.split("\n")]
+
+
+def _taking_out(rule: _Rule, log: _Log) -> Callable[[re.Match[str]], str]:
+    def replace(match: re.Match[str]) -> str:
+        log(match.group(), rule.reason)
+        return rule.replacement
+
+    return replace
+
+
+def _even_space(line: str, log: _Log) -> str:
+    """Leading quote marks and all space beside Han characters out; single spaces stay between Latin words."""
+    line = line.strip(" \t\u3000\r")
+    if line.startswith((">", "＞")):
+        log(line[0], "quote mark before a line")
+        line = line.lstrip(">＞ \t\u3000")
+    line = re.sub("[ \t\u3000]+", " ", line)
+    if line.startswith("#"):
+        hashes = line[: len(line) - len(line.lstrip("#"))]
+        return f"{hashes} {_without_gaps(line[len(hashes) :].strip())}"
+    return _without_gaps(line)
+
+
+def _without_gaps(line: str) -> str:
+    wide = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
+    return re.sub(rf"(?<=[{wide}]) | (?=[{wide}])", "", line)
+
+
+def _opens_links(line: str) -> re.Pattern[str] | None:
+    for rule in _rules("tail"):
+        if len(line) <= 120 and rule.may_match(line) and rule.pattern.fullmatch(line):
+            return rule.title
+    return None
+
+
+def _whole_line_goes(line: str, log: _Log) -> bool:
+    if len(line) > _MAX_LINE:
+        return False
+    for rule in _rules("line"):
+        if rule.may_match(line) and rule.pattern.fullmatch(line):
+            log(line, rule.reason)
+            return True
+    return False
+
+
+def _drop_sentences(line: str, log: _Log) -> str:
+    rules = [rule for rule in _rules("sentence") if rule.may_match(line)]
+    if not rules:
+        return line
+    kept = []
+    for sentence in re.findall(r"[^。！？!?]+[。！？!?]*[”’》）)]?(?:\.{3,}|…+)?|[。！？!?]+", line):
+        rule = next((rule for rule in rules if len(sentence) <= _MAX_SENTENCE and rule.pattern.search(sentence.strip())), None)
+        if rule is None:
+            kept.append(sentence)
+        else:
+            log(sentence, rule.reason)
+    return re.sub(r"^[.…\s]+", "", "".join(kept))

@@ -1,0 +1,255 @@
+"""One file, several summaries: find the seams.
+
+A *marked* seam carries its number (篇2, 【篇二】, 第三篇, 范文三, 总结（三）) and is believed when the numbers run. A bare title
+(…工作总结) is a seam only with evidence that a new document begins: the first title again, an opening sentence, or numbering
+that restarts at 一、. Titles of parts inside one summary (今年工作总结 / 明年工作计划) have none of it, or stand under a title that
+announces both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.past.headings import RANK_ONE, RANK_PART, numeral_value, parse_heading
+
+_TITLE_MAX = 60
+_BODY_MIN = 40  # characters below which what stands between two titles is no summary but a title block or a table of contents
+_N = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One single summary. ``title``: "" where it has none; ``text``: its lines without the title; ``line``: of the first of them,
+    1-based in the text that was split; ``seam``: the title was written by the compiler of a collection, not by the unit.
+    """
+
+    title: str
+    text: str
+    line: int
+    seam: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line before, between or after the summaries that belongs to none (title of a collection, table of contents)."""
+
+    line: int
+    text: str
+
+
+@cache
+def _re(name: str) -> re.Pattern[str]:
+    number = rf"[{_N}]{{1,3}}|[0-9]{{1,2}}"
+    return re.compile(
+        {
+            "marked": (
+                rf"^[【\[（(]?\s*第?\s*(?:篇|范文|例文|样本)\s*({number})\s*(?:[】\]）)：:、.\s]|$)"
+                rf"|^[【\[（(]?\s*第\s*({number})\s*篇"
+                rf"|^(?:[（(]({number})[）)])\s*(?:[:：、]?篇|.{{2,40}}(?:工作|情况|年度|年)(?:总结|小结|汇报|报告)$)"
+                rf"|(?:总结|小结|汇报|报告|计划|范文)(?:范文|材料)?\s*[（(【\[：:—\-]*\s*第?(?:篇|范文|之)?\s*({number})\s*篇?\s*[）)】\]]?$"
+            ),
+            "collection": r"[（(【\[]?(?:精选|实用|通用|优秀|推荐|集锦|汇总|热门|最新|整理|合集|模板|必备|优质|大全)*\s*[0-9一二三四五六七八九十]{1,3}\s*篇[）)】\]]?$",
+            "title": r"(?:总结|小结|总结报告|工作汇报|情况汇报|工作报告|情况报告|情况的报告|情况的汇报|工作情况)(?:[（(【].{0,24})?$",
+            "plan": r"(?:计划|打算|思路|要点|安排|设想|展望|部署)$",
+            "opening": (
+                r"^(?:(?:[12][0-9〇○xX×*_\-]{1,3}|二[〇○零][一二三四五六七八九〇○零]{2}|xx|XX|××)年|今年|一年来|半年来|本年度|上半年|[前一二三四]季度|"
+                r"[^，。]{0,30}(?:年|以来|季度)[，,])"
+            ),
+            "led": r"领导下|指导下|支持下|为指导|关怀下|如下|围绕|以来|部署|坚持以|按照",
+            "ahead": r"^(?:明年|来年|下一?步|今后|下半年|新的一年|20\d\d年，?(?:我们|全)?.{0,12}(?:将|要|计划))",
+        }[name]
+    )
+
+
+def split_compilation(text: str) -> tuple[Piece, ...]:
+    """A cleaned text to its single summaries, in order; () for an empty text. See ``partition`` for what belongs to none."""
+    return partition(text)[0]
+
+
+def partition(text: str) -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
+    """``split_compilation``, and the lines dropped. Every line is in exactly one piece, is a piece's title, or is dropped."""
+    lines = text.split("\n")
+    starts = _marked_seams(lines) or _bare_seams(lines)
+    dropped: list[Dropped] = []
+    pieces: list[Piece] = []
+    if not starts:
+        return _whole(lines), ()
+    head = lines[: starts[0]]
+    if _is_summary(head) and not _is_marked(lines, starts):
+        pieces += _whole(head)
+    else:
+        dropped += [Dropped(number, line) for number, line in enumerate(head, 1) if line.strip()]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        if sum(len(line) for line in lines[start + 1 : end]) < _BODY_MIN and len(starts) > 1:
+            dropped += [Dropped(number, line) for number, line in enumerate(lines[start:end], start + 1) if line.strip()]
+        else:
+            pieces.append(_piece(lines, start, end, marked=_mark_number(lines[start]) is not None))
+    return (tuple(pieces), tuple(dropped)) if pieces else (_whole(lines), ())
+
+
+def _is_marked(lines: list[str], starts: list[int]) -> bool:
+    return _mark_number(lines[starts[0]]) is not None
+
+
+def _whole(lines: list[str]) -> tuple[Piece, ...]:
+    content = [index for index, line in enumerate(lines) if line.strip()]
+    if not content:
+        return ()
+    first = content[0]
+    if is_title(lines[first]) and len(content) > 1:
+        return (_piece(lines, first, len(lines), marked=_is_collection(lines[first])),)
+    return (Piece("", "\n".join(lines[first:]), first + 1),)
+
+
+def _piece(lines: list[str], start: int, end: int, *, marked: bool) -> Piece:
+    title = lines[start].lstrip("# ").strip()
+    if not is_title(lines[start]) and _mark_number(lines[start]) is None:
+        return Piece("", "\n".join(lines[start:end]).rstrip("\n"), start + 1)
+    return Piece(title, "\n".join(lines[start + 1 : end]).rstrip("\n"), start + 2, marked)
+
+
+def is_title(line: str) -> bool:
+    """Whether ``line`` alone could be the title of a summary: short, no sentence marks, no heading number, ends in 总结 or the like."""
+    text = line.lstrip("# ").strip()
+    if not 2 <= len(text) <= _TITLE_MAX or any(mark in text for mark in "。；！？，："):
+        return False
+    mark = parse_heading(text)
+    if mark is not None and mark.rank != RANK_PART:
+        return False
+    return bool(_re("title").search(text)) or _is_collection(text) or _announces_both(text)
+
+
+def _announces_both(text: str) -> bool:
+    return bool(re.search(r"(?:总结|小结|汇报).{0,3}(?:和|及|与|暨|以及|、|\s).{0,20}(?:计划|打算|思路|要点|安排|设想)$", text))
+
+
+def _is_collection(text: str) -> bool:
+    return bool(_re("collection").search(text)) and bool(re.search("总结|小结|汇报|报告|范文|述职", text))
+
+
+def _mark_number(line: str) -> int | None:
+    """The number that a collection's compiler gave to the text under this line (篇2 → 2), or None."""
+    text = line.lstrip("# ").strip()
+    if not text or len(text) > _TITLE_MAX or any(mark in text for mark in "。；！？") or _is_collection(text):
+        return None
+    match = _re("marked").search(text)
+    if match is None:
+        return None
+    return numeral_value(next(group for group in match.groups() if group)) or None
+
+
+def _marked_seams(lines: list[str]) -> list[int]:
+    """Lines whose numbers run 1, 2, 3 … with bodies between; [] where they do not (one stray 总结1 is no collection)."""
+    found = [(index, number) for index, line in enumerate(lines) if (number := _mark_number(line)) is not None]
+    best: list[int] = []
+    run: list[int] = []
+    expected = 1
+    for index, number in found:
+        if number == 1 and expected != 1 and (len(run) < 2 or _has_no_bodies(lines, run)):
+            run, expected = [], 1  # what came before was a table of contents
+        if number == expected or (run and number == expected + 1):
+            run.append(index)
+            expected = number + 1
+        if len(run) > len(best):
+            best = list(run)
+    return best if len(best) >= 2 and not _has_no_bodies(lines, best) else []
+
+
+def _has_no_bodies(lines: list[str], starts: list[int]) -> bool:
+    ends = [*starts[1:], len(lines)]
+    bodies = [sum(len(line) for line in lines[start + 1 : end]) for start, end in zip(starts, ends, strict=True)]
+    return all(body < _BODY_MIN for body in bodies[:-1])
+
+
+def _bare_seams(lines: list[str]) -> list[int]:
+    """Starts of summaries in a text without numbered seams; the first is the first title (or line 0 where another follows)."""
+    titles = [index for index, line in enumerate(lines) if is_title(line) and not _is_collection(line.strip())]
+    first_text = _key(lines[titles[0]]) if titles else ""
+    depth = _md_depth(lines[titles[0]]) if titles else 0
+    both = bool(titles) and _announces_both(lines[titles[0]].lstrip("# ").strip())
+    starts: list[int] = []
+    for index in titles:
+        if not starts:
+            if _is_summary(lines[:index]) and not _new_document(lines, 0, index, first_text):
+                continue  # the first title-like line stands inside a summary that has none of its own
+            starts.append(index)
+            continue
+        if both or _md_depth(lines[index]) > depth or _under_part(lines, starts[-1], index):
+            continue
+        if sum(len(line) for line in lines[starts[-1] + 1 : index]) >= _BODY_MIN and _new_document(lines, starts[-1], index, first_text):
+            starts.append(_with_unit_line(lines, index))
+    restarts = [] if both else _restarts(lines, set(titles))
+    merged = sorted({*starts, *(restart for restart in restarts if all(abs(restart - start) > 3 for start in starts))})
+    if merged and not starts and merged[0] != 0:
+        merged.insert(0, 0)
+    return merged
+
+
+def _under_part(lines: list[str], start: int, index: int) -> bool:
+    """Whether 第一部分 … divides the summary that began at ``start``: its parts have titles and numbering of their own."""
+    return any((mark := parse_heading(line)) is not None and mark.rank == RANK_PART for line in lines[start : index + 1])
+
+
+def _with_unit_line(lines: list[str], index: int) -> int:
+    """The start of a title block: a line with the unit's name before a title that does not name it belongs to the title."""
+    above = lines[index - 1].strip() if index else ""
+    bare = re.match(r"^(?:#+ )?(?:关于)?(?:[12二][0-9〇○零一二三四五六七八九xX×_]{3}年度?)?(?:上半年|下半年|年终|年度|第.季度)?工作", lines[index])
+    unit_like = re.search(r"(?:文联|联合会|局|馆|站|中心|委员会|协会|办公室|团|院|社)$", above)
+    return index - 1 if bare and unit_like and len(above) <= 30 and "，" not in above else index
+
+
+def _new_document(lines: list[str], start: int, index: int, first_title: str) -> bool:
+    following = [line for line in lines[index + 1 : index + 9] if line.strip()]
+    if not following or all(len(line) <= _TITLE_MAX and is_title(line) for line in following[:1]):
+        return False
+    if _key(lines[index]) == first_title:
+        return True
+    if any(_is_opening(line) for line in following[:3]):
+        return True
+    reached = max((mark.value for line in lines[start:index] if (mark := parse_heading(line)) and mark.rank == RANK_ONE), default=0)
+    ahead = next((mark for line in following if (mark := parse_heading(line)) and mark.rank == RANK_ONE), None)
+    return reached >= 2 and ahead is not None and ahead.value == 1
+
+
+def _is_opening(line: str) -> bool:
+    return len(line) >= 20 and bool(_re("opening").search(line)) and bool(_re("led").search(line)) and not _re("ahead").search(line)
+
+
+def _restarts(lines: list[str], titles: set[int]) -> list[int]:
+    """Openings of summaries without a title: an opening sentence just before 一、 after the numbering had passed 二、."""
+    found: list[int] = []
+    reached, parts = 0, False
+    for index, line in enumerate(lines):
+        mark = parse_heading(line)
+        if mark is None:
+            parts = parts or bool(_re("plan").search(line)) and len(line) <= _TITLE_MAX
+            continue
+        if mark.rank == RANK_PART:
+            return []
+        if mark.rank != RANK_ONE:
+            continue
+        if mark.value == 1 and reached >= 2:
+            opening = next((back for back in range(index - 1, max(index - 4, -1), -1) if _is_opening(lines[back])), None)
+            nearby_title = any(back in titles for back in range(max(index - 5, 0), index))
+            if opening is not None and not nearby_title and not parts:
+                found.append(opening)
+            reached = 0
+        reached, parts = max(reached, mark.value), False
+    return found
+
+
+def _is_summary(lines: list[str]) -> bool:
+    """Whether these lines before the first title are a summary of their own, not an introduction."""
+    text = [line for line in lines if line.strip()]
+    headed = sum((mark := parse_heading(line)) is not None and mark.rank <= RANK_ONE for line in text)
+    return headed >= 2 and sum(map(len, text)) >= 200 or any(_is_opening(line) for line in text) and sum(map(len, text)) >= 300
+
+
+def _md_depth(line: str) -> int:
+    return len(line) - len(line.lstrip("#"))
+
+
+def _key(line: str) -> str:
+    return re.sub(r"[#\s《》【】（）()]", "", line)

@@ -1,0 +1,121 @@
+"""A .docx as lines of text, the way its author sees it: automatic numbers written out, tables cell by cell, text boxes.
+
+python-docx opens the package and resolves its parts; paragraphs are walked in the XML itself, because ``Document.paragraphs``
+leaves out content controls, tracked insertions and text boxes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter.errors import InputError
+from drafter.i18n import _
+
+if TYPE_CHECKING:
+    from drafter.past.numbering import Numbering
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", _MC_FALLBACK})
+_BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
+_MAX_DEPTH = 60
+
+
+def word_text(path: Path) -> str:
+    """The document's text, one paragraph or table cell paragraph a line. Headers, footers and notes are left out.
+
+    A paragraph in a heading style without a number of its own is written as a Markdown heading (``## …``), so that its level
+    survives. Raises InputError for a package that Word itself could not open.
+    """
+    import docx
+
+    try:
+        document = docx.Document(str(path))
+        styles = {style.style_id: style for style in document.styles}
+        numbering = _numbering(document, styles)
+        return "\n".join(_lines(document.element.body, numbering, styles, 0))
+    except InputError:
+        raise
+    except Exception as error:  # python-docx and lxml raise a dozen kinds for damaged packages; all mean the same to the user
+        raise InputError(
+            _("the file is no Word document, or it is damaged"), where=str(path), hint=_("open it in Word or WPS and save it again as .docx")
+        ) from error
+
+
+def _numbering(document: Any, styles: dict[str, Any]) -> Numbering:
+    from drafter.past.numbering import Numbering
+
+    try:
+        element = document.part.numbering_part.element
+    except (KeyError, NotImplementedError):
+        element = None
+    return Numbering(element, {style_id: style.element for style_id, style in styles.items()})
+
+
+def _lines(container: Any, numbering: Numbering, styles: dict[str, Any], depth: int) -> Iterator[str]:
+    if depth > _MAX_DEPTH:
+        return
+    for child in container:
+        if child.tag == f"{_W}p":
+            yield from _paragraph(child, numbering, styles, depth)
+        elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+            # tbl > tr > tc, sdt > sdtContent, ins, customXml: only their paragraphs matter
+            yield from _lines(child, numbering, styles, depth + 1)
+
+
+def _paragraph(paragraph: Any, numbering: Numbering, styles: dict[str, Any], depth: int) -> Iterator[str]:
+    pieces: list[str] = []
+    boxes: list[Any] = []
+    _collect(paragraph, pieces, boxes, 0)
+    text = "".join(pieces)
+    if text.strip():
+        number = numbering.next_number(paragraph)
+        yield _with_heading_mark(paragraph, number + text, bool(number), styles)
+    for box in boxes:
+        yield from _lines(box, numbering, styles, depth + 1)
+
+
+def _collect(element: Any, pieces: list[str], boxes: list[Any], depth: int) -> None:
+    if depth > _MAX_DEPTH:
+        return
+    for child in element:
+        tag = child.tag
+        if tag in _SKIPPED:
+            continue
+        if tag == f"{_W}t":
+            pieces.append(child.text or "")
+        elif tag == f"{_W}tab":
+            pieces.append("\t")
+        elif tag in _BREAKS:
+            pieces.append("\n")
+        elif tag == f"{_W}noBreakHyphen":
+            pieces.append("-")
+        elif tag == f"{_W}txbxContent":
+            boxes.append(child)
+        else:
+            _collect(child, pieces, boxes, depth + 1)
+
+
+def _with_heading_mark(paragraph: Any, text: str, numbered: bool, styles: dict[str, Any]) -> str:
+    from drafter.past.headings import parse_heading
+
+    level = _heading_level(paragraph, styles)
+    first = text.lstrip()
+    if level == 0 or numbered or parse_heading(first) is not None:
+        return text
+    return f"{'#' * level} {first}"
+
+
+def _heading_level(paragraph: Any, styles: dict[str, Any]) -> int:
+    """1 for a title style or heading 1, n for heading n, else 0."""
+    node = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    style = styles.get(node.get(f"{_W}val")) if node is not None else None
+    name = (style.name or "").lower() if style is not None else ""
+    if name in {"title", "标题"}:
+        return 1
+    for prefix in ("heading ", "标题 "):
+        if name.startswith(prefix) and name[len(prefix) :].strip().isdigit():
+            return min(int(name[len(prefix) :]), 6)
+    return 0
