@@ -190,7 +190,8 @@ class PastSection:
     """A heading and the paragraphs under it, up to the next heading of any level.
 
     ``headings``: the path from level 1 down, as written without numbers ("突出政治引领，加强党的建设"); empty for the
-    opening. ``number``: the numbering of its own heading as written ("一、", "（二）", "") ; ``line``: 1-based line in the cleaned file.
+    opening. ``number``: the numbering of its own heading as written ("一、", "（二）", "") ; ``line``: 1-based line in the cleaned file;
+    ``lines``: those of the paragraphs.
     """
 
     headings: tuple[str, ...]
@@ -198,6 +199,7 @@ class PastSection:
     role: Role
     paragraphs: tuple[str, ...]
     line: int
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
