@@ -1,0 +1,199 @@
+"""``drafter index build``: read what is new, forget what was replaced, bring the searchable side into line, write the manifest last.
+
+A kill at any point leaves an index that can be read, and a second run ends in the same index as one that was never killed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import sqlite3
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter import __version__, atomic
+from drafter.errors import IndexStoreError, InputError
+from drafter.i18n import _
+from drafter.retrieval.assemble import assemble
+from drafter.retrieval.chroma import CHROMA_FOLDER, ChromaStore
+from drafter.retrieval.database import counts, get_meta, open_to_write, reading_database, set_meta, transaction
+from drafter.retrieval.gather import file_sha256, gather_files
+from drafter.retrieval.lock import writing
+from drafter.retrieval.manifest import MANIFEST_NAME, Manifest, read_manifest, write_manifest
+from drafter.retrieval.place import WORDS_ONLY, IndexPlace
+from drafter.retrieval.recipe import Recipe, load_recipe
+from drafter.retrieval.records import SourceKey, delete_source, known_sources, store_source
+from drafter.retrieval.request import BuildReport, BuildRequest, Listener
+from drafter.retrieval.vectors import KINDS, sync, wanted_rows
+from drafter.retrieval.wipe import REMOVED_NAME, wipe
+
+if TYPE_CHECKING:
+    from drafter.retrieval.embedding import Embedder
+
+
+@dataclass(slots=True)
+class _Build:
+    """The build under way."""
+
+    request: BuildRequest
+    recipe: Recipe
+    listener: Listener
+    connection: sqlite3.Connection
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+
+def build_index(request: BuildRequest, listener: Listener | None = None) -> BuildReport:
+    """Make or refresh the index and say what was done.
+
+    Raises InputError for paths that cannot be read (nothing is written then), ConfigError for a recipe or an embedder that
+    cannot be used, IndexStoreError for a locked, damaged or differently made index, ServiceError for a server that does not answer.
+    """
+    listener = listener or Listener()
+    folder = request.place.folder
+    recipe = load_recipe(folder)
+    files, skipped = gather_files(request)
+    with writing(folder, request.wait, lambda: listener.waiting(request.wait)):
+        if request.rebuild:
+            _load_embedder(request.embedder or recipe.embedder)  # fails before anything is deleted
+            wipe(request.place)
+        connection = open_to_write(folder)
+        try:
+            with reading_database(folder):
+                return _run(_Build(request, recipe, listener, connection, skipped), files)
+        finally:
+            connection.close()
+
+
+def _run(build: _Build, files: dict[str, Path]) -> BuildReport:
+    request, connection, folder = build.request, build.connection, build.request.place.folder
+    embedder = _settle(build)
+    made_with = f"{__version__} {build.recipe.sha256[:16]}"
+    read = _refresh(build, files, made_with)
+    gone = tuple(path for path in known_sources(connection) if not (request.root / path).is_file())
+    if request.prune:
+        for path in gone:
+            delete_source(connection, path)
+    sources = known_sources(connection)
+    manifest = read_manifest(folder) if (folder / MANIFEST_NAME).is_file() else None
+    fingerprint = _fingerprint(sources, build.recipe, embedder)
+    embedded = 0
+    if manifest is None or manifest.sync != fingerprint or not _dense_present(request.place, embedder):
+        assemble(connection)
+        embedded = _sync_dense(build, embedder)
+        _write_removed(connection, folder)
+        _write_manifest(build, sources, embedder, fingerprint)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return BuildReport(
+        read=read,
+        unchanged=len(files) - read - len([path for path, _reason in build.skipped if path in files]),
+        embedded=embedded,
+        embedder=embedder.name if embedder else WORDS_ONLY,
+        counts=counts(connection),
+        removed=dict(connection.execute("SELECT reason, count(*) FROM removed GROUP BY reason ORDER BY count(*) DESC, reason")),
+        skipped=tuple(build.skipped),
+        gone=gone,
+        pruned=request.prune,
+    )
+
+
+def _settle(build: _Build) -> Embedder | None:
+    """The embedder of this index. Raises IndexStoreError where the index was made with another one or by another recipe."""
+    connection, recipe = build.connection, build.recipe
+    made = get_meta(connection, "recipe")
+    if made and made != recipe.sha256:
+        raise _made_otherwise(build, _("the index was made with another recipe"))
+    had = get_meta(connection, "embedder")
+    choice = build.request.embedder or get_meta(connection, "choice") or recipe.embedder
+    embedder = _load_embedder(choice)
+    name = f"{embedder.name} {embedder.dimension}" if embedder else WORDS_ONLY
+    if had and had != name:
+        raise _made_otherwise(
+            build, _("the index was made with the embedder {old}, now it is {new}").format(old=had.split()[0], new=name.split()[0])
+        )
+    if not had:
+        with transaction(connection):
+            for key, value in (("recipe", recipe.sha256), ("embedder", name), ("choice", choice)):
+                set_meta(connection, key, value)
+            if build.request.place.server:
+                set_meta(connection, "suffix", secrets.token_hex(4))
+    return embedder
+
+
+def _load_embedder(choice: str) -> Embedder | None:
+    if choice == WORDS_ONLY:
+        return None
+    from drafter.retrieval.embedding import get_embedder
+
+    return get_embedder(choice)
+
+
+def _made_otherwise(build: _Build, message: str) -> IndexStoreError:
+    return IndexStoreError(message, where=build.request.place.name, hint=_("make it again: drafter index build --rebuild PATH…"))
+
+
+def _refresh(build: _Build, files: dict[str, Path], made_with: str) -> int:
+    """Read the new and changed ones of ``files``; how many there were."""
+    from drafter.past.read import read_past
+
+    known = known_sources(build.connection)
+    keys = {name: SourceKey(name, file_sha256(path), made_with) for name, path in files.items()}
+    changed = [name for name in files if known.get(name) != keys[name]]
+    for done, name in enumerate(changed, 1):
+        try:
+            reading = read_past([files[name]])
+        except InputError as error:
+            build.skipped.append((name, error.message))
+        else:
+            store_source(build.connection, keys[name], reading.summaries, reading.removed, build.recipe)
+        build.listener.reading(done, len(changed), name)
+    return len(changed) - len([path for path, _reason in build.skipped if path in changed])
+
+
+def _fingerprint(sources: dict[str, SourceKey], recipe: Recipe, embedder: Embedder | None) -> str:
+    """Of everything that decides what the index holds."""
+    parts = [[key.path, key.sha256, key.made_with] for key in sources.values()]
+    identity = [embedder.name, embedder.dimension] if embedder else []
+    return hashlib.sha256(json.dumps([parts, recipe.sha256, identity], ensure_ascii=False).encode()).hexdigest()
+
+
+def _dense_present(place: IndexPlace, embedder: Embedder | None) -> bool:
+    return embedder is None or bool(place.server) or (place.folder / CHROMA_FOLDER / "chroma.sqlite3").is_file()
+
+
+def _sync_dense(build: _Build, embedder: Embedder | None) -> int:
+    """Chroma in line with the database; how many texts were embedded."""
+    if embedder is None:
+        return 0
+    store = ChromaStore(build.request.place, embedder.name, embedder.dimension, get_meta(build.connection, "suffix"), build.recipe)
+    try:
+        return sum(
+            sync(store, kind, wanted_rows(build.connection, kind), embedder, partial(build.listener.embedding, kind)) for kind in KINDS
+        )
+    finally:
+        store.close()
+
+
+def _write_removed(connection: sqlite3.Connection, folder: Path) -> None:
+    """The whole list of what cleaning took out, one JSON object a line."""
+    rows = connection.execute("SELECT path, line, reason, text FROM removed ORDER BY path, position")
+    lines = [
+        json.dumps({"path": path, "line": line, "reason": reason, "text": text}, ensure_ascii=False) + "\n"
+        for path, line, reason, text in rows
+    ]
+    atomic.write_text(folder / REMOVED_NAME, "".join(lines))
+
+
+def _write_manifest(build: _Build, sources: dict[str, SourceKey], embedder: Embedder | None, fingerprint: str) -> None:
+    manifest = Manifest(
+        recipe_sha256=build.recipe.sha256,
+        embedder=embedder.name if embedder else WORDS_ONLY,
+        dimension=embedder.dimension if embedder else 0,
+        sources={key.path: key.sha256 for key in sources.values()},
+        counts=counts(build.connection),
+        made_with=__version__,
+        sync=fingerprint,
+    )
+    write_manifest(build.request.place.folder, manifest)

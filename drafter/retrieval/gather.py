@@ -1,0 +1,67 @@
+"""Which files a build is about, by the keys under which the index stores them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from drafter.errors import IndexStoreError, InputError
+from drafter.i18n import _
+from drafter.past.files import read_source, survey_sources
+from drafter.retrieval.database import open_to_read
+from drafter.retrieval.manifest import read_manifest
+from drafter.retrieval.records import known_sources
+from drafter.retrieval.request import BuildRequest
+
+
+def gather_files(request: BuildRequest) -> tuple[dict[str, Path], list[tuple[str, str]]]:
+    """Key → file of all that was asked for, and what was left out. A named file that cannot be read fails here, before anything is written."""
+    paths = request.paths or _known_paths(request)
+    survey = survey_sources(paths)
+    if not survey.files:
+        raise InputError(
+            _("there is no past summary here"),
+            where=", ".join(map(str, paths)),
+            hint=_("give .docx, .txt or .md files, or a folder with such files"),
+        )
+    if request.paths:
+        for path in sorted(survey.named):
+            read_source(path)
+    files = {source_key(path, request.root): path for path in survey.files}
+    return files, [(source_key(item.path, request.root), item.reason) for item in survey.skipped]
+
+
+def _known_paths(request: BuildRequest) -> tuple[Path, ...]:
+    """The files the index knows and that are still there."""
+    folder = request.place.folder
+    names: Sequence[str] = ()
+    try:
+        connection = open_to_read(folder)
+        if connection is not None:
+            names = tuple(known_sources(connection))
+            connection.close()
+    except IndexStoreError:
+        if not request.rebuild:
+            raise
+        manifest = read_manifest(folder)
+        names = tuple(manifest.sources) if manifest else ()
+    found = tuple(path for path in (request.root / name for name in names) if path.is_file())
+    if not found:
+        raise InputError(_("the index knows no file yet"), where=str(folder), hint=_("name files or folders: drafter index build past/"))
+    return found
+
+
+def source_key(path: Path, root: Path) -> str:
+    """``path`` as the index stores it: relative to the workspace where it is inside, absolute elsewhere, with forward slashes."""
+    full = path.resolve()
+    return (full.relative_to(root.resolve()) if full.is_relative_to(root.resolve()) else full).as_posix()
+
+
+def file_sha256(path: Path) -> str:
+    """The sha256 of a file's bytes in hex; "" where it cannot be opened."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""  # the reader will say why
