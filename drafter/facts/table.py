@@ -1,0 +1,286 @@
+"""Tables as clerks fill them → Tree: 基本情况 as key and value, facts as rows under a header 板块 | 事实 | 数据 | 日期 | 备注.
+
+One reader for xlsx, csv and Word. It knows the habits: a title above the header, columns in any order and under other names,
+板块 only in its first row, blank rows, a total or a remark below the table, several tables.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from drafter.data import Place
+from drafter.facts.tree import Path as FactPath
+from drafter.facts.tree import Tree
+from drafter.facts.words import column, is_remark, is_value_header, nearest_key, sheet_key, sheet_kind, topic_kind, without_numbering
+from drafter.i18n import _
+
+_ENTRY = {"fact": "text", "data": "data", "date": "date", "note": "source", "id": "id", "optional": "optional"}  # column → key of a fact
+
+
+@dataclass(frozen=True)
+class Cell:
+    """``text`` as shown; ``where`` as in ``事实!B12``; ``fault``: (message, mend) of a value that cannot be used; ``below``: goes on from the cell above."""
+
+    text: str
+    where: str
+    fault: tuple[str, str] | None = None
+    remark: str = ""
+    below: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """``name``: the sheet's, or "" ; ``rows`` may differ in length; ``strict``: a cell beyond the header is a fault (csv)."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    strict: bool = False
+
+
+@dataclass
+class _Reading:
+    """What has been read so far; ``header``: column → (role, measure word) of the table at hand."""
+
+    tree: Tree
+    table: Table
+    header: dict[int, tuple[str, str]] | None = None
+    topic: str = ""
+    topic_place: Place | None = None
+    last: dict[str, Any] | None = None
+    seen: set[str] = field(default_factory=set)
+
+    def place(self, cell: Cell) -> Place:
+        return Place(self.tree.path, cell.where)
+
+
+def read_tables(tables: list[Table], path: str) -> Tree:
+    """The Tree of all tables. Faults and warnings are in it; a file with no fitting table gets one fault that says what was looked for."""
+    tree = Tree(path, "table", {})
+    fitting = 0
+    for table in tables:
+        reading = _Reading(tree, table)
+        if sheet_kind(table.name) == "help" and not any(_header(row) for row in table.rows):
+            continue
+        for row in table.rows:
+            _row(reading, row)
+        filled = any(cell.text.strip() for row in table.rows for cell in row)
+        fitting += reading.header is not None
+        if reading.header is None and filled and not reading.seen:
+            tree.warnings.append(
+                _("{path}, {name}: no header 板块 | 事实 here; not read").format(path=path, name=table.name or _("a table"))
+            )
+    if not fitting:
+        hint = _("write a row with 板块 | 事实 | 数据 | 日期 | 备注 above the facts; drafter facts new makes an example")
+        tree.fault(Place(path, ""), _("no table of facts was found: no row has a column 事实"), hint)
+    return tree
+
+
+def _row(reading: _Reading, row: tuple[Cell, ...]) -> None:
+    filled = [cell for cell in row if cell.text.strip()]
+    if not filled:
+        return
+    basics = topic_kind(reading.table.name) == "basics"
+    header = None if basics else _header(row)
+    if header is not None:
+        _open(reading, row, header)
+    elif reading.header is not None:
+        _fact_row(reading, row, filled)
+    else:
+        _key_row(reading, filled, basics)
+
+
+def _header(row: tuple[Cell, ...]) -> dict[int, tuple[str, str]] | None:
+    """Column → role where the row is a header: a column of facts and one more that is known, each role but 数据 and 备注 once."""
+    roles: dict[int, tuple[str, str]] = {}
+    for number, cell in enumerate(row):
+        found = column(cell.text) if cell.text.strip() else None
+        if found and (found[0] in ("data", "note") or found[0] not in {role for role, _unit in roles.values()}):
+            roles[number] = found
+    names = [role for role, _unit in roles.values()]
+    return roles if "fact" in names and len(set(names) - {"ignored"}) > 1 else None
+
+
+def _open(reading: _Reading, row: tuple[Cell, ...], header: dict[int, tuple[str, str]]) -> None:
+    reading.header = header
+    if "topic" not in {role for role, _unit in header.values()}:
+        first = next(cell for cell in row if cell.text.strip())
+        if reading.table.name and sheet_kind(reading.table.name) is None:
+            reading.topic, reading.topic_place = reading.table.name, reading.place(first)
+        else:
+            reading.tree.fault(
+                reading.place(first), _("the column 板块 is missing"), _("add a column 板块 that says where each fact belongs")
+            )
+    for number, cell in enumerate(row):
+        if cell.text.strip() and number not in header:
+            reading.tree.warn(reading.place(cell), _("the column {name} is not read").format(name=cell.text.strip()))
+
+
+def _key_row(reading: _Reading, filled: list[Cell], basics: bool) -> None:
+    """A row of 基本情况: 单位名称 | 梧川市… (several pairs in a row too), or 单位名称：梧川市… in one cell."""
+    position = 0
+    found = False
+    while position < len(filled):
+        cell = filled[position]
+        key, _colon, value = (
+            re.sub(r"\s+", " ", cell.text.strip()).partition("：") if "：" in cell.text else cell.text.strip().partition(":")
+        )
+        if value.strip() and sheet_key(key):
+            _set(reading, sheet_key(key) or "", value.strip(), cell)
+            position, found = position + 1, True
+        elif sheet_key(cell.text) and position + 1 < len(filled):
+            if not is_value_header(filled[position + 1].text):
+                _set(reading, sheet_key(cell.text) or "", filled[position + 1].text.strip(), filled[position + 1])
+            position, found = position + 2, True
+        else:
+            position += 1
+    reading.seen.update({"keys"} if found or basics else ())
+    first = filled[0].text.strip()
+    told = (basics or first.startswith("#")) and len(filled) > 1 and not is_value_header(filled[1].text)
+    if not found and told and not is_remark(first):
+        _unknown_key(reading, filled[0])
+
+
+def _unknown_key(reading: _Reading, cell: Cell) -> None:
+    close = nearest_key(cell.text)
+    more = _("; did you mean {key}?").format(key=close) if close else ""
+    reading.tree.warn(reading.place(cell), _("{key} is not read here").format(key=cell.text.strip().lstrip("#")) + more)
+
+
+def _set(reading: _Reading, key: str, value: str, cell: Cell) -> None:
+    tree, steps = reading.tree, tuple(key.split("."))
+    if not _usable(reading, cell):
+        return
+    holder = tree.value
+    for step in steps[:-1]:
+        holder = holder.setdefault(step, {})
+    old = holder.get(steps[-1])
+    if old is not None and old != value:
+        first = tree.place(steps).where
+        tree.fault(
+            reading.place(cell),
+            _("{key} stands here twice: {one} and, in {place}, {other}").format(key=key, one=value, other=old, place=first),
+            _("take one out"),
+        )
+        return
+    holder[steps[-1]] = value
+    tree.places[steps] = reading.place(cell)
+    tree.places.setdefault(steps[:1], reading.place(cell))
+
+
+def _usable(reading: _Reading, cell: Cell) -> bool:
+    if cell.remark:
+        reading.tree.warn(reading.place(cell), cell.remark)
+    if cell.fault:
+        reading.tree.fault(reading.place(cell), *cell.fault)
+    return cell.fault is None
+
+
+def _fact_row(reading: _Reading, row: tuple[Cell, ...], filled: list[Cell]) -> None:
+    tree, first = reading.tree, filled[0]
+    cells = _by_role(reading, row)
+    topic = cells.get("topic", Cell("", first.where))
+    if is_remark(first.text):
+        tree.warn(reading.place(first), _("a remark, not read: {text}").format(text=first.text.strip()[:30]))
+        return
+    kind = topic_kind(topic.text) if topic.text.strip() else None
+    if kind == "totals" or topic_kind(first.text) == "totals":
+        tree.warn(reading.place(first), _("a row of totals, not read"))
+        return
+    if kind == "basics" or (first.text.startswith("#") and len(filled) > 1 and sheet_key(first.text)):
+        pair = (cells.get("fact"), cells.get("data")) if kind == "basics" else (first, filled[1])
+        if pair[0] and pair[1] and sheet_key(pair[0].text):
+            _set(reading, sheet_key(pair[0].text) or "", pair[1].text.strip(), pair[1])
+        elif pair[0]:
+            _unknown_key(reading, pair[0])
+        return
+    if topic.text.strip() and _usable(reading, topic):
+        reading.topic, reading.topic_place = re.sub(r"\s*\n\s*", "", without_numbering(topic.text.strip())), reading.place(topic)
+        reading.last = None
+        _items(reading)
+    if set(cells) - {"topic", "ignored"}:
+        _fact(reading, cells, first)
+
+
+def _by_role(reading: _Reading, row: tuple[Cell, ...]) -> dict[str, Cell]:
+    """The filled cells of a row by role; several columns of 数据 or 备注 joined; a measure word from the header put behind a bare number."""
+    header = reading.header or {}
+    unit = next((cell.text.strip() for n, cell in enumerate(row) if header.get(n, ("",))[0] == "unit"), "")
+    cells: dict[str, Cell] = {}
+    for number, cell in enumerate(row):
+        if number not in header:
+            if cell.text.strip() and reading.table.strict and number >= len(header):
+                message = _("more cells than the header has: {text}").format(text=cell.text[:20])
+                reading.tree.fault(reading.place(cell), message, _("put a text that has a comma in it into double quotes, or write ，"))
+            continue
+        role, measure = header[number]
+        text = cell.text.strip()
+        if role == "fact" and cell.below:
+            cells["below"] = cell
+        if not text or role == "unit":
+            continue
+        if role == "data" and re.fullmatch(r"[\d０-９][\d０-９,.]*", text):
+            text += measure or unit
+        if role == "month":
+            role, text = "date", f"{text}月" if text.isdigit() else text
+        old = cells.get(role)
+        cells[role] = Cell(
+            f"{old.text}，{text}" if old else text, old.where if old else cell.where, (old and old.fault) or cell.fault, cell.remark
+        )
+    return cells
+
+
+def _items(reading: _Reading) -> tuple[list[Any], FactPath]:
+    """The list that facts of the current 板块 go to, and its path; made where it is not there yet."""
+    tree, place = reading.tree, reading.topic_place
+    kind = topic_kind(reading.topic)
+    if kind in ("problems", "plans"):
+        if place:
+            tree.places.setdefault((kind,), place)
+        return tree.value.setdefault(kind, []), (kind,)
+    sections: list[dict[str, Any]] = tree.value.setdefault("sections", [])
+    number = next((n for n, section in enumerate(sections) if section["topic"] == reading.topic), len(sections))
+    if number == len(sections):
+        sections.append({"topic": reading.topic, "facts": []})
+        if place:
+            tree.places[("sections", number)] = tree.places[("sections", number, "topic")] = place
+    return sections[number]["facts"], ("sections", number, "facts")
+
+
+def _fact(reading: _Reading, cells: dict[str, Cell], first: Cell) -> None:
+    tree = reading.tree
+    usable = [_usable(reading, cells[role]) for role in cells if role not in ("topic", "ignored", "below")]  # all, so that all are reported
+    if not all(usable):
+        return
+    if "fact" not in cells:
+        _goes_on(reading, cells, first)
+        return
+    if not reading.topic:
+        tree.fault(reading.place(first), _("this fact has no 板块"), _("fill in the column 板块; below it, blank cells mean the same 板块"))
+        return
+    items, path = _items(reading)
+    entry = {name: cells[role].text for role, name in _ENTRY.items() if role in cells}
+    for role, name in _ENTRY.items():
+        if role in cells:
+            tree.places[(*path, len(items), name)] = reading.place(cells[role])
+    tree.places[(*path, len(items))] = reading.place(cells["fact"])
+    items.append(entry)
+    reading.last = entry
+
+
+def _goes_on(reading: _Reading, cells: dict[str, Cell], first: Cell) -> None:
+    """A row without 事实: more data of a merged fact above, or a mistake."""
+    values = {role: cell for role, cell in cells.items() if role in ("data", "date")}
+    if not values:
+        return
+    if "below" in cells and reading.last is not None and "date" not in values:
+        old = reading.last.get("data")
+        reading.last["data"] = f"{old}，{values['data'].text}" if old else values["data"].text
+        return
+    cell = next(iter(values.values()))
+    reading.tree.fault(
+        reading.place(cell),
+        _("{value} has no fact beside it").format(value=cell.text[:20]),
+        _("write in the column 事实 what was done, or empty this cell"),
+    )

@@ -1,0 +1,72 @@
+"""What every format of a facts sheet is read into: plain values, and for each the place where it stands.
+
+The readers (YAML, JSON, tables) make a ``Tree``; ``drafter.facts.shape`` alone decides whether it is a facts sheet. So one
+set of rules and messages serves all formats, and each message can name the line or the cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from drafter.data import Place
+from drafter.errors import InputError
+from drafter.i18n import _
+
+Path = tuple[str | int, ...]
+"""Keys and 0-based positions from the root: ``("sections", 0, "facts", 2)``."""
+
+MAX_DEPTH = 20
+"""Levels of nesting a sheet may have. The contract needs 5; deeper input is no facts sheet and could exhaust the stack."""
+
+
+@dataclass
+class Tree:
+    """``value``: dict, list, str, int, Decimal, bool or None; ``places``: Path → Place; ``faults`` and ``warnings`` met while reading.
+
+    ``form`` is "yaml", "json" or "table": it decides how a mend is worded.
+    """
+
+    path: str
+    form: str
+    value: Any = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    faults: list[InputError] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def place(self, path: Path) -> Place:
+        """The place of ``path``, else of the nearest thing around it, else the file."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return Place(self.path, "")
+
+    def warn(self, place: Place, message: str) -> None:
+        """Add "file, place: message" to the warnings."""
+        self.warnings.append(f"{spot(place)}: {message}")
+
+    def fault(self, place: Place, message: str, hint: str) -> None:
+        """Add an error to be reported with the others."""
+        self.faults.append(fault(place, message, hint))
+
+
+def fault(place: Place, message: str, hint: str) -> InputError:
+    """An InputError at a place of the sheet."""
+    return InputError(message, where=spot(place), hint=hint)
+
+
+def spot(place: Place) -> str:
+    """The place in the user's language: ``facts.yaml, line 14``, ``sheet.xlsx, 事实!B12``."""
+    kind, _space, number = place.where.partition(" ")
+    if kind == "line" and number.isdigit():
+        return _("{path}, line {number}").format(path=place.path, number=number)
+    if kind == "table" and ", row " in number:
+        table, row = number.split(", row ")
+        return _("{path}, table {table}, row {row}").format(path=place.path, table=table, row=row)
+    return str(place)
+
+
+def line_place(path: str) -> Callable[[int], Place]:
+    """A maker of Places from 1-based line numbers of ``path``."""
+    return lambda number: Place(path, f"line {number}")
