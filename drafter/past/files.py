@@ -44,7 +44,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file's text with ``\\n`` line ends and no byte-order mark. ``encoding`` as detected; ``sha256`` of the bytes."""
+    """A file's text with line feeds as line ends and no byte-order mark. ``encoding`` as detected; ``sha256`` of the bytes."""
 
     path: Path
     text: str
@@ -223,13 +223,17 @@ def _plausible(text: str) -> bool:
 
 def _is_odd(char: str) -> bool:
     code = ord(char)
-    return code < 32 and char not in "\t\n\r\x0b\x0c" or 0x7F <= code < 0xA0 or 0xE000 <= code < 0xF900 or code > 0x2FFFF or (
-        0x3100 <= code < 0x4E00 or 0x0400 <= code < 0x2010 or 0xAC00 <= code < 0xE000
+    return (
+        (code < 32 and char not in "\t\n\r\x0b\x0c")
+        or 0x7F <= code < 0xA0
+        or 0xE000 <= code < 0xF900
+        or code > 0x2FFFF
+        or (0x3100 <= code < 0x4E00 or 0x0400 <= code < 0x2010 or 0xAC00 <= code < 0xE000)
     )
 
 
 def normalise_line_ends(text: str) -> str:
-    """Every line end of any system, form feeds included, as ``\\n``."""
+    """Every line end of any system, form feeds included, as a line feed."""
     return re.sub("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", text)
 
 

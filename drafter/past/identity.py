@@ -34,7 +34,9 @@ class Identity:
 def _suffixes() -> tuple[tuple[str, str], ...]:
     """(ending, kind), longest ending first."""
     table = lexicon_toml("unit_kinds.toml")
-    return tuple(sorted(((suffix, kind) for kind, row in table.items() for suffix in row["suffixes"]), key=lambda pair: (-len(pair[0]), pair)))
+    return tuple(
+        sorted(((suffix, kind) for kind, row in table.items() for suffix in row["suffixes"]), key=lambda pair: (-len(pair[0]), pair))
+    )
 
 
 def unit_kind_of(name: str) -> str:
@@ -54,7 +56,9 @@ def read_identity(title: str, text: str, path: str, *, alone: bool = True, seam:
     unit, masked = _unit(own_title, lines, opening)
     if unit is None and not masked:
         unit = next((name for part in folders if (name := _unit_name(part))), None)
-    return Identity(unit, _year(own_title, opening, lines, folders), _span(title, opening, folders), _kind(unit, own_title, opening, lines, folders))
+    return Identity(
+        unit, _year(own_title, opening, lines, folders), _span(title, opening, folders), _kind(unit, own_title, opening, lines, folders)
+    )
 
 
 def _path_parts(path: str) -> tuple[str, ...]:
@@ -91,7 +95,10 @@ def _is_masked_unit(text: str) -> bool:
 def _unit_name(text: str) -> str | None:
     """A full unit name (place and kind) out of a title or a file's name; None for 市文联, 我站 and whatever is masked."""
     name = re.sub(r"^[#\s《【]+|^(?:关于|附件\d*[:：]?)", "", text.strip())
-    name = re.split(rf"关于|{_YEAR}|(?:19|20)\d\d|上半年|下半年|[一二三四1-4第前][一二三四1-4三]?季度|半年|年终|年度|全年|\d{{1,2}}\s*[-—至~]\s*\d{{1,2}}月|工作|总结|文艺志愿|党建", name)[0]
+    name = re.split(
+        rf"关于|{_YEAR}|(?:19|20)\d\d|上半年|下半年|[一二三四1-4第前][一二三四1-4三]?季度|半年|年终|年度|全年|\d{{1,2}}\s*[-—至~]\s*\d{{1,2}}月|工作|总结|文艺志愿|党建",
+        name,
+    )[0]
     name = name.strip(" -—_·.《》（）()，、")
     if not 4 <= len(name) <= 30 or _MASKED.search(name) or re.search(r"[0-9A-Za-z，。；：！？]", name):
         return None
@@ -99,7 +106,9 @@ def _unit_name(text: str) -> str | None:
     if not kind or (kind == "other" and len(suffix) < 2 and not re.search("[省市县区镇乡旗州]", name)):
         return None
     place = name[: -len(suffix)]
-    if re.fullmatch(r"(?:我|本|全|各|该|省|市|县|区|镇|乡|街道|州|旗|新|综合|人民|直|中共|委|委员会)*", place) or place.startswith(("我", "本", "全", "各", "该")):
+    if re.fullmatch(r"(?:我|本|全|各|该|省|市|县|区|镇|乡|街道|州|旗|新|综合|人民|直|中共|委|委员会)*", place) or place.startswith(
+        ("我", "本", "全", "各", "该")
+    ):
         return None
     return name
 
@@ -109,7 +118,9 @@ def _kind(unit: str | None, title: str, opening: str, lines: list[str], folders:
         return unit_kind_of(unit)
     signs = [line for line in lines[-2:] if len(line) <= 30]
     named = re.split(r"\d{4}|20|上半年|下半年|工作|年", title)[0]
-    subject = re.search(r"(?:我|本|[省市县区镇乡]|街道|[XxＸ×]{2}市?)([^，。、在]{2,12}?)(?=在|认真|紧紧|始终|坚持|以|按照|全面|深入|，)", opening)
+    subject = re.search(
+        r"(?:我|本|[省市县区镇乡]|街道|[XxＸ×]{2}市?)([^，。、在]{2,12}?)(?=在|认真|紧紧|始终|坚持|以|按照|全面|深入|，)", opening
+    )
     for text in (named, *signs, subject.group(1) if subject else "", *(re.split(r"\d{4}", part)[0] for part in folders)):
         kind = unit_kind_of(text.strip())
         if kind and kind != "other":
@@ -125,7 +136,11 @@ def _year(title: str, opening: str, lines: list[str], folders: tuple[str, ...]) 
         found, masked = _year_in(text)
         if found or masked:
             return found
-    signs = [found for line in lines[-2:] if len(line) <= 24 and (match := re.match(r".*?(20\d\d)年(\d{1,2})月", line)) and (found := _signed(match))]
+    signs = [
+        found
+        for line in lines[-2:]
+        if len(line) <= 24 and (match := re.match(r".*?(20\d\d)年(\d{1,2})月", line)) and (found := _signed(match))
+    ]
     if signs:
         return signs[-1]
     for part in folders:
@@ -172,7 +187,10 @@ def _span(title: str, opening: str, folders: tuple[str, ...]) -> PeriodSpan | No
 
 
 def _span_in(text: str) -> PeriodSpan | None:
-    for pattern, span in (("上半年|半年来|半年工作", PeriodSpan.FIRST_HALF), ("下半年(?!.{0,4}(?:计划|打算|思路|安排))", PeriodSpan.SECOND_HALF)):
+    for pattern, span in (
+        ("上半年|半年来|半年工作", PeriodSpan.FIRST_HALF),
+        ("下半年(?!.{0,4}(?:计划|打算|思路|安排))", PeriodSpan.SECOND_HALF),
+    ):
         if re.search(pattern, text):
             return span
     for number, span in enumerate(_QUARTERS, 1):

@@ -9,7 +9,9 @@ from drafter.past.headings import parse_heading
 
 _FINAL = "。！？；：…”’）】》.!?;:)"
 _OPEN_ENDS = "，、（《“〈,"
-_DATE = re.compile(r"[（(]?[12二][0-9〇○零一二三四五六七八九xX×]{3}年[0-9一二三四五六七八九十xX×]{0,3}月?[0-9一二三四五六七八九十xX×]{0,3}日?[）)]?")
+_DATE = re.compile(
+    r"[（(]?[12二][0-9〇○零一二三四五六七八九xX×]{3}年[0-9一二三四五六七八九十xX×]{0,3}月?[0-9一二三四五六七八九十xX×]{0,3}日?[）)]?"
+)
 _TITLE = re.compile(r".{0,60}(?:总结|小结|汇报|报告|计划|要点|打算|思路)(?:[（(【].{0,20})?[）)】]?(?:篇?[0-9一二三四五六七八九十]{1,3})?")
 
 
@@ -48,7 +50,7 @@ def _goes_on(parts: list[str], line: str, width: int) -> bool:
         return False
     if len(parts) == 1 and parse_heading(last) is not None and "。" not in last:
         return False
-    if len(last) <= 60 and _TITLE.fullmatch(last) or len(line) <= 60 and _TITLE.fullmatch(line):
+    if (len(last) <= 60 and _TITLE.fullmatch(last)) or (len(line) <= 60 and _TITLE.fullmatch(line)):
         return False
     if width and len(last) >= width - 3:
         return True

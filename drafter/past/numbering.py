@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+Element = Any  # an lxml element: lxml has no types of its own
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHINESE_FORMATS = frozenset(
     {"chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand"}
@@ -67,7 +68,7 @@ class _Level:
 class Numbering:
     """The running counters of one document. Call ``next_number`` for its paragraphs in reading order."""
 
-    def __init__(self, numbering: Any, styles: dict[str, Any]) -> None:
+    def __init__(self, numbering: Element, styles: dict[str, Element]) -> None:
         """``numbering``: the root of numbering.xml or None; ``styles``: style id to ``w:style`` element."""
         self._styles = styles
         self._levels: dict[str, dict[int, _Level]] = {}
@@ -77,7 +78,7 @@ class Numbering:
         if numbering is not None:
             self._read(numbering)
 
-    def next_number(self, paragraph: Any) -> str:
+    def next_number(self, paragraph: Element) -> str:
         """The number Word would print before this ``w:p`` (``（二）``), or "" for none or a bullet."""
         found = self._list_of(paragraph)
         if found is None or found[0] not in self._lists:
@@ -102,7 +103,7 @@ class Numbering:
                 text = text.replace(f"%{number}", format_number(counters.get(number - 1, part.start), part.kind))
         return text
 
-    def _list_of(self, paragraph: Any) -> tuple[str, int] | None:
+    def _list_of(self, paragraph: Element) -> tuple[str, int] | None:
         """(list id, level) of the paragraph, its own or its style's; None where it is in no list (``numId`` 0 switches off)."""
         properties = paragraph.find(f"{_W}pPr")
         if properties is None:
@@ -126,7 +127,7 @@ class Numbering:
             depth = depth if depth is not None else _value(number, "ilvl")
         return None if list_id in (None, "0") else (str(list_id), int(depth or 0))
 
-    def _read(self, numbering: Any) -> None:
+    def _read(self, numbering: Element) -> None:
         for abstract in numbering.findall(f"{_W}abstractNum"):
             self._levels[abstract.get(f"{_W}abstractNumId")] = _read_levels(abstract)
         for number in numbering.findall(f"{_W}num"):
@@ -140,7 +141,7 @@ class Numbering:
             self._lists[number.get(f"{_W}numId")] = (_value(number, "abstractNumId") or "", overrides, own)
 
 
-def _read_levels(parent: Any) -> dict[int, _Level]:
+def _read_levels(parent: Element) -> dict[int, _Level]:
     levels = {}
     for level in parent.findall(f"{_W}lvl"):
         start, kind, pattern = _value(level, "start"), _value(level, "numFmt"), _value(level, "lvlText")
@@ -148,6 +149,6 @@ def _read_levels(parent: Any) -> dict[int, _Level]:
     return levels
 
 
-def _value(parent: Any, name: str) -> str | None:
+def _value(parent: Element, name: str) -> str | None:
     node = parent.find(f"{_W}{name}")
     return None if node is None else str(node.get(f"{_W}val"))

@@ -13,7 +13,9 @@ from drafter.past.headings import RANK_ONE, HeadingMark, parse_heading
 _HEADING_MAX = 45  # a first sentence longer than this is a numbered paragraph, not a heading with text behind it
 _COLON_HEADING_MAX = 14
 _FINAL = "。！？；…!?;"
-_DATE_LINE = r"[（(]?[12二][0-9〇○零一二三四五六七八九xX×_]{3}年[0-9一二三四五六七八九十xX×_]{1,3}月(?:[0-9一二三四五六七八九十xX×_]{1,3}日)?[）)]?"
+_DATE_LINE = (
+    r"[（(]?[12二][0-9〇○零一二三四五六七八九xX×_]{3}年[0-9一二三四五六七八九十xX×_]{1,3}月(?:[0-9一二三四五六七八九十xX×_]{1,3}日)?[）)]?"
+)
 
 
 @cache
@@ -118,9 +120,11 @@ def _content(lines: list[str]) -> tuple[int, int]:
         or any(_re(name).fullmatch(lines[begin].strip()) for name in ("unit", "date", "meta"))
     ):
         begin += 1
-    while end > begin and (
-        not lines[end - 1].strip() or any(_re(name).fullmatch(lines[end - 1].strip()) for name in ("unit", "date"))
-    ) and parse_heading(lines[end - 1].strip()) is None:
+    while (
+        end > begin
+        and (not lines[end - 1].strip() or any(_re(name).fullmatch(lines[end - 1].strip()) for name in ("unit", "date")))
+        and parse_heading(lines[end - 1].strip()) is None
+    ):
         end -= 1
     return begin, end
 
@@ -140,7 +144,7 @@ def _divide(mark: HeadingMark, following: HeadingMark | None, more: bool) -> tup
         return ("", text) if len(name) > _HEADING_MAX else (name, rest)
     if len(name) > _HEADING_MAX and not (leads and mark.rank <= RANK_ONE):
         return "", text
-    if leads or mark.rank <= RANK_ONE or text[-1] not in _FINAL and len(name) <= 30:
+    if leads or mark.rank <= RANK_ONE or (text[-1] not in _FINAL and len(name) <= 30):
         return name, ""
     return "", text
 
@@ -180,7 +184,12 @@ def _add_paragraph(sections: list[_Open], path: list[_Level], line: str, number:
     elif not headed:
         last = sections[-1]
         kept = last.role if last.role in {Role.PROBLEM, Role.PLAN} else Role.WORK
-        opens = last.role == Role.OPENING and not re.search(r"如下[：:。]?$", last.paragraphs[-1]) and len(last.paragraphs) < 2 and len(line) < 120
+        opens = (
+            last.role == Role.OPENING
+            and not re.search(r"如下[：:。]?$", last.paragraphs[-1])
+            and len(last.paragraphs) < 2
+            and len(line) < 120
+        )
         if role is None and opens and not re.match("[一1]是|第一[，、]|首先", line):
             role = Role.OPENING
         if (role or kept) != last.role:

@@ -195,7 +195,9 @@ def _under_part(lines: list[str], start: int, index: int) -> bool:
 def _with_unit_line(lines: list[str], index: int) -> int:
     """The start of a title block: a line with the unit's name before a title that does not name it belongs to the title."""
     above = lines[index - 1].strip() if index else ""
-    bare = re.match(r"^(?:#+ )?(?:关于)?(?:[12二][0-9〇○零一二三四五六七八九xX×_]{3}年度?)?(?:上半年|下半年|年终|年度|第.季度)?工作", lines[index])
+    bare = re.match(
+        r"^(?:#+ )?(?:关于)?(?:[12二][0-9〇○零一二三四五六七八九xX×_]{3}年度?)?(?:上半年|下半年|年终|年度|第.季度)?工作", lines[index]
+    )
     unit_like = re.search(r"(?:文联|联合会|局|馆|站|中心|委员会|协会|办公室|团|院|社)$", above)
     return index - 1 if bare and unit_like and len(above) <= 30 and "，" not in above else index
 
@@ -224,7 +226,7 @@ def _restarts(lines: list[str], titles: set[int]) -> list[int]:
     for index, line in enumerate(lines):
         mark = parse_heading(line)
         if mark is None:
-            parts = parts or bool(_re("plan").search(line)) and len(line) <= _TITLE_MAX
+            parts = parts or (bool(_re("plan").search(line)) and len(line) <= _TITLE_MAX)
             continue
         if mark.rank == RANK_PART:
             return []
@@ -244,7 +246,7 @@ def _is_summary(lines: list[str]) -> bool:
     """Whether these lines before the first title are a summary of their own, not an introduction."""
     text = [line for line in lines if line.strip()]
     headed = sum((mark := parse_heading(line)) is not None and mark.rank <= RANK_ONE for line in text)
-    return headed >= 2 and sum(map(len, text)) >= 200 or any(_is_opening(line) for line in text) and sum(map(len, text)) >= 300
+    return (headed >= 2 and sum(map(len, text)) >= 200) or (any(_is_opening(line) for line in text) and sum(map(len, text)) >= 300)
 
 
 def _md_depth(line: str) -> int:

@@ -16,6 +16,7 @@ from drafter.i18n import _
 if TYPE_CHECKING:
     from drafter.past.numbering import Numbering
 
+Element = Any  # an lxml element: lxml has no types of its own
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", _MC_FALLBACK})
@@ -40,11 +41,13 @@ def word_text(path: Path) -> str:
         raise
     except Exception as error:  # python-docx and lxml raise a dozen kinds for damaged packages; all mean the same to the user
         raise InputError(
-            _("the file is no Word document, or it is damaged"), where=str(path), hint=_("open it in Word or WPS and save it again as .docx")
+            _("the file is no Word document, or it is damaged"),
+            where=str(path),
+            hint=_("open it in Word or WPS and save it again as .docx"),
         ) from error
 
 
-def _numbering(document: Any, styles: dict[str, Any]) -> Numbering:
+def _numbering(document: Element, styles: dict[str, Element]) -> Numbering:
     from drafter.past.numbering import Numbering
 
     try:
@@ -54,7 +57,7 @@ def _numbering(document: Any, styles: dict[str, Any]) -> Numbering:
     return Numbering(element, {style_id: style.element for style_id, style in styles.items()})
 
 
-def _lines(container: Any, numbering: Numbering, styles: dict[str, Any], depth: int) -> Iterator[str]:
+def _lines(container: Element, numbering: Numbering, styles: dict[str, Element], depth: int) -> Iterator[str]:
     if depth > _MAX_DEPTH:
         return
     for child in container:
@@ -65,9 +68,9 @@ def _lines(container: Any, numbering: Numbering, styles: dict[str, Any], depth: 
             yield from _lines(child, numbering, styles, depth + 1)
 
 
-def _paragraph(paragraph: Any, numbering: Numbering, styles: dict[str, Any], depth: int) -> Iterator[str]:
+def _paragraph(paragraph: Element, numbering: Numbering, styles: dict[str, Element], depth: int) -> Iterator[str]:
     pieces: list[str] = []
-    boxes: list[Any] = []
+    boxes: list[Element] = []
     _collect(paragraph, pieces, boxes, 0)
     text = "".join(pieces)
     if text.strip():
@@ -77,7 +80,7 @@ def _paragraph(paragraph: Any, numbering: Numbering, styles: dict[str, Any], dep
         yield from _lines(box, numbering, styles, depth + 1)
 
 
-def _collect(element: Any, pieces: list[str], boxes: list[Any], depth: int) -> None:
+def _collect(element: Element, pieces: list[str], boxes: list[Element], depth: int) -> None:
     if depth > _MAX_DEPTH:
         return
     for child in element:
@@ -98,7 +101,7 @@ def _collect(element: Any, pieces: list[str], boxes: list[Any], depth: int) -> N
             _collect(child, pieces, boxes, depth + 1)
 
 
-def _with_heading_mark(paragraph: Any, text: str, numbered: bool, styles: dict[str, Any]) -> str:
+def _with_heading_mark(paragraph: Element, text: str, numbered: bool, styles: dict[str, Element]) -> str:
     from drafter.past.headings import parse_heading
 
     level = _heading_level(paragraph, styles)
@@ -108,7 +111,7 @@ def _with_heading_mark(paragraph: Any, text: str, numbered: bool, styles: dict[s
     return f"{'#' * level} {first}"
 
 
-def _heading_level(paragraph: Any, styles: dict[str, Any]) -> int:
+def _heading_level(paragraph: Element, styles: dict[str, Element]) -> int:
     """1 for a title style or heading 1, n for heading n, else 0."""
     node = paragraph.find(f"{_W}pPr/{_W}pStyle")
     style = styles.get(node.get(f"{_W}val")) if node is not None else None
