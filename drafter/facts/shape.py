@@ -91,7 +91,7 @@ class FactIn(_Strict):
     @model_validator(mode="before")
     @classmethod
     def _bare(cls, value: Any) -> Any:  # noqa: ANN401
-        return _without_blanks(value) if isinstance(value, dict) else {"text": value}
+        return _without_blanks(value, cls) if isinstance(value, dict) else {"text": value}
 
 
 def _fact_list(value: Any) -> Any:  # noqa: ANN401
@@ -115,7 +115,7 @@ class SectionIn(_Strict):
     def _mapping(cls, value: Any) -> Any:  # noqa: ANN401
         if not isinstance(value, dict):
             raise SlipError(_("a section needs a topic"), _("write - topic: 板块名称, and below it facts: with a list"))
-        value = _without_blanks(value)
+        value = _without_blanks(value, cls)
         if "topic" in value and not tidy(str(_said(value["topic"]))):
             raise SlipError(_("the topic is blank"), _("write the name of the 板块"))
         return value
@@ -137,7 +137,7 @@ class UnitIn(_Strict):
             raise SlipError(
                 _("the unit needs a name"), _("write unit: {name: 单位全称, short_name: 简称, led_by: 市委}").replace("{{", "{")
             )
-        return _without_blanks(value)
+        return _without_blanks(value, cls)
 
 
 class PeriodIn(_Strict):
@@ -149,7 +149,7 @@ class PeriodIn(_Strict):
     @model_validator(mode="before")
     @classmethod
     def _bare(cls, value: Any) -> Any:  # noqa: ANN401
-        value = _without_blanks(value) if isinstance(value, dict) else {"span": str(_said(value))}
+        value = _without_blanks(value, cls) if isinstance(value, dict) else {"span": str(_said(value))}
         if isinstance(value.get("span"), str):
             year, span = split_period(value["span"])
             if year and "year" in value and parse_year(value["year"]) != parse_year(year):
@@ -158,7 +158,7 @@ class PeriodIn(_Strict):
                 )
             value = {**value, **({"year": year} if year else {})}
             value["span"] = span or None
-        return {key: item for key, item in value.items() if item is not None}
+        return _without_blanks(value, cls)
 
 
 class ProfileIn(_Strict):
@@ -188,11 +188,12 @@ class SheetIn(_Strict):
     def _lists(cls, value: Any) -> Any:  # noqa: ANN401
         """A key with nothing after it: said, and said to be empty (problems, plans), else as good as absent."""
         empty: dict[str, list[Any]] = {"problems": [], "plans": [], "sections": []}
-        return {key: empty.get(key) if item is None else item for key, item in value.items() if item is not None or key in empty}
+        return {key: empty.get(key) if item is None else item for key, item in value.items() if item is not None or key in empty or key not in cls.model_fields}
 
 
-def _without_blanks(value: dict[str, Any]) -> dict[str, Any]:
-    return {key: item for key, item in value.items() if item is not None}
+def _without_blanks(value: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
+    """A known key with nothing after it is as good as absent; an unknown one is a slip of the hand ({name：…}) and stays to be reported."""
+    return {key: item for key, item in value.items() if item is not None or key not in model.model_fields}
 
 
 KEYS: dict[str, tuple[str, ...]] = {

@@ -72,7 +72,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    place = self.at(event.start_mark.line + 1)
+                    place = self.at(_line(event))
                     raise fault(place, _("a second sheet begins here (---)"), _("keep one sheet a file; take the line --- out"))
             elif not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
                 self.tree.value = self.node(event, (), 0)
@@ -80,7 +80,7 @@ class _Builder:
     def node(self, event: Any, path: Path, depth: int) -> Any:  # noqa: ANN401 - events are untyped, values are any YAML
         import yaml
 
-        place = self.at(event.start_mark.line + 1)
+        place = self.at(_line(event))
         self.tree.places[path] = place
         if isinstance(event, yaml.AliasEvent):
             hint = _("write the text out instead of *{name}; put a sentence that begins with * into quotes").format(name=event.anchor)
@@ -108,7 +108,7 @@ class _Builder:
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            place = self.at(event.start_mark.line + 1)
+            place = self.at(_line(event))
             if not isinstance(event, yaml.ScalarEvent):
                 raise fault(place, _("a key must be a word"), _('write it as "key: value", or put the sentence into quotes'))
             key = event.value
@@ -134,6 +134,11 @@ class _Builder:
                 break
             found.append(self.node(event, (*path, len(found)), depth + 1))
         return found
+
+
+def _line(event: Any) -> int:  # noqa: ANN401 - any event
+    """The 1-based line on which an event begins."""
+    return int(event.start_mark.line) + 1
 
 
 def _scalar(raw: str, *, plain: bool) -> Any:  # noqa: ANN401 - any plain value
