@@ -1,0 +1,61 @@
+"""Names between marks: 《titles》 and “quoted names”. What stands between them is a name, whatever numerals it has."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from drafter.data import AtomKind
+from drafter.text.hit import Found, Hit
+
+_CLOSE = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
+OPENING_MARKS = "".join(_CLOSE)
+_LONGEST_TITLE, _LONGEST_NAME = 120, 60
+
+
+@cache
+def _spaces() -> re.Pattern[str]:
+    return re.compile(r"[\s\u3000]+")
+
+
+def name_norm(inner: str) -> str:
+    """A name for comparison: compatibility forms folded (NFKC), no spaces."""
+    import unicodedata
+
+    return _spaces().sub("", unicodedata.normalize("NFKC", inner))
+
+
+def read_marks(text: str, at: int) -> Found:
+    """The title or the quoted name that opens at ``at``. A mark that is not closed in its line, an empty pair, and a quoted speech (longer than
+    60 characters or with a full stop inside) are no atoms: reading goes on behind the mark, so that no figure hides in a speech."""
+    opening = text[at]
+    closing = _CLOSE[opening]
+    title = opening in "《〈"
+    limit = at + (_LONGEST_TITLE if title else _LONGEST_NAME) + 2
+    line_end = text.find("\n", at)
+    stop = min(limit, len(text) if line_end < 0 else line_end)
+    end = _close(text, at, stop, opening, closing)
+    inner = text[at + 1 : end]
+    if end < 0 or not name_norm(inner) or any(mark in inner for mark in "。；"):
+        return at + 1
+    kind = AtomKind.TITLE if title else AtomKind.QUOTED
+    return Hit(kind, at, end + 1, f"{kind}:{name_norm(inner)}")
+
+
+def _close(text: str, at: int, stop: int, opening: str, closing: str) -> int:
+    """Offset of the mark that closes the one at ``at``, -1 if none before ``stop``. Titles nest (《关于印发《办法》的通知》); a quote inside the same
+    kind of quote means that the first was never closed."""
+    if opening == closing:  # straight quotes open and close in turn along the line
+        opened = text.count(opening, text.rfind("\n", 0, at) + 1, at) % 2
+        return -1 if opened else text.find(closing, at + 1, stop)
+    depth = 0
+    for offset in range(at, stop):
+        if text[offset] == opening:
+            depth += 1
+            if depth > 1 and opening != "《":
+                return -1
+        elif text[offset] == closing:
+            depth -= 1
+            if not depth:
+                return offset
+    return -1

@@ -1,0 +1,198 @@
+"""Which words count things and which numerals count nothing: the two lexicons, ready for matching at an offset."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from drafter.resources import lexicon_toml
+from drafter.text.numerals import NUMERALS
+
+_NUMERAL = frozenset("0123456789〇零一二两三四五六七八九十百千万亿廿卅")
+
+
+class Measure(NamedTuple):
+    """A measure word found behind a number: as written, up to ``end``; ``factor`` is how many of ``unit`` it is (money)."""
+
+    unit: str
+    end: int
+    money: bool = False
+    factor: Decimal = Decimal(1)
+
+
+def _by_first(words: list[str]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        table.setdefault(word[0], []).append(word)
+    return {first: tuple(rest) for first, rest in table.items()}
+
+
+@cache
+def _measures() -> tuple[dict[str, tuple[str, ...]], dict[str, re.Pattern[str]], frozenset[str]]:
+    data = lexicon_toml("measure_words.toml")
+    words = [word for group in data["groups"].values() for word in group]
+    nouns = data["nouns"]["words"]
+    stops = {word: re.compile(stop) for word, stop in data["not_before"].items()}
+    return _by_first(words + nouns + list(data["money"])), stops, frozenset(nouns) - frozenset(words)
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile(r"\s?[（(]([\u4e00-\u9fa5]{1,2})[）)]|/([\u4e00-\u9fa5])(?![\u4e00-\u9fa5]?[\d/])")
+
+
+@cache
+def _money() -> dict[str, tuple[Decimal, str]]:
+    return {word: (Decimal(factor), unit) for word, (factor, unit) in lexicon_toml("measure_words.toml")["money"].items()}
+
+
+def measure_at(text: str, at: int) -> Measure | None:
+    """The longest measure word, money word or countable noun at ``at`` of half-width text; None if there is none.
+
+    ``件（套）`` and ``件/套`` are one unit, written ``件(套)``.
+    """
+    table, stops, _nouns = _measures()
+    for word in table.get(text[at : at + 1], ()):
+        if not text.startswith(word, at):
+            continue
+        end = at + len(word)
+        stop = stops.get(word)
+        if stop and stop.match(text, end):
+            continue
+        if word in _money():
+            if word == "元" and text[end : end + 1] in tuple("旦宵素件勋月帅老代"):
+                continue
+            factor, unit = _money()[word]
+            return Measure(unit, end, True, factor)
+        if (pair := _pair().match(text, end)) and (other := pair[1] or pair[2]) in table.get(other[0], ()):
+            return Measure(f"{word}({other})", pair.end())
+        return Measure(word, end)
+    return None
+
+
+def is_noun(unit: str) -> bool:
+    """Whether ``unit`` is a noun that counts itself (县, 镇, 部门) and no measure word."""
+    return unit in _measures()[2]
+
+
+@cache
+def counted_articles() -> frozenset[str]:
+    """Units in front of which 一 is the number one and not an article (一期培训班)."""
+    return frozenset(lexicon_toml("measure_words.toml")["article"]["counted"])
+
+
+@cache
+def _equal() -> dict[str, str]:
+    groups = lexicon_toml("measure_words.toml")["equal"].values()
+    return {word: group[0] for group in groups for word in group}
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two measure words may be equated without a condition (人 = 名 = 位; never 人 = 人次, 场 = 场次)."""
+    return one == other or _equal().get(one, one) == _equal().get(other, other)
+
+
+# ---- what is no quantity -------------------------------------------------------------------------------------------
+
+
+class _Words(NamedTuple):
+    table: dict[str, tuple[str, ...]]
+    unless: dict[str, re.Pattern[str]]
+    only: dict[str, re.Pattern[str]]
+    patterns: tuple[re.Pattern[str], ...]
+
+
+@cache
+def _not_quantities() -> _Words:
+    data = lexicon_toml("not_quantities.toml")
+    words = [word for part in data["words"].values() for word in part]
+    return _Words(
+        _by_first(words + list(data["contextual"])),
+        {word: re.compile(rule) for word, rule in data["unless"].items()},
+        {word: re.compile(rule) for word, rule in data["contextual"].items()},
+        tuple(re.compile(rule) for rule in data["patterns"].values()),
+    )
+
+
+def not_quantity_starts() -> str:
+    """Every character that a word of the list may begin with."""
+    return "".join(_not_quantities().table)
+
+
+@cache
+def _couplet() -> re.Pattern[str]:
+    return re.compile("([一二三四五六七八九十两双])([\u4e00-\u9fa5])([一二三四五六七八九十两双])([\u4e00-\u9fa5])")
+
+
+def _shorthand(text: str, at: int) -> int:
+    """Length of a four-character shorthand such as 一岗双责 or 一户一策; 0 where one of its halves is a count (三县两区, 一行四人, 两名一等功)."""
+    match = _couplet().match(text, at)
+    if not match or match[2] in _NUMERAL or match[4] in _NUMERAL or match[4] in "是要等级年月日季":
+        return 0
+    counted, repeated = measure_at(text, at + 1) is not None, match[1] == match[3] == "一"
+    if measure_at(text, at + 3) is not None or (counted and not repeated):
+        return 0
+    return 4
+
+
+def not_quantity_at(text: str, at: int) -> int:
+    """How many characters at ``at`` of half-width text are a word of the list (三会一课, 第一时间), a rule of it or a shorthand; 0 if none."""
+    words = _not_quantities()
+    first = text[at]
+    touches = first in _NUMERAL and at > 0 and (text[at - 1] in _NUMERAL or text[at - 1] == "第")
+    if touches:
+        return 0
+    for word in words.table.get(first, ()):
+        if not text.startswith(word, at):
+            continue
+        end = at + len(word)
+        if word[-1] in _NUMERAL and text[end : end + 1] in _NUMERAL and end < len(text):
+            continue
+        if (stop := words.unless.get(word)) and stop.match(text, end):
+            continue
+        if (need := words.only.get(word)) and not need.match(text, end):
+            continue
+        return len(word)
+    if first in _NUMERAL and not first.isdecimal():
+        for pattern in words.patterns:
+            if match := pattern.match(text, at):
+                return match.end() - at
+        return _shorthand(text, at)
+    return 0
+
+
+@cache
+def ordinal_name() -> re.Pattern[str]:
+    """Matches behind 第一, 第二 … where they name something and count nothing (第一书记, 第三小学)."""
+    words = sorted(lexicon_toml("not_quantities.toml")["ordinal_names"]["words"], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def festivals() -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[str, re.Pattern[str]]]:
+    """Festival names by first character (longest first), the norm of each, and what some need behind them."""
+    data = lexicon_toml("not_quantities.toml")
+    needs = {word: re.compile(rule) for word, rule in data["festival_needs"].items()}
+    return _by_first(list(data["festivals"])), data["festivals"], needs
+
+
+def touches_numeral(text: str, start: int, end: int) -> bool:
+    """Whether a numeral stands directly before ``start`` or at ``end``."""
+    return (start > 0 and text[start - 1] in _NUMERAL) or (end < len(text) and text[end] in _NUMERAL)
+
+
+__all__ = [
+    "NUMERALS",
+    "Measure",
+    "counted_articles",
+    "festivals",
+    "is_noun",
+    "measure_at",
+    "not_quantity_at",
+    "not_quantity_starts",
+    "ordinal_name",
+    "same_unit",
+    "touches_numeral",
+]
