@@ -1,0 +1,132 @@
+"""One parsed document, built once and lazily; every rule reads the same paragraphs, headings, sentences and atoms.
+
+All spans are code points of the text as read: nothing is ever normalised away. ``folded`` is the same text with
+full-width ASCII, the ideographic space and letters that look like X brought to plain ASCII, one code point for one, so
+that rules are written for one width and still report true ranges.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from drafter.check.numbering import Heading, Marker, Part, headings_of, markers_of, parts_of
+from drafter.data import Atom, Span
+
+T = TypeVar("T")
+
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD[0x3000] = 0x20
+_FOLD[0xA0] = 0x20
+# letters that are drawn like X: Roman numeral ten, Cyrillic Ha; ✕╳✖ are the multiplication sign to us
+_FOLD.update({0x2169: 0x58, 0x2179: 0x78, 0x425: 0x58, 0x445: 0x78, 0x2715: 0xD7, 0x2573: 0xD7, 0x2716: 0xD7})
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line that is not blank, without its surrounding white space. ``line`` is 1-based."""
+
+    start: int
+    end: int
+    line: int
+
+
+class Document:
+    """A text and everything that rules want to know about it. Not for use across threads."""
+
+    def __init__(self, text: str, path: str = "-") -> None:
+        self.text = text
+        self.path = path
+        self._memo: dict[str, object] = {}
+        self.is_markdown = path.lower().endswith((".md", ".markdown"))
+
+    def remember(self, key: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for this document; for what only some rules need."""
+        if key not in self._memo:
+            self._memo[key] = make()
+        return cast("T", self._memo[key])
+
+    @cached_property
+    def folded(self) -> str:
+        """``text`` in plain widths, the same length (see the module's head)."""
+        return self.text.translate(_FOLD)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0] + [match.end() for match in re.finditer(r"\r\n|\r|\n", self.text)]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """1-based (line, column) of a code point offset."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The lines that are not blank."""
+        found = []
+        bounds = [*self._line_starts, len(self.text) + 1]
+        for number, start in enumerate(self._line_starts, 1):
+            line = self.text[start : bounds[number]]
+            inner = line.strip()
+            if inner:
+                first = start + len(line) - len(line.lstrip())
+                found.append(Paragraph(first, first + len(inner), number))
+        return tuple(found)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The single texts that a file holds: numbering starts anew in each."""
+        return parts_of(self.folded, self.paragraphs)
+
+    @cached_property
+    def markers(self) -> tuple[Marker, ...]:
+        """一、（一）1.（1）① at line starts and after a sentence's end, in order."""
+        return markers_of(self.folded, self.paragraphs)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Numbered, short lines and Markdown headings, with their level."""
+        return headings_of(self.text, self.folded, self.paragraphs, self.markers)
+
+    def section(self, offset: int) -> tuple[str, ...]:
+        """The headings over ``offset``, from level 1 down, as written."""
+        path: list[Heading] = []
+        for heading in self.headings:
+            if heading.start > offset:
+                break
+            while path and path[-1].level >= heading.level:
+                path.pop()
+            path.append(heading)
+        return tuple(heading.text for heading in path)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences with their final mark; a sentence never crosses a line end."""
+        from drafter.text.sentences import split_sentences
+
+        return tuple(split_sentences(self.text))
+
+    @cached_property
+    def atoms(self) -> tuple[Atom, ...]:
+        """Every checkable value in the text."""
+        from drafter.text.atoms import find_atoms
+
+        return tuple(find_atoms(self.text))
+
+    @cached_property
+    def titles(self) -> tuple[Span, ...]:
+        """Outermost 《…》 within one line, marks included."""
+        return tuple(Span(*match.span()) for match in re.finditer(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》", self.text))
+
+    @cached_property
+    def _title_starts(self) -> list[int]:
+        return [span.start for span in self.titles]
+
+    def inside_title(self, offset: int) -> bool:
+        """Whether ``offset`` is inside 《…》."""
+        at = bisect_right(self._title_starts, offset) - 1
+        return at >= 0 and offset < self.titles[at].end

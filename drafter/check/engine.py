@@ -1,0 +1,115 @@
+"""One text in, one report out: select, run, settle overlaps, fingerprint, sort. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from drafter.check.document import Document
+from drafter.check.masking import mask_text
+from drafter.check.model import CheckReport, Context, Finding, Hit, InputInfo, NotRun, PastSource, Place, Rule
+from drafter.check.registry import PRIORITY, select_rules
+from drafter.data import FactSheet
+
+_AROUND = 18  # characters shown on either side of an excerpt
+
+
+def check_text(
+    text: str,
+    *,
+    path: str = "-",
+    sheet: FactSheet | None = None,
+    index: PastSource | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    encoding: str = "utf-8",
+    sha256: str | None = None,
+) -> CheckReport:
+    """Check one text.
+
+    ``path`` names it in the findings (a name ending in .md is read as Markdown). ``select``/``ignore``: codes, names or
+    prefixes of codes. ``sha256``: of the bytes as read; of the text's UTF-8 form where it is None.
+    Raises ConfigError for an unknown rule. Nothing is read or written.
+    """
+    document = Document(text, path)
+    context = Context(sheet, index)
+    hits: list[tuple[Rule, Hit]] = []
+    not_run = []
+    for rule in select_rules(select, ignore):
+        lacking = tuple(need for need in rule.needs if not context.has(need))
+        if lacking:
+            not_run.append(NotRun(rule.code, rule.name, lacking))
+        else:
+            hits.extend((rule, hit) for hit in rule.find(document, context))
+    findings = _findings(document, _settle(hits))
+    digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return CheckReport((InputInfo(path, digest, len(text), encoding),), _describe(context), tuple(not_run), findings)
+
+
+def merge_reports(reports: Sequence[CheckReport]) -> CheckReport:
+    """The reports of several texts checked with the same rules and context as one, sorted by path."""
+    first = reports[0]
+    inputs = tuple(sorted((info for report in reports for info in report.inputs), key=lambda info: info.path))
+    findings = sorted((finding for report in reports for finding in report.findings), key=lambda finding: finding.path)
+    return CheckReport(inputs, first.context, first.rules_not_run, tuple(findings))
+
+
+def _describe(context: Context) -> dict[str, object]:
+    sheet = context.sheet
+    return {
+        "facts": sheet.path if sheet else None,
+        "facts_sha256": sheet.sha256 if sheet else None,
+        "index": context.past is not None,
+        "profile": context.has_profile,
+        "target_year": sheet.period.year if sheet else None,
+        "unit": sheet.unit.name if sheet else None,
+    }
+
+
+def _settle(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """Of overlapping hits in one group of ``PRIORITY`` the first in the group's order is kept; equal hits of a rule once."""
+    rank = {code: (group, place) for group, codes in enumerate(PRIORITY) for place, code in enumerate(codes)}
+    ordered = sorted(hits, key=lambda item: (rank.get(item[0].code, (99, 0)), item[1].start, -item[1].end))
+    kept: list[tuple[Rule, Hit]] = []
+    taken: dict[int, list[tuple[int, int, str]]] = {}
+    for rule, hit in ordered:
+        group = rank.get(rule.code, (-1, 0))[0]
+        spans = taken.setdefault(group, []) if group >= 0 else []
+        if any(hit.start < end and start < hit.end for start, end, _code in spans):
+            continue
+        spans.append((hit.start, hit.end, rule.code))
+        kept.append((rule, hit))
+    return kept
+
+
+def _findings(document: Document, hits: Sequence[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
+    seen: Counter[str] = Counter()
+    found = []
+    for rule, hit in sorted(hits, key=lambda item: (item[1].start, item[0].code, item[1].end)):
+        section = document.section(hit.start)
+        first, last = document.place(hit.start), document.place(hit.end)
+        before, after = _around(document.text, hit.start, hit.end)
+        # by content, never by line number: a baseline must survive an edit elsewhere
+        where = _masked(document.text[max(0, hit.start - 20) : hit.start]), _masked(document.text[hit.end : hit.end + 20])
+        extra = str(hit.data.get("fact", "")) if hit.start == hit.end else ""
+        base = "\x1f".join((rule.code, document.text[hit.start : hit.end], *where, *section, extra))
+        seen[base] += 1
+        fingerprint = hashlib.sha256(f"{base}\x1f{seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        found.append(
+            Finding(
+                rule.code, rule.name, hit.severity or rule.severity, hit.confidence or rule.confidence, hit.message, document.path, hit.start, hit.end,
+                Place(*first), Place(*last), document.text[hit.start : hit.end], section, before, after, fingerprint, hit.related, hit.data,
+            )  # fmt: skip
+        )
+    return tuple(found)
+
+
+def _masked(text: str) -> str:
+    return mask_text(text)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
+    after = text[end : end + _AROUND].partition("\n")[0]
+    return before.lstrip(" \t　\r"), after.rstrip(" \t　\r")

@@ -1,0 +1,223 @@
+"""GR701–GR704: the draft against the facts sheet, atom by atom and fact by fact."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafter.check.document import Document
+from drafter.check.model import Confidence, Context, Hit, Related
+from drafter.check.support import NAMES, NUMERIC, derive, unsupported
+from drafter.data import Atom, AtomKind, Fact, FactSheet, Severity, Span
+from drafter.i18n import _
+
+_SAME_WORDS = 0.6  # of a fact's clause that must stand in the draft's clause for its value to be a changed one
+
+
+def find_unsupported_number(document: Document, context: Context) -> Iterator[Hit]:
+    """GR701: a number or date that no fact has; one that follows from facts is said for information, with the formula."""
+    changed = {(change.atom.span.start, change.atom.span.end) for change in _changes(document, context)}
+    for atom in unsupported(document, context):
+        if atom.kind not in NUMERIC or context.sheet is None or (atom.span.start, atom.span.end) in changed:
+            continue
+        data: dict[str, object] = {"kind": atom.kind.value, "norm": atom.norm}
+        derived = derive(context.sheet, atom)
+        if derived:
+            data |= {"formula": derived.formula, "facts": list(derived.facts)}
+            message = _("“{text}” stands in no fact but follows from facts: {formula}").format(text=atom.surface, formula=derived.formula)
+            yield Hit(atom.span.start, atom.span.end, message, data, severity=Severity.INFO)
+        else:
+            yield Hit(atom.span.start, atom.span.end, _("no fact has “{text}”").format(text=atom.surface), data)
+
+
+def find_unsupported_name(document: Document, context: Context) -> Iterator[Hit]:
+    """GR702: 《titles》 (error), “names” (warning); places and people only where the sheet has a profile."""
+    sheet = context.sheet
+    if sheet is None:
+        return
+    known = _all_words(sheet)
+    for atom in unsupported(document, context):
+        if atom.kind not in NAMES or _bare(atom.surface) in known:
+            continue
+        data: dict[str, object] = {"kind": atom.kind.value, "norm": atom.norm}
+        message = _("no fact has “{text}”").format(text=atom.surface)
+        if atom.kind is AtomKind.TITLE:
+            yield Hit(atom.span.start, atom.span.end, message, data, severity=Severity.ERROR, confidence=Confidence.HIGH)
+        elif atom.kind is AtomKind.QUOTED or context.has_profile:
+            yield Hit(atom.span.start, atom.span.end, message, data)
+    if context.has_profile:
+        yield from _strange_places(document, known)
+
+
+def _bare(surface: str) -> str:
+    return surface.strip("《》“”‘’\"'〈〉「」 ")
+
+
+def _all_words(sheet: FactSheet) -> str:
+    profile = sheet.profile
+    names = [*profile.aliases, *profile.partners, *profile.places, *profile.people, sheet.unit.name, sheet.unit.short_name, sheet.unit.led_by, sheet.title]
+    names += [words for section in sheet.sections for words in (section.topic, section.heading)]
+    return "\n".join([*names, *(fact.text for fact in sheet.facts)])
+
+
+# 赴青篱镇, 在云岫县: a place's name behind a word that takes one; 各乡镇, 城乡社区 name nothing
+_PLACE = re.compile(r"(?<=[在赴到往进入为与和、，。；（自于])([一-鿿]{2})(省|市|县|区|镇|乡|街道|村|社区)(?![一-鿿]?(?:级|际|域|容|民|场|长|委|政府))")
+_NO_NAME = re.compile(r"[各全本我该两多每所某几此其有个的及和与到在了向基乡城农市县镇村街社景园校辖郊山新小老大中旧行自贫帮重示试]|[一二三四五六七八九十0-9]|美丽|特色|地方|周边|边远|偏远|民族|沿海|经济|开发|保护|功能|核心|传统|历史|服务|展览|生活")
+
+
+def _strange_places(document: Document, known: str) -> Iterator[Hit]:
+    for match in _PLACE.finditer(document.text):
+        name = match[0]
+        if _NO_NAME.search(match[1]) or name in known or match[1] in known or document.inside_title(match.start()):
+            continue
+        yield Hit(*match.span(), _("no fact and no profile has the place “{text}”").format(text=name), {"kind": "place"}, confidence=Confidence.LOW)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    atom: Atom
+    fact: Fact
+    expected: Atom
+    score: float
+
+
+def find_changed_fact(document: Document, context: Context) -> Iterator[Hit]:
+    """GR704: the words of a fact with another value."""
+    for change in _changes(document, context):
+        fact = change.fact
+        message = _("the sheet says {expected} ({fact}), not {found}").format(expected=change.expected.surface, fact=fact.id, found=change.atom.surface)
+        data: dict[str, object] = {"fact": fact.id, "expected": change.expected.surface, "found": change.atom.surface}
+        yield Hit(change.atom.span.start, change.atom.span.end, message, data, (_sheet_place(fact),))
+
+
+def _sheet_place(fact: Fact) -> Related:
+    return Related(f"{fact.place.path} {fact.place.where}".strip(), fact.text)
+
+
+def _changes(document: Document, context: Context) -> tuple[_Change, ...]:
+    sheet = context.sheet
+    if sheet is None:
+        return ()
+    return document.remember("changes", lambda: tuple(_find_changes(document, context, sheet)))
+
+
+def _find_changes(document: Document, context: Context, sheet: FactSheet) -> Iterator[_Change]:
+    from drafter.text.atoms import supports
+
+    for atom in unsupported(document, context):
+        if atom.kind not in NUMERIC:
+            continue
+        sentence = _sentence(document, atom.span.start)
+        here = [other for other in document.atoms if sentence.start <= other.span.start < sentence.end]
+        clause = _bigrams(_clause(document.text, atom.span, sentence.start, sentence.end, here))
+        best: _Change | None = None
+        for fact in sheet.facts:
+            for expected in fact.atoms:
+                if expected.kind is not atom.kind or expected.unit != atom.unit or any(supports(expected, other) for other in here):
+                    continue
+                words = _bigrams(_clause(fact.text, expected.span, 0, len(fact.text), fact.atoms))
+                score = len(words & clause) / len(words) if len(words) >= 2 else 0.0
+                if score >= _SAME_WORDS and (best is None or score > best.score):
+                    best = _Change(atom, fact, expected, score)
+        if best:
+            yield best
+
+
+def _sentence(document: Document, offset: int) -> Span:
+    starts = document.remember("sentence starts", lambda: [span.start for span in document.sentences])
+    at = bisect_right(starts, offset) - 1
+    return document.sentences[at] if at >= 0 else Span(0, len(document.text))
+
+
+def _clause(text: str, span: Span, start: int, end: int, atoms: Sequence[Atom]) -> str:
+    """The clause round ``span`` with every value taken out: what the value is predicated of."""
+    marks = "，。；：！？,;:!?\n"
+    first = max((text.rfind(mark, start, span.start) + 1 for mark in marks), default=start)
+    first = max(first, start)
+    stops = [at for mark in marks if (at := text.find(mark, span.end, end)) >= 0]
+    last = min(stops, default=end)
+    out = list(text[first:last])
+    for atom in atoms:
+        if atom.kind not in NUMERIC and atom.span != span:
+            continue
+        for at in range(max(first, atom.span.start), min(last, atom.span.end)):
+            out[at - first] = "\0"
+    return "".join(out)
+
+
+def _bigrams(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1) if all("一" <= sign <= "鿿" for sign in text[at : at + 2])}
+
+
+def find_omitted_fact(document: Document, context: Context) -> Iterator[Hit]:
+    """GR703: a required fact, or a value of one, that the draft does not carry. Reported at the section it belongs to."""
+    sheet = context.sheet
+    if sheet is None:
+        return
+    changed = {change.fact.id for change in _changes(document, context)}
+    windows = _windows(document)
+    for fact in sheet.facts:
+        if fact.optional or fact.id in changed:
+            continue
+        missing = _missing(document, fact, windows)
+        if missing is None:
+            continue
+        at = _where(document, fact)
+        data: dict[str, object] = {"fact": fact.id, "text": fact.text, "place": str(fact.place), "missing": missing}
+        if missing and len(missing) < len(fact.atoms):
+            message = _("{fact} is told without {missing}: {text}").format(fact=fact.id, missing="、".join(missing), text=fact.text[:40])
+        else:
+            message = _("{fact} is not told: {text}").format(fact=fact.id, text=fact.text[:40])
+        yield Hit(at, at, message, data, (_sheet_place(fact),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A sentence: its atoms and the bigrams of the paragraph it stands in."""
+
+    atoms: tuple[Atom, ...]
+    words: frozenset[str]
+
+
+def _windows(document: Document) -> list[_Window]:
+    found = []
+    for paragraph in document.paragraphs:
+        atoms = tuple(atom for atom in document.atoms if paragraph.start <= atom.span.start < paragraph.end)
+        found.append(_Window(atoms, frozenset(_bigrams(document.text[paragraph.start : paragraph.end]))))
+    return found
+
+
+def _missing(document: Document, fact: Fact, windows: Sequence[_Window]) -> list[str] | None:
+    """None where the fact is told; else the values that no paragraph on the same matter has ([] for a fact without values)."""
+    from drafter.text.atoms import supports
+
+    words = _bigrams(_clause(fact.text, Span(0, 0), 0, len(fact.text), fact.atoms)) | _bigrams(fact.text)
+    if not fact.atoms:
+        need = 0.6
+        return None if any(len(words & window.words) >= need * len(words) for window in windows) else []
+    related = [window for window in windows if len(words & window.words) >= max(1, 0.3 * len(words))]
+    best: list[str] | None = [atom.surface for atom in fact.atoms]
+    for window in related:
+        missing = [atom.surface for atom in fact.atoms if not any(supports(atom, other) for other in window.atoms)]
+        if best is None or len(missing) < len(best):
+            best = missing
+    return best or None
+
+
+def _where(document: Document, fact: Fact) -> int:
+    """The end of the section whose heading speaks of the fact's topic; the end of the text where there is none."""
+    topic = _bigrams(fact.topic)
+    best, score = -1, 0.0
+    for index, heading in enumerate(document.headings):
+        words = _bigrams(heading.text)
+        share = len(topic & words) / len(topic) if topic else 0.0
+        if share > score and share >= 0.5:
+            best, score = index, share
+    if best < 0:
+        return len(document.text)
+    heading = document.headings[best]
+    following = next((other for other in document.headings[best + 1 :] if other.level <= heading.level), None)
+    last = following.paragraph if following else len(document.paragraphs)
+    return document.paragraphs[last - 1].end

@@ -1,0 +1,170 @@
+"""PH105 and PH106: a value that left no sign behind, only the words that stood round it.
+
+PH105 looks for a measure word with no numeral before it, in frames where the two cannot be a word of their own;
+PH106 for a clause, bracket or title whose first term is gone. Word lists: ``lexicon/placeholders.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.check.document import Document
+from drafter.check.model import Context, Hit
+from drafter.check.placeholders import words
+from drafter.i18n import _
+from drafter.resources import lexicon_toml
+
+# what may stand for a figure before a measure word
+_NUMERAL = "0-9一二三四五六七八九十百千万亿两〇零几数多余半双俩廿卅若干Xx×*_.%○□…?"
+_END = r"(?=左右|以上|以内|以下|[,。;、!:)]|\s*$)"
+_COUNTING = re.compile(
+    r"共|累计|总计|合计|有|开展|举办|举行|组织|完成|参加|参与|承办|主办|协办|配置|配备|配送|购置|采购|发放|赠送|捐赠|印发|编印|创作|推出|收到|接待|培训|新建|建成|新增|达|检查|收缴|查处|办结|服务|吸引|投入|争取|推送|刊发|发布|征集|收集|出动|排查|整改|安装|打造|建立|成立|面积|对|评选|获"
+)
+
+
+@cache
+def _measure_end() -> re.Pattern[str]:
+    measures = "|".join(map(re.escape, sorted(words("measures"), key=len, reverse=True)))
+    return re.compile(rf"(?:{measures}){_END}", re.MULTILINE)
+
+
+@cache
+def _counted() -> dict[str, tuple[str, ...]]:
+    table: dict[str, set[str]] = {}
+    for row in lexicon_toml("placeholders.toml")["counted"]:
+        for measure in row["measures"].split():
+            table.setdefault(measure, set()).update(row["nouns"].split())
+    return {measure: tuple(sorted(nouns, key=len, reverse=True)) for measure, nouns in table.items()}
+
+
+@cache
+def _frames() -> tuple[re.Pattern[str], ...]:
+    n = _NUMERAL
+    money = rf"(?<![{n}成上近超过逾约达破每按以/])"
+    sources = [
+        # 投入资金万元, 图书万册, 服务群众万余人次: 上万, 每万元 and 万元户 are words
+        rf"(?<=[一-鿿])(?<![{n}成上近超过逾约达破每按以计位/户])(?:[万亿]元|[万亿]余?(?:人次|册|件|篇|份|字|平方米|亩|株|公里)){_END}",
+        rf"(?<=[一-鿿])(?<!其)(?<![{n}业剩富盈残结有劫冗课工其])余(?:人次|场次|篇|幅|份|册|场次|万元|名|件|场|户|项|家)(?:[一-鿿]{{0,4}}){_END}",
+        # 面积㎡, 增长%, 增长个百分点
+        rf"(?<=[一-鿿])(?<![{n}])(?:㎡|%)(?!号)|{money}(?<=面积)平方(?:米|公里){_END}",
+        rf"(?<=[长降高少加升低幅落])[了到至约近]?个?(?:%|百分点){_END}",
+        # 第届, 第名; 及第, 等第, 门第 are words
+        r"(?<![及等门次府落品甲])第(?=[届次名位批期]|季度)[届次名位批期季]度?(?![一-鿿]第)",
+        # 于月日召开, 3月日, 2024年月
+        r"(?<=[于在至从自到截])月(?:份|底|日)?(?=[,。召举开,组])|(?<=\d)月日|(?<=\d{4})年月(?![底初中末度\d])|(?<=[于在至从自到、,。\s])年月日(?=[,。召举开,组])",
+        # 参与群众达人次, 共计名
+        rf"(?<![一-鿿]约)(?:达到?|共计|总计|累计|合计|超过|约|近|共|逾)(?:余|多)?(?:人次|场次|件|篇|幅|份|户|万元|亿元|元|平方米|%){_END}",
+        rf"(?:达到|共计|总计|累计|合计|超过)(?:余|多)?(?:人|名|场|次|册|家|个|项|首|亩){_END}",
+        # 缩短为天, 增加到个
+        rf"(?:缩短|延长|增加|减少|提高|降低|提升|压缩)(?:为|到|至|了)(?:天|个工作日|小时|个|家|人|名|元|万元|%){_END}",
+        r"(?:总分|平均分|得分|积分)(?:达到?)?分(?=[,。;、])",
+        # 金、15银、4铜: its neighbours have numerals
+        rf"(?<![{n}])[金银铜](?=、\d+[银铜金])|(?<=\d[金银])、[银铜](?=[、,。;])",
+    ]
+    return tuple(re.compile(source, re.MULTILINE) for source in sources)
+
+
+def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
+    """PH105: noun + measure word + end of clause, and the frames above."""
+    spans: list[tuple[int, int]] = []
+    spans.extend(_counted_nouns(document.folded))
+    spans.extend(_classified_nouns(document.folded))
+    for frame in _frames():
+        spans.extend(match.span() for match in frame.finditer(document.folded))
+    spans.extend(_siblings(document.folded))
+    taken: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if taken and start < taken[-1][1]:
+            continue
+        taken.append((start, end))
+        shown = document.text[start:end]
+        yield Hit(start, end, _("a figure is missing in “{text}”").format(text=shown))
+
+
+def _clause_start(text: str, at: int) -> int:
+    for index in range(at - 1, max(-1, at - 80), -1):
+        if text[index] in ",。;!:\n":
+            return index + 1
+    return max(0, at - 80)
+
+
+def _counted_nouns(text: str) -> Iterator[tuple[int, int]]:
+    """举办文体活动次: a noun that is counted, its measure word, the end of the clause, and a verb that counts."""
+    nouns = _counted()
+    numeral = set(_NUMERAL) - set("-")
+    for match in _measure_end().finditer(text):
+        start, measure = match.start(), match[0]
+        if start == 0 or text[start - 1] in numeral or text[start - 1].isdigit():
+            continue
+        noun = next((noun for noun in nouns.get(measure, ()) if text.endswith(noun, 0, start)), None)
+        if noun is None:
+            continue
+        clause = text[_clause_start(text, start - len(noun)) : start - len(noun)]
+        if _COUNTING.search(clause) and not re.search(r"(?:每|该|此|首|各|在|按|以)[一-鿿]{0,4}$", clause):
+            yield start - len(noun), match.end()
+
+
+@cache
+def _classified() -> tuple[re.Pattern[str], ...]:
+    rows = lexicon_toml("placeholders.toml")["classified"]
+    return tuple(re.compile(rf"(?<=[{row['before']}]){row['measure']}(?:{'|'.join(row['nouns'].split())})(?![长法])") for row in rows)
+
+
+def _classified_nouns(text: str) -> Iterator[tuple[int, int]]:
+    """对辖区家网吧: a measure word and its noun, with a verb or a list where the numeral should be."""
+    for pattern in _classified():
+        for match in pattern.finditer(text):
+            # 国家企业, 专家单位: the letter before belongs to the word
+            if not re.search(r"[国专大各每][区县市]?$", text[max(0, match.start() - 1) : match.start()]):
+                yield match.span()
+
+
+def _siblings(text: str) -> Iterator[tuple[int, int]]:
+    """小说3篇、散文篇、诗歌5首: one member of a counted list has lost its numeral."""
+    heads: dict[str, str] = lexicon_toml("placeholders.toml")["word_heads"]
+    counted = re.compile(rf"[一-鿿《》“”]{{1,12}}\d+[余多]?([{''.join(heads)}])(?=[、,;。])")
+    bare = re.compile(rf"(?<=[、,;])([一-鿿]{{2,6}})([{''.join(heads)}])(?=[、,;。])")
+    around = [(match.start(), match.end(), match[1]) for match in counted.finditer(text)]
+    for match in bare.finditer(text):
+        measure = match[2]
+        if match[1][-1] in heads[measure] or re.search(rf"[{_NUMERAL}每各该此首等]", match[1]):
+            continue
+        before = any(end + 1 == match.start() and same == measure for _start, end, same in around)
+        after = any(start == match.end() + 1 and same == measure for start, _end, same in around)
+        if before or after:
+            yield match.span()
+
+
+@cache
+def _cut_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    body = r"(?:党组|党委|党工委|工委|支部|总支|市委|县委|区委|政府|文联|协会|委员会|文旅局|局|镇|街道|办公室|厅)"
+    return (
+        (re.compile(r"[(“‘《]\s*、[一-鿿]{0,10}"), "term"),
+        (re.compile(r"[,;:。]\s*、(?=[一-鿿])[一-鿿]{1,6}"), "term"),
+        (re.compile(r"《[^《》\n]{0,24}·\s*(?:[卷册编篇辑部])?》|《\s*·[^《》\n]{1,20}》"), "volume"),
+        # 《市文联党组贯彻实施细则》: the title inside was in 〈 〉 and was taken for a web tag
+        (re.compile(rf"《[^《》\n]{{0,20}}{body}(?:关于)?贯彻(?:落实)?的?实施(?:方案|细则|意见|办法)》"), "title"),
+        (re.compile(r"《?[^《》，。\n]{0,12}(?:关于)?(?:印发|转发|批转)的(?:通知|函)》?|关于的(?:通知|意见|决定|函|报告|方案|批复)》?"), "title"),
+    )
+
+
+def find_cut_lead(document: Document, _context: Context) -> Iterator[Hit]:
+    """PH106: a list, bracket, clause or title that begins with its second term."""
+    text = document.folded
+    for pattern, kind in _cut_patterns():
+        for match in pattern.finditer(text):
+            shown = document.text[match.start() : match.end()]
+            if kind == "title":
+                message = _("a title inside “{text}” is gone").format(text=shown)
+            else:
+                message = _("the first term of “{text}” is gone").format(text=shown)
+            yield Hit(*match.span(), message, data={"kind": kind})
+    for index, paragraph in enumerate(document.paragraphs):
+        if text[paragraph.start] == "、" and index:
+            before = document.paragraphs[index - 1]
+            # a wrapped line may begin with 、: the line before it then has no final mark
+            if text[before.end - 1] in "。;:!?":
+                end = min(paragraph.end, paragraph.start + 8)
+                yield Hit(paragraph.start, end, _("the first term of “{text}” is gone").format(text=document.text[paragraph.start : end]))

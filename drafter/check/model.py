@@ -1,0 +1,208 @@
+"""The checker's nouns: what a rule is, what it may know, what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from drafter.data import FactSheet, PastSentence, Severity
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+
+SCHEMA = "drafter.check/1"
+
+
+class Need(StrEnum):
+    """What a rule cannot run without. Every rule needs the text."""
+
+    FACTS = "facts"
+    INDEX = "index"
+    PROFILE = "profile"
+
+
+class Confidence(StrEnum):
+    """How often a finding of the rule is right, as judged when the rule was written."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class PastSource(Protocol):
+    """The part of an index that the reuse rules look at."""
+
+    def raw_sentences(self) -> Iterable[PastSentence]:
+        """Every past sentence in its own words."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a rule may know besides the text."""
+
+    sheet: FactSheet | None = None
+    past: PastSource | None = None
+
+    def has(self, need: Need) -> bool:
+        """Whether ``need`` is met."""
+        if need is Need.FACTS:
+            return self.sheet is not None
+        if need is Need.INDEX:
+            return self.past is not None
+        return self.has_profile
+
+    @property
+    def has_profile(self) -> bool:
+        """Whether the sheet names places, people or partners that may stand in a draft."""
+        return self.sheet is not None and any((self.sheet.profile.places, self.sheet.profile.people, self.sheet.profile.partners))
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A place elsewhere that explains a finding: a past sentence, or another place of the same text.
+
+    ``range``: code points of the text that ``doc`` names, None where only the line is known. ``similarity``: 0–1.
+    """
+
+    doc: str
+    excerpt: str
+    similarity: float = 1.0
+    unit: str | None = None
+    year: int | None = None
+    line: int | None = None
+    range: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule's function yields: a span of the text and what is wrong there. The engine makes a Finding of it."""
+
+    start: int
+    end: int
+    message: str
+    data: dict[str, object] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that a rule must (bad) or must not (good) speak about. In a bad one ``⟦…⟧`` stands round each expected excerpt.
+
+    ``facts``: texts of the facts that the sheet has (for rules that need one; unit 青篱镇文化站, year 2026).
+    ``past``: past sentences that the index has. ``places``/``people``: the sheet's profile.
+    """
+
+    marked: str
+    facts: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text without the marks."""
+        return self.marked.replace("⟦", "").replace("⟧", "")
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """The marked excerpts in order."""
+        return tuple(part.split("⟧")[0] for part in self.marked.split("⟦")[1:])
+
+
+Find = Callable[["Document", Context], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the registry. ``code`` is the stable sort key, ``name`` the public handle; ``bad`` and ``good`` are its tests."""
+
+    code: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    summary: str
+    explanation: str
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    find: Find
+    needs: tuple[Need, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """The two letters of the code."""
+        return self.code[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """1-based line and column (in code points)."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding as it is reported. ``start``/``end``: code points of the text as read, half-open; ``section``: headings from level 1 down."""
+
+    code: str
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    path: str
+    start: int
+    end: int
+    first: Place
+    last: Place
+    excerpt: str
+    section: tuple[str, ...]
+    before: str
+    after: str
+    fingerprint: str
+    related: tuple[Related, ...] = ()
+    data: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class InputInfo:
+    """A checked text: ``sha256`` of its bytes (of its UTF-8 form where it came as a string), ``chars`` code points."""
+
+    path: str
+    sha256: str
+    chars: int
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotRun:
+    """A selected rule that could not run, and what it lacked."""
+
+    code: str
+    rule: str
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """Everything a run found. ``findings`` are sorted by (path, start, code)."""
+
+    inputs: tuple[InputInfo, ...]
+    context: dict[str, object]
+    rules_not_run: tuple[NotRun, ...]
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def exit_code(self) -> int:
+        """1 if there is an error, else 0."""
+        return 1 if self.count(Severity.ERROR) else 0

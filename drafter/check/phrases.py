@@ -1,0 +1,72 @@
+"""What may be said twice: set phrases of the genre (``lexicon/set_phrases.toml``) and 《titles》."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter.check.masking import mask, mask_text
+from drafter.resources import lexicon_toml
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """All set phrases as one alternation over *masked* text, longest first; … stands for up to 12 letters."""
+    forms = {form for group in lexicon_toml("set_phrases.toml")["group"] for phrase in group["phrases"] for form in phrase.get("forms", [phrase["text"]])}
+    return re.compile("|".join(_source(form) for form in sorted(forms, key=lambda form: (-len(form), form))))
+
+
+def _source(form: str) -> str:
+    # no figure may hide behind the dots of a phrase
+    return "[^0]{0,12}?".join(mask_text(piece) for piece in form.split("…"))
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """Disjoint spans of a text, in order, that do not count as copied."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def covers(self, offset: int) -> bool:
+        """Whether ``offset`` lies in one of the spans."""
+        at = bisect_right(self.starts, offset) - 1
+        return at >= 0 and offset < self.ends[at]
+
+
+def merge(spans: Iterable[tuple[int, int]]) -> Protected:
+    """Overlapping spans joined."""
+    joined: list[list[int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], end)
+        else:
+            joined.append([start, end])
+    return Protected(tuple(start for start, _end in joined), tuple(end for _start, end in joined))
+
+
+def set_phrases(document: Document) -> Protected:
+    """Where the text says set phrases."""
+
+    def find() -> Protected:
+        masked = mask(document.text)
+        return merge((masked.starts[match.start()], masked.ends[match.end() - 1]) for match in pattern().finditer(masked.text))
+
+    return document.remember("set phrases", find)
+
+
+def protected(document: Document) -> Protected:
+    """Set phrases and 《titles》: what does not count as copied."""
+
+    def find() -> Protected:
+        phrases = set_phrases(document)
+        return merge([*zip(phrases.starts, phrases.ends, strict=True), *((title.start, title.end) for title in document.titles)])
+
+    return document.remember("protected", find)

@@ -1,0 +1,175 @@
+"""PH101–PH104: signs that stand where a value should stand.
+
+Forms collected from what people's tools leave behind: X and × runs, asterisks, circles and boxes, question marks of a
+failed conversion, underscores, spaces between 年 月 日, emptied quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.check.document import Document
+from drafter.check.model import Context, Hit
+from drafter.i18n import _
+from drafter.resources import lexicon_toml
+
+_LATIN = r"A-Za-z0-9"
+
+
+@cache
+def words(key: str) -> tuple[str, ...]:
+    """A word list of ``lexicon/placeholders.toml``."""
+    return tuple(str(lexicon_toml("placeholders.toml")[key]).split())
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    unit = "(?:" + "|".join(map(re.escape, sorted(words("units_after_mask"), key=len, reverse=True))) + ")"
+    x_word = "|".join(words("x_words"))
+    return {
+        "x": re.compile(rf"(?<![{_LATIN}])[Xx]+(?:\.[Xx]+)?(?![{_LATIN}])"),
+        # X光, X-ray, X.509, X+Y, x²: what follows a lone X
+        "x_thing": re.compile(rf"(?:{x_word})|-[A-WYZa-wyz0-9]|\.[{_LATIN}]|\+[{_LATIN}]|=| ?[A-Za-z]|[²³]"),
+        "times": re.compile(r"×+"),
+        "stars": re.compile(r"\*+"),
+        "shapes": re.compile(r"[○〇◯□■△▲●◇◆]{2,}"),
+        "marks": re.compile(r"\?{2,}(?=[年月日次场件篇幅%]|万元|人次)"),
+        "unit": re.compile(unit),
+    }
+
+
+def find_x(document: Document, _context: Context) -> Iterator[Hit]:
+    """PH101: X, ×, *, ○○, □□, ?? standing for a value."""
+    text = document.folded
+    found = _patterns()
+    for match in found["x"].finditer(text):
+        if len(match[0]) > 1 or not _is_thing(text, match.start(), match.end()):
+            yield _blank(document, match.start(), match.end())
+    for match in found["times"].finditer(text):
+        if _times_blank(text, match.start(), match.end()):
+            yield _blank(document, match.start(), match.end())
+    for match in found["stars"].finditer(text):
+        if _stars_blank(document, match.start(), match.end()):
+            yield _blank(document, match.start(), match.end())
+    for match in found["shapes"].finditer(text):
+        if not _is_numeral(text, match.start(), match.end()) and found["unit"].match(text, match.end()):
+            yield _blank(document, match.start(), match.end())
+    for match in found["marks"].finditer(text):
+        yield _blank(document, match.start(), match.end())
+
+
+def _blank(document: Document, start: int, end: int) -> Hit:
+    shown = document.text[start:end]
+    return Hit(start, end, _("“{text}” stands where a name or a figure should stand").format(text=shown))
+
+
+def _is_thing(text: str, start: int, end: int) -> bool:
+    """A lone X that is no blank: X光, 1+X证书, iPhone X, y=X, 3 x 4, a Markdown check box."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 6]
+    if before[-1:] and before[-1] in "+=<>\\^·":
+        return True
+    if re.search(r"[A-Za-z] $|\d $", before) and not re.match(r"\s?[一-鿿]", after):
+        return True
+    if before.endswith("[") and after.startswith("]"):
+        return True
+    return bool(_patterns()["x_thing"].match(after))
+
+
+def _times_blank(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if end - start > 1:
+        return not (before.isdigit() and after.isdigit())
+    # 国潮×非遗 is a joint name, 3×4 a product, ×月×日 a date with holes
+    if before.isdigit() or after.isdigit() or not after:
+        return False
+    return bool(_patterns()["unit"].match(text, end)) and (not _is_han(before) or before in "在于为至从到共有达第约近月年")
+
+
+def _stars_blank(document: Document, start: int, end: int) -> bool:
+    text = document.folded
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before.isdigit() or before == "*" or not _patterns()["unit"].match(text, end):
+        return False
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    if not text[line_start:start].strip() and (end - start == 1 or line.count("**") % 2 == 0):
+        return False  # a bullet, or bold at the start of a line
+    if document.is_markdown and line.count("*" * (end - start)) % 2 == 0:
+        return False  # emphasis
+    return end - start > 1 or not _is_han(before) or after in "年月日" or before in "在于为至从到共有达第约近月年"
+
+
+def _is_numeral(text: str, start: int, end: int) -> bool:
+    """二○○五, 一百〇〇: ○ written for zero."""
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return set(text[start:end]) <= set("○〇◯") and any(sign in "一二三四五六七八九十百千后" for sign in around)
+
+
+def _is_han(sign: str) -> bool:
+    return "一" <= sign <= "鿿"
+
+
+@cache
+def _year_patterns() -> tuple[re.Pattern[str], ...]:
+    sources = (
+        # 20xx, 20_, 20××年, 201x, 202_年, 20 xx 年
+        rf"(?<![{_LATIN}])(?:19|20)(?:[Xx_]{{1,2}}(?![{_LATIN}])|(?: [Xx_]{{1,2}}|[×*?○□]{{1,2}})(?=\s?[年\-.—~至/]))",
+        rf"(?<![{_LATIN}])(?:19[5-9]|20[0-3])(?:[Xx_](?![{_LATIN}])|[×*?○□](?=\s?[年\-.—~至/]))",
+        # xx年, ××年, __年, □□年; XX年级 is a class
+        rf"(?<![{_LATIN}])(?:[Xx×*]{{1,4}}|_{{1,6}}|[○□]{{2,4}})(?=\s?年(?![级代轻龄]))",
+        r"二[〇○零0](?:[Xx×*_?□]{1,2}|[一二三][Xx×*_?□])(?=\s?年)",
+        # 十_大, x届x中全会
+        rf"十[Xx×*_](?=[大届])|(?<![{_LATIN}])[Xx×*_](?=届[Xx×*_一二三四五六七八]中)|(?<=届)[Xx×*_](?=中全会)",
+        # x月xx日, _日
+        rf"(?<![{_LATIN}第])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?月(?![均度亮饼色]))",
+        rf"(?<![{_LATIN}])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?日(?![报常均志本益化]))",
+        # 2024年　月　日, 20  年, 202 年
+        r"(?:(?:19|20)\d{0,2})?[ \t]*年[ \t]+月(?:[ \t]*日)?|(?<=\d月)[ \t]+日(?![一-鿿])",
+        rf"(?<![{_LATIN}])(?:19|20)\d?[ \t]{{1,6}}(?=年)",
+    )
+    return tuple(map(re.compile, sources))
+
+
+def find_year(document: Document, _context: Context) -> Iterator[Hit]:
+    """PH102: a year, a month, a day or the number of a congress with a hole in it."""
+    for pattern in _year_patterns():
+        for match in pattern.finditer(document.folded):
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            end = max(start + 1, match.end())
+            shown = document.text[start:end].strip()
+            yield Hit(start, end, _("the year or date is not filled in: “{text}”").format(text=shown))
+
+
+@cache
+def _partial() -> re.Pattern[str]:
+    measures = "|".join(map(re.escape, words("measures")))
+    return re.compile(rf"(?<![{_LATIN}.])\d[\d,]*(?:[Xx×*_?○□]+(?:\.[Xx\d]+)?(?!\d)|\.[Xx×*_]+)(?=\s?[余多万亿千百几]?(?:{measures}|%))")
+
+
+def find_partial(document: Document, _context: Context) -> Iterator[Hit]:
+    """PH103: a figure of which some digits are masked, before a measure word."""
+    for match in _partial().finditer(document.folded):
+        yield Hit(*match.span(), _("only a part of the figure is filled in: “{text}”").format(text=document.text[match.start() : match.end()]))
+
+
+@cache
+def _empty_pair() -> re.Pattern[str]:
+    inside = r"[ \t·、,]*"
+    pairs = ("《》", "〈〉", "“”", "‘’", "「」", "『』", "【】", "〔〕")
+    return re.compile("|".join(f"{left}{inside}{right}" for left, right in pairs) + r"|\([ \t·、,]*\)|\[[ \t]{2,}\]")
+
+
+def find_empty_pair(document: Document, _context: Context) -> Iterator[Hit]:
+    """PH104: marks that should hold a title, a name or a remark and hold nothing."""
+    text = document.folded
+    for match in _empty_pair().finditer(text):
+        before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
+        # 引号“”的用法: text about the marks themselves; main(): code; [text](): a link
+        if re.search(r"号[、和与]?$|标点|符号", before) or re.match(r"[、和与]?[《“‘【〈]?[^。]{0,2}(?:符?号|标点)", after):
+            continue
+        if match[0].startswith("(") and re.search(r"[A-Za-z\]_]$", before):
+            continue
+        yield Hit(*match.span(), _("nothing stands inside “{text}”").format(text=document.text[match.start() : match.end()]))

@@ -1,0 +1,49 @@
+"""The explicit, ordered list of rules. A new rule: an entry in its family's module, its place in ``PRIORITY`` if it competes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from drafter.check.model import Rule
+from drafter.check.rules import boilerplate, grounding, placeholder, structure
+from drafter.errors import ConfigError
+from drafter.i18n import _
+
+RULES: tuple[Rule, ...] = tuple(sorted((*placeholder.RULES, *boilerplate.RULES, *structure.RULES, *grounding.RULES), key=lambda rule: rule.code))
+
+# Where two rules of one group speak of overlapping text, the more specific one is kept: it comes first here.
+# 〔20xx〕号 is a document number, 20xx a year, 1XX a figure, XX a blank. What is a hole cannot be an unsupported value.
+PRIORITY: tuple[tuple[str, ...], ...] = (
+    ("PH108", "PH107", "PH102", "PH103", "PH106", "PH101", "PH104", "PH109", "PH105", "GR704", "GR701", "GR702"),
+    ("BP301", "BP302", "BP303"),
+)
+
+
+def find_rule(handle: str) -> Rule:
+    """The rule with this code, name or old name. Raises ConfigError with the nearest name where there is none."""
+    wanted = handle.strip()
+    for rule in RULES:
+        if wanted.upper() == rule.code or wanted.lower() == rule.name or wanted in rule.aliases:
+            return rule
+    raise _unknown(wanted)
+
+
+def _unknown(handle: str) -> ConfigError:
+    near = get_close_matches(handle.lower(), [rule.name for rule in RULES], 1) or get_close_matches(handle.upper(), [rule.code for rule in RULES], 1)
+    hint = _("did you mean {name}? `drafter rule` lists all rules").format(name=near[0]) if near else _("`drafter rule` lists all rules")
+    return ConfigError(_("there is no rule “{name}”").format(name=handle), hint=hint)
+
+
+def _matching(handle: str) -> set[str]:
+    """The codes of a code, a name, or a prefix of a code (PH, PH1)."""
+    wanted = handle.strip()
+    codes = {rule.code for rule in RULES if rule.code.startswith(wanted.upper())} if len(wanted) >= 2 else set()
+    return codes or {find_rule(wanted).code}
+
+
+def select_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules to run, in order. ``select`` empty: all. Raises ConfigError for a handle that fits no rule."""
+    chosen = set().union(*map(_matching, select)) or {rule.code for rule in RULES}
+    left_out = set().union(*map(_matching, ignore))
+    return tuple(rule for rule in RULES if rule.code in chosen and rule.code not in left_out)

@@ -1,0 +1,116 @@
+"""BP304 and BP305: the draft against itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.check.document import Document
+from drafter.check.masking import SPAN, Masked, mask
+from drafter.check.model import Confidence, Context, Hit, Related
+from drafter.check.phrases import protected
+from drafter.data import Severity
+from drafter.i18n import _
+
+_COVER = 0.6  # of a sentence that must stand elsewhere to be a repetition
+_LONG = 20  # masked characters that one block of a near repetition must have
+
+
+def find_repeated(document: Document, _context: Context) -> Iterator[Hit]:
+    """BP304: a sentence that says again, figures aside, what an earlier one said. Set phrases and 《titles》 do not count."""
+    headings = {(heading.start, heading.end) for heading in document.headings if heading.alone}
+    sentences = [span for span in document.sentences if not any(first <= span.start < last for first, last in headings)]
+    masked = [mask(document.text, span.start, span.end) for span in sentences]
+    seen: dict[str, tuple[int, int]] = {}  # 13-gram -> (sentence, offset) where it stood first
+    for index, item in enumerate(masked):
+        if len(item.text) >= SPAN:
+            best = _best_block(masked, index, seen)
+            if best and _repeats(document, item, masked[best[0]], best):
+                other = sentences[best[0]]
+                excerpt = document.text[other.start : other.end].strip()
+                span = sentences[index]
+                start = span.start + len(document.text[span.start : span.end]) - len(document.text[span.start : span.end].lstrip())
+                where = document.place(other.start)
+                message = _("this repeats line {line}: “{text}”").format(line=where[0], text=excerpt[:24])
+                share = round(min(1.0, best[3] / len(item.text)), 2)
+                related = Related(document.path, excerpt, share, line=where[0], range=(other.start, other.end))
+                yield Hit(start, span.end, message, related=(related,))
+        for at in range(len(item.text) - SPAN + 1):
+            seen.setdefault(item.text[at : at + SPAN], (index, at))
+
+
+def _best_block(masked: list[Masked], index: int, seen: dict[str, tuple[int, int]]) -> tuple[int, int, int, int] | None:
+    """The longest block shared with an earlier sentence: (sentence, offset there, offset here, length)."""
+    text = masked[index].text
+    best: tuple[int, int, int, int] | None = None
+    at = 0
+    while at <= len(text) - SPAN:
+        place = seen.get(text[at : at + SPAN])
+        if place is None:
+            at += 1
+            continue
+        other, there = place
+        source = masked[other].text
+        length = SPAN
+        while at + length < len(text) and there + length < len(source) and text[at + length] == source[there + length]:
+            length += 1
+        if best is None or length > best[3]:
+            best = (other, there, at, length)
+        at += length - SPAN + 1
+    return best
+
+
+def _repeats(document: Document, item: Masked, source: Masked, best: tuple[int, int, int, int]) -> bool:
+    _other, _there, here, length = best
+    if item.text != source.text and (length < _LONG or length < _COVER * len(item.text)):
+        return False
+    free = [at for at in range(here, here + length) if not protected(document).covers(item.starts[at])]
+    return len(free) >= SPAN
+
+
+# a word said twice where the second copy begins a longer word or a suffix follows: 支队支队长, 志愿志愿者
+_SUFFIXES = "长员者家队部会局处科室站馆院学厅委所人性化力们站网奖节"
+_REDUPLICATED = frozenset(
+    "研究 讨论 商量 考虑 学习 休息 介绍 了解 打听 收拾 整理 锻炼 体验 观察 尝试 比较 琢磨 沟通 反省 很多 许多 好多 非常 永远 多少 如何 这样 那样 大片 成片 慢慢 常常 渐渐 悄悄 哈哈 呵呵 某某 加油 感谢 谢谢 深深 久久".split()
+)
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤温习胡布克普叶"
+
+
+def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
+    """BP305: the same words twice in a row, or X和X."""
+    text = document.text
+    for match in re.finditer(r"([一-鿿0-9]{3,24})\1", text):
+        unit = match[1]
+        if len(set(unit)) < 2 or not re.search(r"[一-鿿]{2}", unit) or _periodic(unit) or _counting(unit):
+            continue
+        name = len(unit) == 3 and unit[0] in _SURNAMES
+        yield _stutter(document, match, Confidence.LOW if name else Confidence.HIGH, Severity.INFO if name else None)
+    for match in re.finditer(r"(?<![一-鿿]{0}[一两半])([一-鿿]{2})\1(?!\1)", text):
+        unit = match[1]
+        after = text[match.end() : match.end() + 1]
+        before = text[max(0, match.start() - 1) : match.start()]
+        if unit[0] == unit[1] or unit in _REDUPLICATED or _counting(unit) or before in ("一", "两"):
+            continue
+        # the second copy may begin a longer word; a stutter stands before the word it belongs to
+        if after and after in _SUFFIXES:
+            continue
+        yield _stutter(document, match, Confidence.MEDIUM, None)
+    for match in re.finditer(r"(?<![一-鿿、])?([一-鿿]{2,8})[和与及]\1(?=[的，。；、,;])", text):
+        unit = match[1]
+        if not _counting(unit) and not re.match(r".{0,6}(?:之间|不同|相)", text[match.end() : match.end() + 8]):
+            yield _stutter(document, match, Confidence.MEDIUM, None)
+
+
+def _stutter(document: Document, match: re.Match[str], confidence: Confidence, severity: Severity | None) -> Hit:
+    message = _("“{text}” stands twice in a row").format(text=match[1])
+    return Hit(*match.span(), message, data={"unit": match[1]}, severity=severity, confidence=confidence)
+
+
+def _periodic(unit: str) -> bool:
+    """一步一步 inside a longer run: the unit itself repeats a shorter one."""
+    return any(unit == unit[:size] * (len(unit) // size) for size in (1, 2) if len(unit) % size == 0)
+
+
+def _counting(unit: str) -> bool:
+    """一件一件, 一个一个, 二十二十: number words are doubled on purpose."""
+    return unit[0] in "一两每逐几半" or all(sign in "零一二三四五六七八九十百千万亿两半0123456789" for sign in unit)

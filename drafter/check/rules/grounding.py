@@ -1,0 +1,101 @@
+"""GR: the draft against the facts sheet."""
+
+from __future__ import annotations
+
+from drafter.check.grounding import find_changed_fact, find_omitted_fact, find_unsupported_name, find_unsupported_number
+from drafter.check.model import Confidence, Example, Need, Rule
+from drafter.data import Severity
+from drafter.i18n import _
+
+_FACTS = ("开展“文艺进乡村”活动36场，服务群众2.4万人次", "报告文学《江岸来信》入选省重点作品扶持项目", "举办培训班2期、书画展5期")
+
+RULES = (
+    Rule(
+        "GR701",
+        "unsupported-number",
+        Severity.ERROR,
+        Confidence.HIGH,
+        _("a number or date that no fact has"),
+        _(
+            "Accepted without a fact: the period's year and months, section numbers, 一是/二是, the unit's own names, numerals in set phrases. "
+            "A sum or difference of facts is said for information, with its formula."
+        ),
+        (
+            Example("放映公益电影⟦120场⟧。", _FACTS),
+            Example("全年开展“文艺进乡村”活动36场，服务群众2.4万人次，其中老人⟦800人次⟧。", _FACTS),
+            Example("⟦2025年⟧以来，创作势头良好。", _FACTS),
+            Example("培训班和书画展合计⟦7期⟧。", _FACTS),
+        ),
+        (
+            Example("开展“文艺进乡村”活动36场，服务群众24000人次。", _FACTS),
+            Example("2026年，开展活动36场，服务群众2.4万人次。", _FACTS),
+            Example("一、文艺惠民\n一是开展活动36场；二是举办培训班2期。", _FACTS),
+            Example("全年举办书画展5期，三会一课制度落实到位。", _FACTS),
+            Example("按照党的二十大精神，做到两个维护。", _FACTS),
+            Example("第一，办好培训班2期。第二，办好书画展5期。", _FACTS),
+        ),
+        find_unsupported_number,
+        (Need.FACTS,),
+    ),
+    Rule(
+        "GR702",
+        "unsupported-name",
+        Severity.WARNING,
+        Confidence.MEDIUM,
+        _("a 《title》, a “name”, and with a profile a place, that no fact has"),
+        _("A title that no fact has is an error; a quoted name is a warning, since “” also stand for emphasis. Places and people are looked at only where the sheet has a profile."),
+        (
+            Example("小说⟦《山谷回声》⟧出版。", _FACTS),
+            Example("开展⟦“百村欢歌”⟧活动。", _FACTS),
+            Example("在⟦白鹭镇⟧举办书画展5期。", _FACTS, places=("青篱镇",)),
+        ),
+        (
+            Example("报告文学《江岸来信》入选。", _FACTS),
+            Example("开展“文艺进乡村”活动36场。", _FACTS),
+            Example("增强“四个意识”、坚定“四个自信”、做到“两个维护”。", _FACTS),
+            Example("打通公共文化服务“最后一公里”。", _FACTS),
+            Example("在青篱镇举办书画展5期，走进各乡镇、城乡社区。", _FACTS, places=("青篱镇",)),
+            Example("在白鹭镇举办书画展5期。", _FACTS),
+        ),
+        find_unsupported_name,
+        (Need.FACTS,),
+    ),
+    Rule(
+        "GR703",
+        "omitted-fact",
+        Severity.WARNING,
+        Confidence.MEDIUM,
+        _("a fact, or a value of one, that the draft does not carry"),
+        _("Every fact of the sheet that is not optional must be told with all its values. Reported at the end of the section it belongs to."),
+        (
+            Example("开展“文艺进乡村”活动36场，服务群众2.4万人次。⟦⟧", ("开展“文艺进乡村”活动36场，服务群众2.4万人次", "青年创作人才储备不足")),
+            Example("开展“文艺进乡村”活动36场。⟦⟧", ("开展“文艺进乡村”活动36场，服务群众2.4万人次",)),
+        ),
+        (
+            Example("开展“文艺进乡村”活动36场，服务群众2.4万人次。", ("开展“文艺进乡村”活动36场，服务群众2.4万人次",)),
+            Example("服务群众2.4万人次，“文艺进乡村”活动开展了36场。", ("开展“文艺进乡村”活动36场，服务群众2.4万人次",)),
+            Example("一是青年创作人才储备不足。", ("青年创作人才储备不足",)),
+        ),
+        find_omitted_fact,
+        (Need.FACTS,),
+    ),
+    Rule(
+        "GR704",
+        "changed-fact",
+        Severity.ERROR,
+        Confidence.HIGH,
+        _("the words of a fact with another value"),
+        _("The draft says what a fact says, but with a different figure or date. Where this rule speaks, unsupported-number and omitted-fact do not."),
+        (
+            Example("开展“文艺进乡村”活动⟦63场⟧，服务群众2.4万人次。", _FACTS),
+            Example("开展“文艺进乡村”活动36场，服务群众⟦2.7万人次⟧。", _FACTS),
+        ),
+        (
+            Example("开展“文艺进乡村”活动36场，服务群众2.4万人次。", _FACTS),
+            Example("开展“文艺进乡村”活动36场，服务群众24000人次。", _FACTS),
+            Example("放映公益电影120场。", _FACTS),
+        ),
+        find_changed_fact,
+        (Need.FACTS,),
+    ),
+)

@@ -1,0 +1,82 @@
+"""ST: numbering, empty sections, pairs."""
+
+from __future__ import annotations
+
+from drafter.check.model import Confidence, Rule
+from drafter.check.rules import bad, good
+from drafter.check.structure import find_empty_section, find_numbering, find_unbalanced
+from drafter.data import Severity
+from drafter.i18n import _
+
+RULES = (
+    Rule(
+        "ST401",
+        "numbering",
+        Severity.ERROR,
+        Confidence.HIGH,
+        _("a number that is skipped, repeated or without a beginning"),
+        _("一、 then 四、: a section was deleted, or two texts were joined. Checked for every level under one parent; the mend is never automatic, because the missing thing is text."),
+        bad(
+            "一、党的建设\n召开学习会11次。\n⟦三、⟧文艺创作\n采风8次。",
+            "一、党的建设\n学习11次。\n二、文艺创作\n采风8次。\n⟦二、⟧文艺惠民\n演出36场。",
+            "一、工作情况\n（一）创作。采风8次。\n（二）惠民。演出36场。\n⟦（四）⟧队伍。培训2期。",
+            "一、工作情况\n1.开展采风8次。\n2.举办展览3场。\n⟦4.⟧演出36场。",
+            "⟦二、⟧存在的问题\n人才储备不足。",
+        ),
+        good(
+            "一、党的建设\n学习11次。\n二、文艺创作\n采风8次。",
+            "一、工作情况\n1.采风8次。\n2.展览3场。\n二、问题\n1.人才不足。\n2.阵地不足。",
+            "一、工作情况\n（一）创作\n采风8次。\n（二）惠民\n演出36场。\n二、下一步打算\n（三）队伍\n培训2期。",
+            "青篱镇文化站2026年工作总结\n一、工作情况\n演出36场。\n二、问题\n人才不足。\n青篱镇文化站2027年工作计划\n一、抓创作\n采风8次。",
+            "一、工作情况\n三、四月份开展采风2次。\n二、问题\n人才不足。",
+            "一、会议\n3.15晚会期间开展宣传。\n12.4宪法日活动1场。\n二、宣传\n刊发稿件12篇。",
+            "一、主要做法\n做好三项工作：一、学习；二、宣传；三、落实。\n二、成效\n演出36场。",
+            "1.采风8次。\n（一）青篱镇。\n（二）白鹭乡。\n2.展览3场。\n（一）书法展。",
+            "一、学习。开展学习11次。二、宣传。刊发稿件12篇。\n三、落实\n整改到位。",
+            "1、采风8次；\n2、展览3场。\n其间还做了以下工作：\n1、接待来访；\n2、整理档案。",
+        ),
+        find_numbering,
+    ),
+    Rule(
+        "ST402",
+        "empty-section",
+        Severity.ERROR,
+        Confidence.HIGH,
+        _("a heading with nothing under it"),
+        _("A heading followed by the next heading of its own or a higher level, while the headings beside it have text."),
+        bad(
+            "一、党的建设\n学习11次，研讨5次。\n⟦二、文艺创作⟧\n三、文艺惠民\n演出36场，服务群众2.4万人次。",
+            "一、工作\n（一）创作\n采风8次，创作143件。\n⟦（二）惠民⟧\n（三）队伍\n培训2期，参训96人次。",
+            "## 一、党的建设\n\n学习11次，研讨5次。\n\n⟦## 二、文艺创作⟧\n\n## 三、惠民\n\n演出36场，服务群众2.4万人次。".replace("⟦## 二、文艺创作⟧", "## ⟦二、文艺创作⟧"),
+            "一、工作\n采风8次，创作143件。\n⟦二、打算⟧\n云岫县文联\n2026年12月30日",
+        ),
+        good(
+            "一、工作\n（一）创作\n采风8次，创作143件。\n（二）惠民\n演出36场，服务2.4万人次。",
+            "一、存在的问题\n（一）人才储备不足\n（二）阵地建设不平衡\n（三）经费保障不够\n二、打算\n举办文艺奖评选，培训骨干200人次。",
+            "一、采风\n二、展览\n三、演出",
+            "一、工作\n1.加强学习\n2.改进作风\n3.狠抓落实\n二、打算\n继续做好各项工作，培训骨干200人次。",
+            "一、加强学习。开展学习11次。\n二、改进作风。走访基层36次。",
+            "一、工作\n采风8次，创作作品143件。\n二、打算\n举办第三届文艺奖评选活动。\n云岫县文联\n2026年12月30日",
+        ),
+        find_empty_section,
+    ),
+    Rule(
+        "ST403",
+        "unbalanced-pair",
+        Severity.WARNING,
+        Confidence.MEDIUM,
+        _("《 》 “ ” （ ） that open and do not close"),
+        _("Something between the two marks was deleted, or a mark was typed as its neighbour. Quotations that run over several paragraphs, list marks such as 1） and mixed widths are no faults."),
+        bad("开展⟦“⟧文艺进乡村活动36场。", "报告文学⟦《⟧江岸来信入选扶持项目。", "“青篱力量、战⟦‘⟧疫”短视频获奖。", "共收到作品65件⟦（⟧省级以上12件。", "举办书画展⟦》⟧3场。"),
+        good(
+            "开展“文艺进乡村”活动（含送春联）36场，《江岸来信》入选。",
+            "1）采风8次；2）展览3场。",
+            "他在会上说：\n“同志们，今年工作任务重。\n“我们要抓紧落实。”",
+            "（一）创作（1）采风8次",
+            "混用(半角）括号不算失衡。",
+            "读者Li’s来信1封。",
+            "“送‘福’进万家”活动3场。",
+        ),
+        find_unbalanced,
+    ),
+)

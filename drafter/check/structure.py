@@ -1,0 +1,227 @@
+"""ST401–ST403: numbering, headings with nothing under them, unbalanced pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafter.check.document import Document
+from drafter.check.model import Context, Hit
+from drafter.check.numbering import Heading, Marker
+from drafter.i18n import _
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    marker: Marker
+    kind: str  # skip | repeat | back | orphan
+    expected: int
+
+
+def find_numbering(document: Document, _context: Context) -> Iterator[Hit]:
+    """ST401: skips, repeats and orphans, per level under one parent, anew in every part of the file."""
+    for part in document.parts:
+        markers = [marker for marker in document.markers if part.first <= marker.paragraph < part.last]
+        # Which style is the outer one is not always 一、（一）1.; the reading with fewer faults is the writer's.
+        faults = min((_faults(document, markers, order) for order in _orders(markers)), key=len, default=[])
+        for fault in faults:
+            marker = fault.marker
+            shown = document.text[marker.start : marker.end].strip()
+            if fault.kind == "repeat":
+                message = _("number {text} stands here a second time").format(text=shown)
+            elif fault.kind == "orphan":
+                message = _("numbering begins with {text}: what came before it is gone").format(text=shown)
+            else:
+                message = _("number {text} follows {before}: {count} expected").format(text=shown, before=fault.expected - 1, count=fault.expected)
+            yield Hit(marker.start, marker.end, message, data={"kind": fault.kind, "expected": fault.expected, "found": marker.number})
+
+
+def _orders(markers: Sequence[Marker]) -> list[dict[int, int]]:
+    usual = {rank: rank for rank in range(5)}
+    seen = list(dict.fromkeys(marker.rank for marker in markers if not marker.inline))
+    by_sight = {rank: seen.index(rank) if rank in seen else 5 + rank for rank in range(5)}
+    return [usual] if usual == by_sight or sorted(seen) == seen else [usual, by_sight]
+
+
+def _faults(document: Document, markers: Sequence[Marker], depth: dict[int, int]) -> list[_Fault]:
+    faults: list[_Fault] = []
+    stack: list[Marker] = []  # the open sequences, outermost first; each by its last marker
+    closed: dict[int, int] = {}  # rank -> last number of the sequence that ended last
+    nested: dict[int, Marker] = {}  # inline lists of the current paragraph by rank
+    paragraph = -1
+    for marker in markers:
+        if marker.paragraph != paragraph:
+            paragraph, nested = marker.paragraph, {}
+        if marker.inline and _in_nested(marker, nested, stack, faults):
+            continue
+        while stack and depth[stack[-1].rank] > depth[marker.rank]:
+            gone = stack.pop()
+            closed[gone.rank] = gone.number
+        if stack and stack[-1].rank == marker.rank:
+            fault = _compare(document, stack[-1], marker, outermost=depth[marker.rank] <= 1)
+            stack[-1] = marker
+        else:
+            going_on = closed.get(marker.rank, -1) + 1
+            fault = None if marker.number in (1, going_on) else _Fault(marker, "orphan", 1)
+            stack.append(marker)
+        if fault:
+            faults.append(fault)
+    return faults
+
+
+def _in_nested(marker: Marker, nested: dict[int, Marker], stack: Sequence[Marker], faults: list[_Fault]) -> bool:
+    """Whether an inline number belongs to a list inside its paragraph (or to nothing) and not to the headings."""
+    if marker.rank in nested:
+        before = nested[marker.rank].number
+        if marker.number > before + 1:
+            faults.append(_Fault(marker, "skip", before + 1))
+        nested[marker.rank] = marker
+        return True
+    outer = next((open_.number for open_ in stack if open_.rank == marker.rank), 0)
+    if outer and marker.number == outer + 1:
+        return False  # a heading glued to the end of a paragraph
+    if marker.number == 1:
+        nested[marker.rank] = marker
+    return True
+
+
+def _compare(document: Document, before: Marker, marker: Marker, *, outermost: bool) -> _Fault | None:
+    expected = before.number + 1
+    if marker.number == expected:
+        return None
+    if marker.number == 1 and (not outermost or _seam(document, before, marker)):
+        return None
+    if marker.number <= before.number:
+        return _Fault(marker, "repeat" if marker.number in (1, before.number) else "back", expected)
+    return _Fault(marker, "skip", expected)
+
+
+def _seam(document: Document, before: Marker, marker: Marker) -> bool:
+    """A short line without number and final mark between two numbers: a new title, so numbering may begin anew."""
+    numbered = {m.paragraph for m in document.markers if not m.inline}
+    for index in range(before.paragraph + 1, marker.paragraph):
+        paragraph = document.paragraphs[index]
+        line = document.folded[paragraph.start : paragraph.end]
+        if index not in numbered and len(line) <= 30 and not re.search(r"[。;,.!?:]", line):
+            return True
+    return False
+
+
+def find_empty_section(document: Document, _context: Context) -> Iterator[Hit]:
+    """ST402: a heading before a heading of its own or a higher level, while its siblings have text."""
+    headings = document.headings
+    for part in document.parts:
+        inside = [heading for heading in headings if part.first <= heading.paragraph < part.last]
+        last = _last_body(document, part.first, part.last)
+        empty = [heading for at, heading in enumerate(inside) if _is_empty(document, inside, at, last)]
+        for heading in empty:
+            if _siblings_have_text(inside, heading, empty):
+                message = _("nothing stands under the heading “{text}”").format(text=heading.text)
+                yield Hit(heading.start, heading.end, message, data={"level": heading.level})
+
+
+def _last_body(document: Document, first: int, last: int) -> int:
+    """The paragraph index after the body: the sign-off's unit and date are not the text of the last heading."""
+    paragraphs = document.paragraphs
+    text = document.folded
+    if last > first and re.fullmatch(r"[0-9〇○零一二三四五六七八九十Xx_×]{2,4}年.{1,3}月(?:.{1,3}日)?", text[paragraphs[last - 1].start : paragraphs[last - 1].end]):
+        last -= 1
+        line = text[paragraphs[last - 1].start : paragraphs[last - 1].end] if last > first else ""
+        if line and len(line) <= 25 and not re.search(r"[。,;:]", line):
+            last -= 1
+    return last
+
+
+def _is_empty(document: Document, headings: Sequence[Heading], at: int, last: int) -> bool:
+    heading = headings[at]
+    if not heading.alone or heading.text.endswith(("。", ";", "；", "！")) or heading.end - heading.start > 45:
+        return False
+    follower = headings[at + 1] if at + 1 < len(headings) else None
+    if follower and follower.level > heading.level:
+        return False
+    until = min(follower.paragraph if follower else last, last)
+    body = document.paragraphs[heading.paragraph + 1 : until]
+    return sum(paragraph.end - paragraph.start for paragraph in body) <= 5
+
+
+def _siblings_have_text(headings: Sequence[Heading], heading: Heading, empty: Sequence[Heading]) -> bool:
+    """Whether the headings beside this one have text; a list of short numbered items has none anywhere."""
+    group = _siblings(headings, heading)
+    bare = sum(1 for other in group if other in empty)
+    if heading.level == 1 and heading.rank <= 0:
+        return bare < len(group)
+    return bare * 2 < len(group) or (bare == 1 and len(group) == 2)
+
+
+def _siblings(headings: Sequence[Heading], heading: Heading) -> list[Heading]:
+    at = headings.index(heading)
+    first = at
+    while first > 0 and headings[first - 1].level >= heading.level:
+        first -= 1
+    last = at
+    while last + 1 < len(headings) and headings[last + 1].level >= heading.level:
+        last += 1
+    return [other for other in headings[first : last + 1] if other.level == heading.level]
+
+
+_PAIRS = {"》": "《", "”": "“", "’": "‘", "）": "（", ")": "(", "】": "【", "〕": "〔", "」": "「", "』": "『"}
+_OPENERS = set(_PAIRS.values())
+_SAME = {"（": "(", "）": ")"}  # mixed widths are a width matter, not a balance matter
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    sign: str
+    at: int
+    paragraph: int
+    opens: bool
+
+
+def find_unbalanced(document: Document, _context: Context) -> Iterator[Hit]:
+    """ST403: 《 》 “ ” ‘ ’ （ ） 【 】 〔 〕 that open and never close, or the other way round, within a paragraph."""
+    loose: list[_Loose] = []
+    for index, paragraph in enumerate(document.paragraphs):
+        loose.extend(_loose_in(document.text, paragraph.start, paragraph.end, index))
+    for item in _without_long_quotes(loose):
+        message = _("“{sign}” opens and is not closed") if item.opens else _("“{sign}” closes what was not opened")
+        yield Hit(item.at, item.at + 1, message.format(sign=item.sign))
+
+
+def _loose_in(text: str, start: int, end: int, index: int) -> Iterator[_Loose]:
+    stack: list[tuple[str, int]] = []
+    for at in range(start, end):
+        sign = text[at]
+        if sign in _OPENERS:
+            stack.append((_SAME.get(sign, sign), at))
+        elif sign in _PAIRS:
+            opener = _SAME.get(_PAIRS[sign], _PAIRS[sign])
+            if not any(open_ == opener for open_, _at in stack):
+                if not _is_list_mark(text, start, at) and not (sign == "’" and text[at - 1 : at].isascii()):
+                    yield _Loose(sign, at, index, opens=False)
+                continue
+            while stack[-1][0] != opener:
+                other, where = stack.pop()
+                yield _Loose(other, where, index, opens=True)
+            stack.pop()
+    for other, where in stack:
+        yield _Loose(other, where, index, opens=True)
+
+
+def _is_list_mark(text: str, start: int, at: int) -> bool:
+    """1) or 一） or a) at the start of a paragraph or of an item."""
+    return text[at] in ")）" and bool(re.search(r"(?:^|[\s。；;，,、：:])[0-9０-９一二三四五六七八九十a-zA-Z]{1,2}$", text[max(start, at - 4) : at]))
+
+
+def _without_long_quotes(loose: Sequence[_Loose]) -> Iterator[_Loose]:
+    """A quotation over several paragraphs opens in one (or in each) and closes in a later one: no fault."""
+    yield from (item for item in loose if item.sign not in "“”")
+    waiting: list[_Loose] = []
+    for item in loose:
+        if item.sign == "“":
+            waiting.append(item)
+        elif item.sign == "”":
+            if waiting and 0 < item.paragraph - waiting[-1].paragraph <= 30:
+                waiting.clear()
+            else:
+                yield item
+    yield from waiting

@@ -1,0 +1,122 @@
+"""PH107–PH109: marks of a template, unfilled document numbers, stand-in names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.check.document import Document
+from drafter.check.model import Confidence, Context, Hit
+from drafter.check.placeholders import words
+from drafter.data import Severity
+from drafter.i18n import _
+
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤"
+
+
+@cache
+def _token_patterns() -> tuple[re.Pattern[str], ...]:
+    measures = "|".join(map(re.escape, words("measures")))
+    ask = r"填写|填入|插入|输入|补充|待补|待定|待填|待核|待确认|单位名称|单位全称|部门名称|具体(?:数字|数据|时间|地点|日期|名称|内容|情况|事例)|姓名|地名"
+    sources = (
+        r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|<%[^%\n]{0,60}%>|\$\{[^{}\n]{0,60}\}|«[^«»\n]{0,40}»|\[\[[^\[\]\n]{1,40}\]\]",
+        r"(?<![$\\A-Za-z])\{[一-鿿A-Za-z_][一-鿿A-Za-z0-9_ .]{0,30}\}",
+        r"\$[一-鿿]{2,12}\$|#[一-鿿]{2,8}#(?=[一-鿿])|@[一-鿿]{2,8}@|(?<![\d%])%[sd](?![A-Za-z])",
+        rf"【[^】\n]{{0,4}}(?:待(?:补|填|定|核|确认|完善)|TODO|TBD|请?{ask})[^】\n]{{0,60}}】",
+        rf"\[[^\]\n]{{0,6}}(?:{ask})[^\]\n]{{0,30}}\]|<[^>\n]{{0,6}}(?:{ask})[^>\n]{{0,20}}>",
+        rf"\((?:此处|这里|请|在此|具体)?(?:请|需|应|可|根据实际情况)?(?:{ask})[^)\n]{{0,30}}\)|\((?:此处|这里)(?:省略|略|可|根据|结合|列举|举例)[^)\n]{{0,30}}\)",
+        r"(?<![A-Za-z])(?:TODO|TBD|TBC|FIXME)(?![A-Za-z])",
+        # spreadsheet and mail-merge residue
+        r"#(?:REF|VALUE|DIV/0|NAME|NULL|NUM)[!?]|#N/A|错误![一-鿿]{0,4}(?:引用源|书签|样式)[^。\n]{0,8}|(?:MERGEFIELD|DOCPROPERTY)\s+\S+",
+        r"(?<![A-Za-z0-9_.])(?:undefined|NaN|nan|null|None|N/A)(?=[一-鿿])|(?<=[一-鿿])(?:undefined|NaN|nan|null|None)(?![A-Za-z0-9_])",
+        r"(?:单击|点击)(?:此处|这里)(?:添加|输入|编辑)[一-鿿]{0,8}|[Ll]orem ipsum",
+        # ____万元, ……人次, 共  余名: a rule or dots where a figure goes; a rule of its own is a line, not a hole
+        r"(?<![_A-Za-z0-9])_{2,}(?![_A-Za-z0-9]|\s?[年月日])",
+        rf"(?<![_A-Za-z0-9])_(?=\s?[余多]?(?:{measures}|%))",
+        rf"(?<=[一-鿿])(?:…{{1,3}}|\.{{3,6}}|—{{2,}})(?=[余多]?(?:{measures}|%)(?:[,。;、!)]|$))",
+        rf"(?<=[共计达约近超有])[ \t]{{2,}}(?=[余多]?(?:{measures}|%))",
+        r"〔(?:数量|金额|百分比|日期|名次|标题|名称|人名|地名|单位)(?::[^〕\n]{0,8})?〕",
+    )
+    return tuple(re.compile(source, re.MULTILINE) for source in sources)
+
+
+@cache
+def _some_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    double = re.compile(r"某某+")
+    single = re.compile(r"某(?:省|市|县|区(?!域)|镇|乡|村|街道|社区|单位|部门|局|公司|协会|学校|同志|领导|老师|年某?月?某?日?|月|日)")
+    return double, single
+
+
+def find_template(document: Document, _context: Context) -> Iterator[Hit]:
+    """PH107: a template's own marks, notes to the writer, rules to write on, 某某."""
+    text = document.folded
+    for pattern in _token_patterns():
+        for match in pattern.finditer(text):
+            if set(match[0]) == {"_"} and _is_ruler(document, match.start(), match.end()):
+                continue
+            shown = document.text[match.start() : match.end()]
+            yield Hit(*match.span(), _("a template's mark was not filled in: “{text}”").format(text=shown))
+    double, single = _some_patterns()
+    for match in double.finditer(text):
+        # 张某某: somebody's name withheld on purpose, as in a case
+        if text[max(0, match.start() - 1) : match.start()] not in tuple(_SURNAMES):
+            yield Hit(*match.span(), _("“某某” stands where a name should stand"))
+    for match in single.finditer(text):
+        if text[max(0, match.start() - 1) : match.start()] != "某" and not _is_case(text, match.start()):
+            message = _("“{text}” stands where a name should stand").format(text=match[0])
+            yield Hit(*match.span(), message, severity=Severity.WARNING, confidence=Confidence.MEDIUM)
+
+
+def _is_ruler(document: Document, start: int, end: int) -> bool:
+    """A line of underscores alone, Markdown's __bold__, or a number that PH102/PH103 speak about."""
+    text = document.folded
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
+    if not line.strip("_ "):
+        return True
+    return document.is_markdown and end - start == 2 and line.count("__") % 2 == 0
+
+
+def _is_case(text: str, at: int) -> bool:
+    """某单位、某公司 in a report on cases keeps the name back on purpose."""
+    around = text[max(0, at - 40) : at + 40]
+    return any(word in around for word in ("案例", "通报", "典型案", "以案", "违纪", "违法", "判处", "被告"))
+
+
+@cache
+def _document_number() -> re.Pattern[str]:
+    hole = r"[Xx×*_?○□ ]"
+    year = rf"(?:(?:19|20)\d?{hole}{{1,2}}|{hole}{{2,4}}|(?:19|20)?{hole}*)"
+    return re.compile(
+        rf"[〔\[【(]{year}[〕\]】)]\s*(?:第\s*)?(?:\d+|{hole}*)\s*号"
+        rf"|[〔\[【](?:19|20)\d\d[〕\]】]\s*(?:第\s*)?{hole}*号"
+        rf"|(?<=[一-鿿])\((?:19|20)\d\d\)\s*(?:第\s*)?{hole}*号"
+        r"|(?<=[一-鿿])第[ \t]+号"
+    )
+
+
+def find_document_number(document: Document, _context: Context) -> Iterator[Hit]:
+    """PH108: 〔20xx〕4号, 〔2024〕号, 〔〕号."""
+    for match in _document_number().finditer(document.folded):
+        shown = document.text[match.start() : match.end()]
+        yield Hit(*match.span(), _("the document number is not complete: “{text}”").format(text=shown))
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![A-Za-z0-9])(?:A{2,4}|B{2,4}|ABC|XYZ)(?=公司|公众号|单位|集团|协会|街道|市|县|镇|村|学校)"
+        r"|(?<![A-Za-z0-9])[A-H](?=[市县省镇](?![一-鿿]{0,1}(?:区|场|级)))"
+        r"|张三(?!丰)|李四(?!光)|王五(?![一-鿿])|小明(?=同学|、小)"
+    )
+
+
+def find_stand_in(document: Document, context: Context) -> Iterator[Hit]:
+    """PH109: AAA公司, 张三, A市; names that the facts have are names."""
+    known = " ".join(fact.text for fact in context.sheet.facts) if context.sheet else ""
+    for match in _names().finditer(document.folded):
+        if match[0] not in known:
+            shown = document.text[match.start() : match.end()]
+            yield Hit(*match.span(), _("“{text}” looks like a stand-in for a real name").format(text=shown))
