@@ -123,18 +123,26 @@ def raw_sentences(summary: Summary) -> tuple[RawSentence, ...]:
 
 def skeletons(summary: Summary) -> tuple[Skeleton, ...]:
     """The sentences of the summary that may lend their phrasing, each skeleton once, in reading order."""
-    from drafter.past.refusals import refusals
+    from drafter.past.refusals import judge
 
     own = own_names(summary)
     found: dict[tuple[str, Role], Skeleton] = {}
     for sentence in raw_sentences(summary):
-        if sentence.text[-1] not in "。！!" or refusals(sentence.text, own):
+        if sentence.text[-1] not in "。！!":
+            continue  # the file broke off here
+        reasons, result = judge(sentence.text, own)
+        if reasons or result is None or (result.text, sentence.role) in found:
             continue
-        result = deslot(sentence.text, own)
-        key = (result.text, sentence.role)
-        if key not in found:
-            digest = hashlib.sha256(f"{sentence.role}\0{result.text}".encode()).hexdigest()[:16]
-            kind = "sentence" if result.slots else "frame"
-            headings = tuple(deslot(heading, own).text for heading in sentence.headings)
-            found[key] = Skeleton(digest, result.text, result.slots, sentence.role, headings, summary.unit_kind, summary.year, kind)
+        digest = hashlib.sha256(f"{sentence.role}\0{result.text}".encode()).hexdigest()[:16]
+        headings = tuple(deslot(heading, own).text for heading in sentence.headings)
+        found[result.text, sentence.role] = Skeleton(
+            digest,
+            result.text,
+            result.slots,
+            sentence.role,
+            headings,
+            summary.unit_kind,
+            summary.year,
+            "sentence" if result.slots else "frame",
+        )
     return tuple(found.values())

@@ -41,7 +41,7 @@ def _suffixes() -> tuple[tuple[str, str], ...]:
 
 def unit_kind_of(name: str) -> str:
     """The kind of the unit called ``name`` (``梧川市文学艺术界联合会`` → ``wenlian``); "" for no known ending."""
-    plain = re.sub(r"[（(][^（）()]*[）)]$", "", name.strip())
+    plain = re.sub(r"(?:[（(][^（）()]*[）)]|党组|党委|党支部|党总支|机关党委)$", "", name.strip())
     return next((kind for suffix, kind in _suffixes() if plain.endswith(suffix)), "")
 
 
@@ -99,7 +99,7 @@ def _unit_name(text: str) -> str | None:
         rf"关于|{_YEAR}|(?:19|20)\d\d|上半年|下半年|[一二三四1-4第前][一二三四1-4三]?季度|半年|年终|年度|全年|\d{{1,2}}\s*[-—至~]\s*\d{{1,2}}月|工作|总结|文艺志愿|党建",
         name,
     )[0]
-    name = name.strip(" -—_·.《》（）()，、")
+    name = re.sub(r"(?:党组|党委|党支部|党总支|机关党委|领导班子|班子)$", "", name.strip(" -—_·.《》（）()，、"))
     if not 4 <= len(name) <= 30 or _MASKED.search(name) or re.search(r"[0-9A-Za-z，。；：！？]", name):
         return None
     suffix, kind = next(((suffix, kind) for suffix, kind in _suffixes() if name.endswith(suffix)), ("", ""))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from drafter import words
 from drafter.data import AtomKind, Span
+from drafter.resources import lexicon_toml
 
 _SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄"
@@ -25,15 +26,22 @@ _ROLES = (
 _PLACE_END_LIST = "省 市 县 区 镇 乡 村 屯 寨 州 旗 盟 庄 街 路 巷 街道 社区 新区 开发区 自治区 自治州 自治县 林场 农场 牧场 山 江 河 湖 岛 桥 岭 峡 湾 广场 古镇 古城 景区 公园 小区 湿地 大桥 水库 老街"
 _PLACE_ENDS = frozenset(_PLACE_END_LIST.split())
 _ORG_ENDS = (
-    "文学艺术界联合会|社会科学界联合会|联合会|文艺评论家协会|文艺家协会|家协会|协会|学会|研究会|联谊会|基金会|商会|促进会|志愿者协会|有限公司|公司|集团|实验小学|中心小学|小学|中学|高中|大学|学院|学校|幼儿园|党校|医院|卫生院|图书馆|文化馆|文化站|博物馆|"
-    "美术馆|纪念馆|展览馆|体育馆|科技馆|艺术馆|群艺馆|档案馆|文化中心|服务中心|艺术中心|活动中心|研究院|研究所|画院|书画院|书院|报社|出版社|杂志社|电视台|广播电台|艺术团|歌舞团|剧团|剧院|影院|大剧院|乐团|合唱团|演出队|志愿服务队|工作队|督导组|领导小组|"
+    "文学艺术界联合会|社会科学界联合会|联合会|文艺评论家协会|文艺家协会|家协会|协会|学会|研究会|基金会|商会|促进会|志愿者协会|有限公司|公司|集团|实验小学|中心小学|小学|中学|高中|大学|学院|学校|幼儿园|党校|医院|卫生院|图书馆|文化馆|文化站|博物馆|"
+    "美术馆|纪念馆|展览馆|体育馆|科技馆|艺术馆|群艺馆|档案馆|文化中心|服务中心|艺术中心|活动中心|研究院|研究所|画院|书画院|书院|报社|出版社|杂志社|电视台|广播电台|艺术团|歌舞团|剧团|剧院|影院|大剧院|乐团|合唱团|演出队|志愿服务队|工作队|督导组|"
     "派出所|法院|检察院|公安局|文旅局|文化局|教育局|体育局|财政局|民政局|宣传部|组织部|统战部|政法委|纪委|监委|文联|作协|书协|美协|音协|舞协|剧协|曲协|影协|摄协|民协|杂协|视协|评协|妇联|残联|科协|侨联|工商联|总工会|团委|文明办|网信办|人大常委会|常委会|"
     "人民政府|管委会|委员会|街道办|办事处|居委会|村委会|支队|大队|部队|银行|书店|工作室|基地|诗社|文学社|党工委|政协|人社局|农业农村局|党委政府|党委、政府|区政府|市政府|县政府|镇政府"
 )
-_GENERIC_BEFORE = re.compile(
-    r"(?:各|各级|各类|所属|下属|相关|有关|基层|每个|多个|全体|部分|其他|直属|成员|文艺家|市直|县直|区直|驻[市县区])$"
+_COMMON_BODY_LIST = (
+    "协会 学会 研究会 基金会 商会 促进会 公司 集团 小学 中学 高中 大学 学院 学校 幼儿园 党校 医院 卫生院 文化中心 服务中心 艺术中心 活动中心 研究院 研究所 画院 书院 报社 出版社 杂志社 电视台 广播电台 艺术团 "
+    "歌舞团 剧团 剧院 影院 大剧院 乐团 合唱团 演出队 志愿服务队 工作队 派出所 法院 委员会 办事处 支队 大队 部队 银行 书店 工作室 办公室 村委会 居委会 常委会 基地 诗社 文学社 中心 站 馆 所 院 校 队 团 会 社 局 委 办 部 科 股"
 )
-_STOP_TAGS = ("v", "p", "c", "u", "d", "r", "m", "w", "y", "f", "t")
+_GENERIC_BEFORE = re.compile(
+    r"(?:乡村|农村|城区|山区|偏远|民营|合作|挂点|结对|试点|重点|优秀|先进|示范|独立|专业|社会|村级|镇级|市级|县级|各|各级|各类|所属|下属|相关|有关|基层|每个|多个|全体|部分|其他|直属|成员|文艺家|市直|县直|区直|驻[市县区])$"
+)
+_STOP_TAGS = ("v", "p", "c", "u", "d", "r", "m", "w", "y", "f", "t", "a")
+# Bodies that are no name by themselves: 学校, 书店 name one only with something before them
+_COMMON_BODIES = frozenset(_COMMON_BODY_LIST.split())
+_NAMING_VERBS = frozenset({"团结", "建设", "胜利", "解放", "前进", "跃进", "振兴", "创新", "联合", "合作", "奋斗", "向阳", "建国", "朝阳"})
 
 
 class Name(NamedTuple):
@@ -70,60 +78,37 @@ def _without_overlap(found: list[Name]) -> list[Name]:
 def _person() -> re.Pattern[str]:
     surname = rf"(?:{_COMPOUND}|[{_SURNAMES}])"
     given = r"[\u4e00-\u9fff]{1,2}"
+    after = r"(?=[、，。；的（《“和等与创作获在到为荣参前入担介作主讲先被向对以赴带同]|$)"
     return re.compile(
         rf"(?P<before>{surname}{given})(?=(?:等)?(?:{_ROLES}))"
-        rf"|(?:{_ROLES})(?P<after>{surname}{given})(?=[、，。；的（《“和等与创作获在到为荣参前入担介作主讲先被向对以赴带同]|$)"
-        rf"|(?P<work>{surname}{given})(?=的?[《“])"
+        rf"|(?:{_ROLES})(?P<after>{surname}{given}){after}"
+        rf"|(?P<work>{surname}{given})(?=的?[\u4e00-\u9fff]{{0,6}}[《“])"
+        rf"|(?:^|(?<=[，、；（和与由及邀请]))(?P<listed>{surname}{given})(?=[、，的（《和等获荣]|$)"
     )
 
 
 def _people(text: str, tokens: tuple[words.Word, ...]) -> list[Name]:
+    """Names with a role beside them, before a work, or in a list. A name that none of these shows is for the refusals to find."""
     found = []
-    for match in _person().finditer(text):
-        group = next(name for name in ("before", "after", "work") if match[name])
+    position = 0
+    while match := _person().search(text, position):
+        group = next(name for name in ("before", "after", "work", "listed") if match[name])
         start, end = match.span(group)
-        if not _is_words(tokens, start, end):
+        position = start + 1
+        if _looks_like_name(tokens, start, end):
             found.append(Name(Span(start, end), AtomKind.PERSON))
-    for index, token in enumerate(tokens):
-        if token.tag in ("nr", "nrt", "nrfg") and len(token.text) > 1:
-            found.append(Name(Span(token.start, token.start + len(token.text)), AtomKind.PERSON))
-        elif len(token.text) == 1 and token.text in _SURNAMES and not _plain(token.text):
-            end = _given_end(tokens, index)
-            if end:
-                found.append(Name(Span(token.start, end), AtomKind.PERSON))
+            position = end
     return found
 
 
-def _given_end(tokens: tuple[words.Word, ...], index: int) -> int:
-    """The end of a given name after a surname that stands alone: one or two characters that no common word claims, or a name-like word."""
-    following = tokens[index + 1 : index + 3]
-    if not following or following[0].tag in ("w", "m", "eng"):
-        return 0
-    first = following[0]
-    if len(first.text) == 2 and tokens[index].text in _SURNAMES:
-        return first.start + 2
-    if len(first.text) != 1 or first.text in _PLACE_ENDS:
-        return 0
-    if (
-        len(following) > 1
-        and len(following[1].text) == 1
-        and following[1].tag != "w"
-        and not _plain(following[1].text)
-        and following[1].text not in _PLACE_ENDS
-    ):
-        return following[1].start + 1
-    return first.start + 1
-
-
-def _plain(char: str) -> bool:
-    """Whether a single character is an everyday word of its own (在, 为, 市): never the surname of a name found by form alone."""
-    return not words.has_name(char)
-
-
-def _is_words(tokens: tuple[words.Word, ...], start: int, end: int) -> bool:
-    """Whether [start, end) falls into common words of two or more characters (高质量老师: no name)."""
+def _looks_like_name(tokens: tuple[words.Word, ...], start: int, end: int) -> bool:
+    """Whether [start, end) begins and ends where words do and is no sequence of common words (高质量老师, 文艺作品《)."""
     inside = [token for token in tokens if token.start < end and token.start + len(token.text) > start]
-    return all(len(token.text) > 1 and not token.tag.startswith(words.NAME_TAGS) for token in inside)
+    if not inside or inside[0].start != start or inside[-1].start + len(inside[-1].text) != end:
+        return False
+    if any(token.tag.startswith(words.NAME_TAGS) for token in inside):
+        return True
+    return len(inside[0].text) == 1 and (words.has_name(inside[0].text) or any(words.has_name(token.text) for token in inside[1:]))
 
 
 # ---- places ----------------------------------------------------------------------------------------------------------
@@ -136,10 +121,13 @@ def _places(tokens: tuple[words.Word, ...]) -> list[Name]:
             end = index + 1
             while end < len(tokens) and tokens[end].text in _PLACE_ENDS:
                 end += 1
-            found.append(_place(tokens, index, end))
-        elif token.text in _PLACE_ENDS or (
-            len(token.text) == 2 and token.text[1:] in _PLACE_ENDS and token.tag.startswith(words.NAME_TAGS)
-        ):
+            start = (
+                index - 1
+                if index and len(tokens[index - 1].text) == 1 and words.has_name(tokens[index - 1].text) and tokens[index - 1].tag != "w"
+                else index
+            )
+            found.append(_place(tokens, start, end))
+        elif token.text in _PLACE_ENDS:
             start = _stem_start(tokens, index)
             if start < index:
                 found.append(_place(tokens, start, index + 1))
@@ -151,24 +139,46 @@ def _place(tokens: tuple[words.Word, ...], start: int, end: int) -> Name:
     return Name(Span(tokens[start].start, last.start + len(last.text)), AtomKind.PLACE)
 
 
+@cache
+def _no_place_stems() -> frozenset[str]:
+    """Words before 镇, 村, 社区 … that make no name: 每个, 帮扶, 深入 …"""
+    return frozenset(str(lexicon_toml("words_gate.toml")["generic_places"]).split()) | {"街道", "社区", "乡镇", "农村", "村组", "县区"}
+
+
 def _stem_start(tokens: tuple[words.Word, ...], index: int) -> int:
     """The first token of the name before a place's ending at ``index``; ``index`` itself where no name stands there."""
     start = index
-    while start and index - start < 4:
-        before = tokens[start - 1]
-        if (
-            len(before.text) == 1 and "\u4e00" <= before.text <= "\u9fff" and not _function(before.text) and before.text not in _PLACE_ENDS
-        ) or before.tag.startswith(words.NAME_TAGS):
-            start -= 1
-        elif start == index and words.has_name(before.text + tokens[index].text):
-            return start - 1
-        else:
-            break
-    return start
+    while start and index - start < 4 and _in_stem(tokens[start - 1]):
+        start -= 1
+    stem = tokens[start:index]
+    if stem:
+        everyday = all(len(token.text) == 1 and not words.has_name(token.text) for token in stem)
+        return index if everyday and (len(stem) < 2 or len(stem) > 3) and stem[-1].text not in "东西南北" else start
+    before = tokens[index - 1] if index else None
+    if before is None or len(before.text) != 2 or not _is_han(before.text) or before.text in _no_place_stems():
+        return index
+    named = before.tag[:1] in ("n", "z", "i", "s") or before.text in _NAMING_VERBS
+    return index - 1 if named and tokens[index].text in _NAMED_ENDS else index
+
+
+_NAMED_ENDS = frozenset({"镇", "乡", "村", "街道", "社区", "县", "屯", "寨", "庄", "小区", "林场", "农场", "水库", "古镇"})
+
+
+def _in_stem(token: words.Word) -> bool:
+    if token.tag.startswith(words.NAME_TAGS):
+        return True
+    return len(token.text) == 1 and _is_han(token.text) and not _function(token.text) and token.text not in _PLACE_ENDS
+
+
+def _is_han(text: str) -> bool:
+    return "\u4e00" <= text[0] <= "\u9fff"
 
 
 def _function(char: str) -> bool:
-    return char in "的地得了着过和与及或并而在到从自至向往朝对把将被让给为以按据经由就都也又还再才只各全我本该每某两这那赴入进个等多"
+    return (
+        char
+        in "的地得了着过和与及或并而在到从自至向往朝对把将被让给为以按据经由就都也又还再才只各全我本该每某两这那赴入进个等多下驻走送派留近邻外请聘名位余座处所"
+    )
 
 
 # ---- bodies ----------------------------------------------------------------------------------------------------------
@@ -176,17 +186,26 @@ def _function(char: str) -> bool:
 
 @cache
 def _org_end() -> re.Pattern[str]:
-    endings = sorted(_ORG_ENDS.split("|"), key=len, reverse=True)
+    kinds = (suffix for row in lexicon_toml("unit_kinds.toml").values() for suffix in row["suffixes"] if len(suffix) > 2)
+    endings = sorted({*_ORG_ENDS.split("|"), *kinds}, key=lambda ending: (-len(ending), ending))
     return re.compile("|".join(endings))
 
 
 def _bodies(text: str, tokens: tuple[words.Word, ...]) -> list[Name]:
+    """Bodies by their endings, with the nouns, names and levels before them; 各协会, 有关单位 and a bare 学校 are none."""
+    starts = {token.start for token in tokens}
+    ends = {token.start + len(token.text) for token in tokens}
     found = []
-    for match in _org_end().finditer(text):
-        start = _body_start(tokens, match.start())
-        before = text[max(0, start - 4) : start]
-        stem = text[start : match.start()]
-        if (not stem or _GENERIC_BEFORE.search(stem)) and _GENERIC_BEFORE.search(before + stem):
+    position = 0
+    while match := _org_end().search(text, position):
+        position = match.start() + 1
+        if match.start() not in starts and match.end() not in ends:
+            continue  # 作协 in 合作协议
+        inner = max(start for start in starts if start <= match.start())
+        start = _body_start(tokens, inner)
+        stem, before = text[start : match.start()], text[max(0, start - 4) : start]
+        position = match.end()
+        if _GENERIC_BEFORE.search(before + stem) or (not stem and match.group() in _COMMON_BODIES):
             continue
         found.append(Name(Span(start, match.end()), AtomKind.ORG))
     return found
@@ -195,27 +214,24 @@ def _bodies(text: str, tokens: tuple[words.Word, ...]) -> list[Name]:
 def _body_start(tokens: tuple[words.Word, ...], position: int) -> int:
     """Where the name of a body begins whose ending starts at ``position``: nouns, names, levels and loose characters before it, at most 6 tokens."""
     start = position
-    count = 0
-    for token in reversed([token for token in tokens if token.start < position]):
-        if token.start + len(token.text) < start or count == 6 or (token.text and _breaks(token)):
+    before = [token for token in tokens if token.start < position][-6:]
+    for token in reversed(before):
+        if _breaks(token):
             break
-        start, count = min(start, token.start), count + 1
+        start = token.start
     return start
 
 
 def _breaks(token: words.Word) -> bool:
-    if token.tag in ("w", "eng", "m"):
-        return token.tag == "w"
+    if token.tag == "w":
+        return True
     if len(token.text) == 1:
         return _function(token.text)
-    return (
-        token.tag.startswith(_STOP_TAGS)
-        and not token.tag.startswith("vn")
-        and token.text not in {"志愿", "服务", "教育", "发展", "摄影", "合唱", "演艺", "研究", "传承", "保护"}
-    )
+    trades = {"志愿", "服务", "教育", "发展", "摄影", "合唱", "演艺", "研究", "传承", "保护"}
+    return token.tag.startswith(_STOP_TAGS) and not token.tag.startswith("vn") and token.text not in trades
 
 
 def _levels(text: str) -> list[Name]:
     """市委、区政府、县人社局: a body named by its level alone."""
-    pattern = r"(?:自治区|[省市县区州镇乡旗]|街道)(?:委、?[省市县区州镇乡旗]?政府|党委、政府|委[\u4e00-\u9fff]{0,2}(?:部|办)|委|党委|政府|[\u4e00-\u9fff]{1,4}[局厅])(?!托|员|派|任)"
+    pattern = r"(?:自治区|[省市县区州镇乡旗]|街道)(?:委、?[省市县区州镇乡旗]?政府|党委、政府|委[\u4e00-\u9fff]{0,2}(?:部|办)|委|党委|党工委|政府|人大(?:常委会)?|政协|人武部|[\u4e00-\u9fff]{1,4}[局厅])(?![托员派任代])"
     return [Name(Span(*match.span()), AtomKind.ORG) for match in re.finditer(pattern, text)]

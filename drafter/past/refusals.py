@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter import words
 from drafter.past.slots import without_slots
 from drafter.resources import lexicon_toml
+
+if TYPE_CHECKING:
+    from drafter.past.deslot import Deslotted
 
 MAX_HOLES = 3
 MAX_LENGTH = 120
@@ -45,10 +49,15 @@ def _dated() -> re.Pattern[str]:
 
 def refusals(sentence: str, own: Iterable[str] = ()) -> tuple[str, ...]:
     """Reasons (English, stable) why ``sentence`` may not become a skeleton; () where it may. ``own`` as for ``deslot``."""
+    return judge(sentence, own)[0]
+
+
+def judge(sentence: str, own: Iterable[str] = ()) -> tuple[tuple[str, ...], Deslotted | None]:
+    """``refusals``, and the deslotted sentence where the sentence as written gave no reason (None where it did)."""
     from drafter.past.deslot import deslot
 
     if len(sentence) > 4 * MAX_LENGTH:
-        return ("too long",)
+        return ("too long",), None
     reasons = [reason for reason, pattern in _shapes() if pattern.search(sentence)]
     dated = _dated().search(sentence)
     if dated:
@@ -56,28 +65,72 @@ def refusals(sentence: str, own: Iterable[str] = ()) -> tuple[str, ...]:
     if any(sentence.count(left) != sentence.count(right) for left, right in ("《》", "“”", "（）", "()", "‘’", "「」")):
         reasons.append("unbalanced marks")
     if reasons:
-        return tuple(reasons)
+        return tuple(reasons), None
     result = deslot(sentence, own)
+    return tuple(_of_result(result)), result
+
+
+def _of_result(result: Deslotted) -> Iterator[str]:
+    """What is wrong with a sentence after its values were taken out."""
     bare = without_slots(result.text, "，")
     if len(result.text) > MAX_LENGTH:
-        reasons.append("too long")
+        yield "too long"
     if len(without_slots(result.text)) < MIN_LENGTH:
-        reasons.append("too short")
+        yield "too short"
     if len(result.slots) > MAX_HOLES:
-        reasons.append("more than 3 holes")
+        yield "more than 3 holes"
     if re.search(r"〔(?:人名|地名|单位|书名|引名|日期)〕(?:、|，)?等", result.text):
-        reasons.append("open list")
+        yield "open list"
+    if re.search(r"〔(?:地名|单位|人名)〕[（省市县区镇乡]|（〔(?:地名|单位|人名)〕", result.text):
+        yield "half a name"
     if _has_number(bare):
-        reasons.append("a number is left")
+        yield "a number is left"
     if _dangles(bare):
-        reasons.append("measure word without a number")
-    if words.has_name(bare) or re.search(
-        r"[\u4e00-\u9fff](?:奖|杯)(?![励金项惩状品章牌])|[\u4e00-\u9fff]{2}节(?![目约能点假日省水电奏俭庆])", bare
-    ):
-        reasons.append("possible name")
+        yield "measure word without a number"
+    if any(token.text in _LEVEL_TOKENS for token in words.segment(bare)):
+        yield "level of the unit"
+    if words.has_name(bare) or _event().search(bare):
+        yield "possible name"
     if re.search(r"[A-Za-z《》“”‘’「」]", bare):
-        reasons.append("foreign letters or marks")
-    return tuple(reasons)
+        yield "foreign letters or marks"
+
+
+_LEVEL_TOKENS = frozenset(
+    {
+        "省",
+        "市",
+        "县",
+        "区",
+        "镇",
+        "乡",
+        "街道",
+        "市直",
+        "县直",
+        "区直",
+        "省直",
+        "县里",
+        "市里",
+        "镇里",
+        "区里",
+        "乡里",
+        "县内",
+        "市内",
+        "镇内",
+        "省内",
+        "区内",
+        "辖区",
+        "市县",
+        "县域",
+        "镇域",
+        "市域",
+    }
+)
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    """Prizes and festivals named without quotation marks."""
+    return re.compile(r"[\u4e00-\u9fff](?:奖|杯)(?![励金项惩状品章牌])|[\u4e00-\u9fff]{2}节(?![目约能点假日省水电奏俭庆])")
 
 
 def _has_number(text: str) -> bool:
