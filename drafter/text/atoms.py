@@ -13,13 +13,12 @@ from drafter.data import Atom, AtomKind, Span
 from drafter.text.dates import read_date, read_deictic, read_festival, read_lunar, read_quarters, read_time, read_weekday
 from drafter.text.hit import Found, Hit
 from drafter.text.marks import OPENING_MARKS, read_marks
-from drafter.text.numerals import Number
+from drafter.text.numerals import NUMERALS, Number
 from drafter.text.ordinals import read_document, read_first, read_numbering, read_order, read_ordinal, read_prize
 from drafter.text.quantities import read_growth, read_quantity
 from drafter.text.width import half_width
 from drafter.text.words import festivals, not_quantity_at, not_quantity_starts, same_unit
 
-_NUMERALS = "0123456789零〇一二两三四五六七八九十百千万亿廿卅"
 _Reader = Callable[[str, int, int], Found]
 
 
@@ -50,7 +49,7 @@ def _readers() -> dict[str, tuple[_Reader, ...]]:
     add("〔[【(（", _plain(read_document))
     add("国", _plain(read_order))
     add("翻", read_growth)
-    add(_NUMERALS, _plain(read_time), date, _plain(read_order), _plain(read_numbering), read_quantity)
+    add(NUMERALS, _plain(read_time), date, _plain(read_order), _plain(read_numbering), read_quantity)
     add("数几半", read_quantity)
     return {character: tuple(readers) for character, readers in table.items()}
 
@@ -121,7 +120,7 @@ def atoms_equal(one: Atom, other: Atom) -> bool:
 def _interval(atom: Atom) -> Number | None:
     """The interval that an inexact atom stands for, its closed ends read back from the norm."""
     amount = _amount(atom)
-    if not amount or amount[0] not in "[(" and not amount.startswith(("x[", "x(")):
+    if not amount or (amount[0] not in "[(" and not amount.startswith(("x[", "x("))):
         return None
     return Number(atom.low, atom.high, amount.lstrip("x")[0] == "[", amount[-1] == "]")
 

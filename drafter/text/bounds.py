@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from drafter.text.numerals import Number, Reading, read_number
+from drafter.text.numerals import Number, Reading, digit_string, exactly, read_number
 from drafter.text.width import half_width
 
 _NEAR, _ABOUT = Decimal("0.9"), Decimal("0.05")
@@ -101,7 +101,7 @@ def _whole(text: str) -> Decimal | None:
     return reading.number.value if reading and reading.end == len(text) else None
 
 
-def read_share(text: str, start: int) -> Reading | None:  # noqa: PLR0911 - one return a form
+def read_share(text: str, start: int) -> Reading | None:
     """百分之八十五, 八成五, 三分之二, 2/3, 一半 at ``start`` of half-width text, as hundredths; None if there is none."""
     match = _shares().match(text, start)
     if not match:
@@ -112,8 +112,7 @@ def read_share(text: str, start: int) -> Reading | None:  # noqa: PLR0911 - one 
         return Reading(_percent(Decimal(50)), match.end())
     if match["tenth"]:
         tenth = _whole(match["tenth"])
-        rest = {"半": Decimal(5), None: Decimal(0)}.get(match["half"])
-        rest = _whole(match["half"]) if rest is None else rest
+        rest = Decimal(0) if not match["half"] else Decimal(5) if match["half"] == "半" else _whole(match["half"])
         return None if tenth is None or rest is None else Reading(_percent(tenth * 10 + rest), match.end())
     if match["hundredth"]:
         if text.startswith("百分之百", start):
@@ -131,7 +130,7 @@ def _digits() -> re.Pattern[str]:
 
 
 def _hundredths(text: str, match: re.Match[str]) -> Reading | None:
-    size = {"百": 1, "千": Decimal("0.1"), "万": Decimal("0.01")}[match[0][0]]
+    size = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match[0][0]]
     if decimal := _digits().match(text, match.end()):
         whole = _whole(decimal[1])
         if whole is not None:
@@ -140,7 +139,7 @@ def _hundredths(text: str, match: re.Match[str]) -> Reading | None:
     reading = read_number(text, match.end())
     if reading is None or reading.number.literal:
         return None
-    number = reading.number.scaled(Decimal(size))
+    number = reading.number.scaled(size)
     return Reading(Number(number.low, number.high, number.low_closed, number.high_closed, percent=True), reading.end)
 
 
@@ -171,8 +170,6 @@ def parse_number(text: str) -> Number | None:
 
 
 def _digit_by_digit(run: str) -> Number | None:
-    from drafter.text.numerals import digit_string, exactly
-
     digits = digit_string(run)
     if run in ("零", "〇"):
         return exactly(0)

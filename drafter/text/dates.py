@@ -36,7 +36,7 @@ def _piece() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<year>{_YEAR})\s?年{_YEAR_STOP}\s?|(?P<short>\d\d)年(?=\s?\d{{1,2}}月))?"
         rf"(?:(?P<month>{_MONTH})\s?月{_MONTH_STOP}(?:(?P<third>份?[上中下]旬|底|初(?![步一二三四五六七八九十级审次心])|末)|份|\s?(?P<day>{_DAY})\s?[日号])?"
-        r"|(?P<half>[上下]半年|前半年|后半年)|第?(?P<quarter>[1-4一二三四])\s?季度|(?P<end>底|末|初(?!心))|(?P<lone>\d{1,2}|十[一-九]?|二十[一-九]?|三十一?)\s?日(?!常|益|内|报))?"
+        r"|(?P<half>[上下]半年|前半年|后半年)|第?(?P<quarter>[1-4一二三四])\s?季度|(?P<end>底|末|初(?!心))|(?P<lone>\d{1,2}|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?)\s?日(?!常|益|内|报|以内|之内))?"
     )
 
 
@@ -136,6 +136,8 @@ def read_date(text: str, at: int) -> Found:
     if first is None:
         return _listed_year(text, at) or _numeric(text, at) or _decade(text, at)
     parts, end = first
+    if parts == _Parts(day=parts.day) and text[at - 2 : at] in ("为期", "历时", "连续"):
+        return None
     if parts == _Parts(month=parts.month) and (lunar := read_lunar(text, at)):
         return lunar
     gap = _gap().match(text, end)
@@ -305,6 +307,11 @@ def _clock() -> re.Pattern[str]:
     return re.compile(r"(\d{1,2}):(\d{2})(?!\d)|(\d{1,2}|十?[一二两三四五六七八九十])[点时](?:(\d{1,2})分|(半)|整|许|钟)?")
 
 
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(r"\s?(?:——?|–|-|~|至|到)\s?\d{1,2}:\d\d")
+
+
 def read_time(text: str, at: int) -> Hit | None:
     """上午9时, 9点30分, 19:30: a time of day; 提出3点建议 and 3:2 are none."""
     match = _clock().match(text, at)
@@ -312,7 +319,7 @@ def read_time(text: str, at: int) -> Hit | None:
         return None
     after_part_of_day = text[max(0, at - 1) : at] in tuple("午晨晚早日号间夜")
     if match[1]:
-        if int(match[1]) > 24 or int(match[2]) > 59 or not (after_part_of_day or len(match[1]) == 2):
+        if int(match[1]) > 24 or int(match[2]) > 59 or not (after_part_of_day or len(match[1]) == 2 or _until().match(text, match.end())):
             return None
         hour, minute = match[1], match[2]
     elif (

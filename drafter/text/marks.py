@@ -27,7 +27,8 @@ def name_norm(inner: str) -> str:
 
 def read_marks(text: str, at: int) -> Found:
     """The title or the quoted name that opens at ``at``. A mark that is not closed in its line, an empty pair, and a quoted speech (longer than
-    60 characters or with a full stop inside) are no atoms: reading goes on behind the mark, so that no figure hides in a speech."""
+    60 characters or with a full stop inside) are no atoms: reading goes on behind the mark, so that no figure hides in a speech.
+    """
     opening = text[at]
     closing = _CLOSE[opening]
     title = opening in "《〈"
@@ -44,7 +45,8 @@ def read_marks(text: str, at: int) -> Found:
 
 def _close(text: str, at: int, stop: int, opening: str, closing: str) -> int:
     """Offset of the mark that closes the one at ``at``, -1 if none before ``stop``. Titles nest (《关于印发《办法》的通知》); a quote inside the same
-    kind of quote means that the first was never closed."""
+    kind of quote means that the first was never closed.
+    """
     if opening == closing:  # straight quotes open and close in turn along the line
         opened = text.count(opening, text.rfind("\n", 0, at) + 1, at) % 2
         return -1 if opened else text.find(closing, at + 1, stop)

@@ -16,7 +16,8 @@ _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
 _TENS = {"廿": 20, "卅": 30}
-NUMERALS = "0-9〇零一二两三四五六七八九十百千万亿廿卅"
+CHINESE_DIGITS = "一二两三四五六七八九"
+NUMERALS = "0123456789〇零一二两三四五六七八九十百千万亿廿卅"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,11 @@ _PAIR = re.compile("(.*?)([一二两三四五六七八])([二两三四五六七�
 _STRING = re.compile("[〇零一二三四五六七八九]+")
 
 
-def _section(run: str) -> int | None:  # noqa: C901 - one state machine over at most a dozen characters
+def _section(run: str) -> int | None:
     """The value of a well-formed Chinese numeral, None for any other run."""
     total, section, digit, unit, zero, last_big = 0, 0, -1, 0, False, 0
     for at, char in enumerate(run):
-        if char in _DIGITS and _DIGITS[char]:
+        if _DIGITS.get(char):
             if digit >= 0 or (unit == 1):
                 return None
             digit = _DIGITS[char]
@@ -189,7 +190,7 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     c = re.compile
     return _Patterns(
-        arabic=c(r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"),
+        arabic=c(r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,3}(?: \d{3})+(?![\d ])|\d+)(?:\.\d+)?"),
         multiplier=c("[百千]?(?:万亿|[万亿])|百(?=[余多人名场个])|千(?![米克瓦伏卡帕禧])"),
         tail=c(
             r"零?(\d{4})(?![\d年.%,/百千万-])|零?([\d一二两三四五六七八九]{1,4}?)([百千]?万|百|千)|([\d一二两三四五六七八九])(?![\d.%,年月日号时点/成分百千-])"
@@ -215,7 +216,7 @@ def _big(run: str) -> int:
 def _more(text: str, at: int, reading: Reading) -> Reading:
     """余, 多, 来 behind a number, with the 万 or 亿 that may follow them (40多万)."""
     pattern, number = _patterns(), reading.number
-    if number.value is None or number.value < 10 and reading.scale == 1 and not pattern.infix.match(text, at):
+    if number.value is None or (number.value < 10 and reading.scale == 1 and not pattern.infix.match(text, at)):
         return reading
     if infix := pattern.infix.match(text, at):
         if number.value >= 10 or reading.scale > 1:
@@ -235,7 +236,7 @@ def _arabic(text: str, start: int) -> Reading | None:
     match = pattern.arabic.match(text, start)
     if not match or match.end() - start > 30:
         return None
-    value, end, scale = Decimal(match[0].replace(",", "")), match.end(), 1
+    value, end, scale = Decimal(match[0].replace(",", "").replace(" ", "")), match.end(), 1
     if multiplier := pattern.multiplier.match(text, end):
         scale, end = _big(multiplier[0]), multiplier.end()
         value *= scale
@@ -275,7 +276,8 @@ def read_one(text: str, start: int) -> Reading | None:
 def read_number(text: str, start: int) -> Reading | None:
     """As ``read_one``, and ``3-5``, ``3至5``, ``三到五`` as one closed range (``3-5万`` is 30000 to 50000)."""
     first = read_one(text, start)
-    if first is None or first.number.value is None:
+    identifier = text[start] == "0" and text[start + 1 : start + 2].isdecimal()
+    if first is None or first.number.value is None or identifier:
         return first
     gap = _patterns().span.match(text, first.end)
     if not gap or gap.end() >= len(text) or not (text[gap.end()].isdecimal() or text[gap.end()] in _DIGITS or text[gap.end()] == "十"):

@@ -6,11 +6,13 @@ Norms: ``ordinal:7:届``, ``rank:一等奖``, ``rank:第2``, ``level:国家二�
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from drafter.data import AtomKind
+from drafter.text.counting import is_place_in_order
 from drafter.text.hit import Found, Hit
-from drafter.text.numerals import NUMERALS, Reading, chinese, plain, read_number
+from drafter.text.numerals import CHINESE_DIGITS, NUMERALS, Reading, chinese, plain, read_number
 from drafter.text.words import measure_at, ordinal_name
 
 _CN = "一二三四五六七八九十"
@@ -67,16 +69,31 @@ def _ordinal_unit() -> re.Pattern[str]:
     )
 
 
+@cache
+def _body() -> re.Pattern[str]:
+    """第二督导组, 第三考评队: a numbered body, although a bare 第二 or 第三 is mostly an enumerator."""
+    return re.compile("[\u4e00-\u9fa5]{2,3}?[组队]")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(f"(?:[、和][0-9{CHINESE_DIGITS}十]{{1,3}})+(?=[届期批次版辑卷集号章条轮场])")
+
+
 def read_ordinal(text: str, at: int) -> Found:
     """第 with a number behind it at ``at``: an ordinal, a rank (第二名; 居全市第二), or a name that is neither (第一书记, 第二课堂)."""
     start = at + 1 + (text[at + 1 : at + 2] == " ")
-    if start >= len(text) or text[start] not in _first_numerals():
+    if start >= len(text) or text[start] not in NUMERALS:
         return at + 1
     reading = read_number(text, start)
     if reading is None:
         return start
     if ordinal_name().match(text, reading.end) and reading.number.value is not None and reading.number.value < 100:
         return reading.end
+    if reading.number.value is not None and (listed := _listed().match(text, reading.end)):
+        values = [plain(reading.number.value)] + [_plain_value(part) for part in re.split("[、和]", listed[0])[1:]]
+        unit_word = text[listed.end()]
+        return Hit(AtomKind.ORDINAL, at, listed.end() + 1, f"ordinal:{','.join(values)}:{unit_word}", unit=unit_word)
     shown = reading.number.norm() if reading.number.value is None else plain(reading.number.value)
     after = text[reading.end : reading.end + 1]
     if after in ("名", "位") and reading.number.value is not None:
@@ -87,23 +104,22 @@ def read_ordinal(text: str, at: int) -> Found:
         return Hit(AtomKind.ORDINAL, at, unit.end(), f"ordinal:{shown}:{unit[0]}", reading.number.low, reading.number.high, unit[0])
     if _rank_context().search(text, max(0, at - 3), at):
         return Hit(AtomKind.RANK, at, reading.end, f"rank:第{shown}", reading.number.low, reading.number.high)
-    if reading.number.value is not None and reading.number.value <= 10 and (not after or not after.isalpha() or reading.number.value <= 3):
+    value = reading.number.value
+    if value is not None and (value <= 3 if after.isalpha() else value <= 10) and not _body().match(text, reading.end):
         return reading.end
     return Hit(AtomKind.ORDINAL, at, reading.end, f"ordinal:{shown}:", reading.number.low, reading.number.high)
 
 
-@cache
-def _first_numerals() -> frozenset[str]:
-    return frozenset("0123456789" + NUMERALS[3:])
+def _plain_value(run: str) -> str:
+    reading = read_number(run, 0)
+    return plain(reading.number.value) if reading and reading.number.value is not None else run
 
 
 def read_first(text: str, at: int) -> Found:
     """首届, 首期, 首批: the first of its kind. 首次, 首个 and 首位 are claims and for the rule on claims."""
     if text[at + 1 : at + 2] in ("届", "期", "批") and not text.startswith(("期间", "期待", "批准"), at + 1):
         unit = text[at + 1]
-        reading = read_number("1", 0)
-        number = reading.number if reading else None
-        return Hit(AtomKind.ORDINAL, at, at + 2, f"ordinal:1:{unit}", number and number.low, number and number.high, unit)
+        return Hit(AtomKind.ORDINAL, at, at + 2, f"ordinal:1:{unit}", Decimal(1), Decimal(1), unit)
     return None
 
 
@@ -163,7 +179,7 @@ def _is_level(text: str, match: re.Match[str]) -> bool:
     """国家二级, 三级甲等, 一级作家; 县乡村三级 and 两级 count levels and are none."""
     if match[0].startswith("国家") or match["class"]:
         return True
-    return text[match.start() - 1 : match.start()] not in tuple("省市县区乡镇村校、") or not match.start()
+    return text[match.start() - 1 : match.start()] not in tuple("省市县区乡镇村校") or not match.start()
 
 
 def _level_norm(match: re.Match[str]) -> str:
@@ -181,11 +197,7 @@ def read_numbered(text: str, at: int, reading: Reading) -> Hit | None:
             return Hit(AtomKind.ORDINAL, at, reading.end + len(word), f"ordinal:{plain(value)}:{word}", value, value, word)
     if text.startswith("届", reading.end) and _session().match(text, reading.end + 1):
         return Hit(AtomKind.ORDINAL, at, reading.end + 1, f"ordinal:{plain(value)}:届", value, value, "届")
-    if (
-        text[at : reading.end] == "二"
-        and (measure := measure_at(text, reading.end))
-        and measure.unit not in ("人", "位", "元", "斤", "亩", "里")
-    ):
+    if (measure := measure_at(text, reading.end)) and is_place_in_order(text, at, reading, measure):
         return Hit(AtomKind.ORDINAL, at, measure.end, f"ordinal:2:{measure.unit}", value, value, measure.unit)
     return None
 
@@ -196,7 +208,7 @@ def read_numbered(text: str, at: int, reading: Reading) -> Hit | None:
 @cache
 def _prizes() -> re.Pattern[str]:
     return re.compile(
-        "(?<![基奖现资税])金奖(?!励)|银奖(?!励)|铜奖(?!励)|特等[奖功]|优秀(?:[\u4e00-\u9fa5]{2,4})?奖(?![励项学金])|最佳[\u4e00-\u9fa5]{1,6}?奖(?![励项])|特别(?:[\u4e00-\u9fa5]{2})?奖(?![励项])|提名奖|入围奖|入选奖|入展奖|精品奖|组织奖|鼓励奖|纪念奖|新人奖|"
+        "(?<![基奖现资税学助])金奖(?!励)|银奖(?!励)|铜奖(?!励)|特等[奖功]|优秀(?:[^\\W获得评颁受表嘉设中及和与一二三\\da-zA-Z]{2,4})?奖(?![励项学金])|最佳[^\\W获得评颁受表嘉及和与一二三\\da-zA-Z]{1,6}?奖(?![励项])|特别(?:贡献|荣誉|组织|人气|提名|创意)?奖(?![励项])|提名奖|入围奖|入选奖|入展奖|精品奖|组织奖|鼓励奖|纪念奖|新人奖|"
         "冠军|亚军|季军|金牌(?![教讲导])|银牌|铜牌|前(?P<top>\\d{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|强)(?![单额置])"
     )
 

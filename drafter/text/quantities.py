@@ -8,10 +8,11 @@ from functools import cache
 
 from drafter.data import AtomKind
 from drafter.text.bounds import LONGEST_BEFORE, before, behind, bounded, read_share
+from drafter.text.counting import counts
 from drafter.text.hit import Found, Hit
 from drafter.text.numerals import Number, Reading, and_more, exactly, plain, read_number
 from drafter.text.ordinals import read_numbered
-from drafter.text.words import Measure, counted_articles, is_noun, measure_at
+from drafter.text.words import Measure, measure_at
 
 _LENGTHS_OF_TIME = ("年", "个月", "天", "周", "小时", "个小时", "学期", "个学期")
 _PLACEHOLDER = tuple("_xX×＿*＊")
@@ -48,10 +49,12 @@ def read_quantity(text: str, at: int, floor: int) -> Found:
         return _with_bounds(text, at, floor, AtomKind.POINTS, reading.number, points.end(), "个百分点")
     if text.startswith("倍", end):
         return _with_bounds(text, at, floor, AtomKind.RELATION, reading.number, end + 1, "倍")
+    if days := _days().match(text, end):
+        return _with_bounds(text, at, floor, AtomKind.QUANTITY, reading.number, days.end(), "日")
     measure = measure_at(text, end)
     if measure is None or _inside_latin(text, at, measure):
         return _bare(text, at, floor, reading)
-    if not arabic and not _counts(text, at, reading, measure):
+    if not arabic and not counts(text, at, reading, measure):
         return measure.end if text[at : reading.end] == "一" else reading.end
     return _measured(text, at, floor, reading, measure)
 
@@ -59,6 +62,12 @@ def read_quantity(text: str, at: int, floor: int) -> Found:
 @cache
 def _points() -> re.Pattern[str]:
     return re.compile("个?百分点")
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    """日 as a length of time: what the date grammar left over (30日内, 为期3日)."""
+    return re.compile("日(?![常益报])")
 
 
 @cache
@@ -82,55 +91,6 @@ def _inside_latin(text: str, at: int, measure: Measure) -> bool:
     )
 
 
-# ---- what a Chinese numeral counts -------------------------------------------------------------------------------
-
-_ENDS = "，,。；;、！？：:）)”》\n… 的和及与并共其等"
-_EACH = "每这那某任另哪同逐新唯无"
-
-
-@cache
-def _count_words() -> re.Pattern[str]:
-    return re.compile("(?:共|计|为期|历时|仅|只|各|达|增加|减少|新增|计划|其中)$")
-
-
-@cache
-def _village() -> re.Pattern[str]:
-    return re.compile("[镇村乡街庄店铺桥河沟湾坡坪堡屯渠巷]")
-
-
-def _counts(text: str, at: int, reading: Reading, measure: Measure) -> bool:
-    """Whether a Chinese numeral before a measure word counts (两场, 机三台) or is an article, an idiom or part of a name (一支队伍, 万里, 三家村)."""
-    run = text[at : reading.end]
-    if run == "一":
-        return _one_counts(text, at, measure)
-    if run in ("百", "千", "万", "亿"):
-        return run != "亿" and measure.unit in ("人", "名", "家", "户", "场", "首", "幅") and run != "万"
-    if (
-        len(run) == 1
-        and measure.unit in ("里", "家", "台", "间", "户", "层", "亩", "道", "房", "条")
-        and _village().match(text, measure.end)
-    ):
-        return False
-    if run == "两" and measure.unit in ("级", "面", "方", "头", "层", "代", "重"):
-        return False
-    return not (len(run) == 1 and measure.unit in ("分", "角", "级", "度", "行", "方", "重", "环", "代", "门", "样", "步"))
-
-
-def _one_counts(text: str, at: int, measure: Measure) -> bool:
-    if text[at - 1 : at] and text[at - 1] in _EACH:
-        return False
-    if measure.unit in ("年", "天", "级", "面", "段", "方", "点", "代", "层", "步", "样", "度", "行", "方面", "种", "类", "区"):
-        return bool(measure.unit in ("年", "天") and _count_words().search(text, max(0, at - 2), at))
-    if _count_words().search(text, max(0, at - 2), at):
-        return True
-    if text[at - 1 : at] and text[at - 1] in "新上下前本首" and measure.unit in ("届", "期", "个"):
-        return False
-    after = text[measure.end : measure.end + 1]
-    if measure.unit in counted_articles() or is_noun(measure.unit):
-        return not is_noun(measure.unit)
-    return (not after or after in _ENDS) and at > 0 and text[at - 1].isalpha()
-
-
 # ---- putting the pieces together -----------------------------------------------------------------------------------
 
 
@@ -141,7 +101,11 @@ def _with_bounds(text: str, at: int, floor: int, kind: AtomKind, number: Number,
     word = before().search(text, window, at)
     if word and not (word[1] == "近" and unit in _LENGTHS_OF_TIME):  # 近三年 is the last three years
         start, number = word.start(), bounded(number, word[1])
-    elif (at - 1 >= floor and text[at - 1 : at] == "上") and text[at] in "百千万亿" and text[at - 2 : at - 1] not in tuple("以晚网线早"):
+    elif (
+        (at - 1 >= floor and text[at - 1 : at] == "上")
+        and text[at] in "百千万亿"
+        and text[at - 2 : at - 1] not in tuple("以晚网线早路台会街场")
+    ):
         start, number = at - 1, bounded(number, "上")
     if suffix := behind().match(text, end):
         follows = text[suffix.end() : suffix.end() + 1]
@@ -182,11 +146,6 @@ def _percent_sign(text: str, at: int, floor: int, reading: Reading, sign: int) -
         number, end = both
     number = Number(number.low, number.high, number.low_closed, number.high_closed, percent=True)
     return _with_bounds(text, at, floor, AtomKind.PERCENT, number, end, "%")
-
-
-@cache
-def _of_shares() -> re.Pattern[str]:
-    return re.compile("个?百分点")
 
 
 def _share(text: str, at: int, floor: int, share: Reading) -> Hit:

@@ -88,7 +88,7 @@ def split_clauses(text: str) -> tuple[Span, ...]:
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """1-based line and 1-based column (code points) of ``offset``; lines end at ``\\n``. ``len(text)`` is a valid offset."""
+    r"""1-based line and 1-based column (code points) of ``offset``; lines end at ``\\n``. ``len(text)`` is a valid offset."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from drafter.resources import lexicon_toml
 from drafter.text.numerals import NUMERALS
 
-_NUMERAL = frozenset("0123456789〇零一二两三四五六七八九十百千万亿廿卅")
+_NUMERAL = frozenset(NUMERALS)
 
 
 class Measure(NamedTuple):
@@ -181,18 +181,3 @@ def festivals() -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[str, r
 def touches_numeral(text: str, start: int, end: int) -> bool:
     """Whether a numeral stands directly before ``start`` or at ``end``."""
     return (start > 0 and text[start - 1] in _NUMERAL) or (end < len(text) and text[end] in _NUMERAL)
-
-
-__all__ = [
-    "NUMERALS",
-    "Measure",
-    "counted_articles",
-    "festivals",
-    "is_noun",
-    "measure_at",
-    "not_quantity_at",
-    "not_quantity_starts",
-    "ordinal_name",
-    "same_unit",
-    "touches_numeral",
-]
