@@ -67,7 +67,9 @@ def recognise(path: Path, content: bytes) -> str:
         return _office_form(path, content)
     if suffix in _ZIP_FORMS:
         hint = _("open it in Excel, WPS or Word and save it again as {suffix}").format(suffix=suffix)
-        raise InputError(_("this is no {suffix} file inside, or it is damaged").format(suffix=suffix), where=where, hint=hint)
+        raise InputError(
+            _("the name ends in {suffix}, but the file is none, or it is damaged").format(suffix=suffix), where=where, hint=hint
+        )
     if suffix in _OLD:
         hint = _("open it and save it as {suffix}").format(suffix=_OLD[suffix])
         raise InputError(_("{suffix} files cannot be read").format(suffix=suffix), where=where, hint=hint)

@@ -143,7 +143,7 @@ def _words(year: str, month: str, day: str | None, known: int | None) -> str:
         last = monthrange(int(year), number)[1]
     if not last or (day is not None and not 1 <= int(day) <= last):
         shown = f"{number}月{int(day)}日" if day is not None else f"{number}月"
-        raise SlipError(_("there is no {date} in {year}").format(date=shown, year=year), _("correct the date: 5月12日"))
+        raise SlipError(_("there is no {date} in {year}").format(date=shown, year=year), _("write a day of the calendar, such as 5月12日"))
     front = "" if known is not None and int(year) == known else f"{int(year)}年"
     return f"{front}{number}月" + (f"{int(day)}日" if day is not None else "")
 

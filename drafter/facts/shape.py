@@ -19,7 +19,8 @@ def _said(value: Any) -> Any:  # noqa: ANN401 - a pydantic "before" validator se
     if isinstance(value, str):
         return value
     if isinstance(value, (dict, list)) or value is None:
-        raise SlipError(_("a text belongs here"), _("write it on one line; put it into quotes if it has a colon or a bracket"))
+        hint = _("write it on one line; put it into quotes if it has a colon or begins with a bracket")
+        raise SlipError(_("a list or a mapping stands where a text belongs"), hint)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -27,7 +28,7 @@ def _sentence(value: Any) -> str:  # noqa: ANN401
     if isinstance(value, bool) or (isinstance(value, str) and is_number(value)) or not isinstance(value, (str, dict, list, type(None))):
         raise SlipError(
             _("{value} is no fact: a fact is a sentence").format(value=value),
-            _("write what was done: 举办展览{value}场").format(value=value),
+            _("write what was done, for instance 举办展览36场"),
         )
     text = str(_said(value))
     if not tidy(text):
@@ -188,7 +189,11 @@ class SheetIn(_Strict):
     def _lists(cls, value: Any) -> Any:  # noqa: ANN401
         """A key with nothing after it: said, and said to be empty (problems, plans), else as good as absent."""
         empty: dict[str, list[Any]] = {"problems": [], "plans": [], "sections": []}
-        return {key: empty.get(key) if item is None else item for key, item in value.items() if item is not None or key in empty or key not in cls.model_fields}
+        return {
+            key: empty.get(key) if item is None else item
+            for key, item in value.items()
+            if item is not None or key in empty or key not in cls.model_fields
+        }
 
 
 def _without_blanks(value: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:

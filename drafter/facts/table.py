@@ -41,11 +41,12 @@ class Table:
 
 @dataclass
 class _Reading:
-    """What has been read so far; ``header``: column → (role, measure word) of the table at hand."""
+    """What has been read so far; ``header``: column → (role, measure word) of the table at hand; ``width``: its columns."""
 
     tree: Tree
     table: Table
     header: dict[int, tuple[str, str]] | None = None
+    width: int = 0
     topic: str = ""
     topic_place: Place | None = None
     last: dict[str, Any] | None = None
@@ -103,15 +104,15 @@ def _header(row: tuple[Cell, ...]) -> dict[int, tuple[str, str]] | None:
 
 
 def _open(reading: _Reading, row: tuple[Cell, ...], header: dict[int, tuple[str, str]]) -> None:
-    reading.header = header
+    reading.header, reading.width = header, max(n for n, cell in enumerate(row) if cell.text.strip()) + 1
     if "topic" not in {role for role, _unit in header.values()}:
         first = next(cell for cell in row if cell.text.strip())
         if reading.table.name and sheet_kind(reading.table.name) is None:
             reading.topic, reading.topic_place = reading.table.name, reading.place(first)
         else:
-            reading.tree.fault(
-                reading.place(first), _("the column 板块 is missing"), _("add a column 板块 that says where each fact belongs")
-            )
+            reading.topic = "—"  # said once, here; the rows below are read for their own faults
+            hint = _("add a column 板块 that says where each fact belongs")
+            reading.tree.fault(reading.place(first), _("the column 板块 is missing"), hint)
     for number, cell in enumerate(row):
         if cell.text.strip() and number not in header:
             reading.tree.warn(reading.place(cell), _("the column {name} is not read").format(name=cell.text.strip()))
@@ -208,11 +209,12 @@ def _by_role(reading: _Reading, row: tuple[Cell, ...]) -> dict[str, Cell]:
     header = reading.header or {}
     unit = next((cell.text.strip() for n, cell in enumerate(row) if header.get(n, ("",))[0] == "unit"), "")
     cells: dict[str, Cell] = {}
+    beyond = [cell for cell in row[reading.width :] if cell.text.strip()]
+    if beyond and reading.table.strict:
+        message = _("more cells than the header has: {text}").format(text=beyond[0].text[:20])
+        reading.tree.fault(reading.place(beyond[0]), message, _("put a text that has a comma in it into double quotes, or write ，"))
     for number, cell in enumerate(row):
         if number not in header:
-            if cell.text.strip() and reading.table.strict and number >= len(header):
-                message = _("more cells than the header has: {text}").format(text=cell.text[:20])
-                reading.tree.fault(reading.place(cell), message, _("put a text that has a comma in it into double quotes, or write ，"))
             continue
         role, measure = header[number]
         text = cell.text.strip()

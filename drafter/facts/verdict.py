@@ -36,7 +36,11 @@ def judge(tree: Tree) -> SheetIn | None:
         return SheetIn.model_validate(tree.value)
     except ValidationError as error:
         seen: set[tuple[str, str]] = set()
-        for item in error.errors(include_url=False):
+        items = error.errors(include_url=False)
+        meant = {place for item in items if item["type"] == "extra_forbidden" for place in _meant(item["loc"], KEYS)}
+        for item in items:
+            if item["type"] == "missing" and item["loc"] in meant:
+                continue
             found = _explain(tree, item, KEYS)
             if (found.message, found.where or "") not in seen:
                 seen.add((found.message, found.where or ""))
@@ -98,6 +102,13 @@ def _allowed(path: Path, keys: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     for step in path[:-1]:
         kind = _LEVELS.get(step, kind) if isinstance(step, str) else kind
     return keys[kind]
+
+
+def _meant(path: Path, keys: dict[str, tuple[str, ...]]) -> list[Path]:
+    """What an unknown key was meant to be: it is not reported as missing beside it. A sentence with a colon in it was a text."""
+    key = str(path[-1])
+    close = key.partition("：")[0] if "：" in key else nearest(plain(key), list(_allowed(path, keys)))
+    return [(*path[:-1], name) for name in (close, "text") if name]
 
 
 def _unknown(key: str, allowed: tuple[str, ...], path: Path) -> tuple[str, str]:

@@ -87,7 +87,7 @@ class _Builder:
             raise fault(place, _("references (*{name}) are not read").format(name=event.anchor), hint)
         if event.tag is not None and event.tag != "!":
             hint = _("take it out; put a sentence that begins with ! into quotes")
-            raise fault(place, _("the tag {tag} is not read").format(tag=event.tag), hint)
+            raise fault(place, _("the tag {tag} is not read").format(tag=event.tag.replace("tag:yaml.org,2002:", "!!")), hint)
         if depth > MAX_DEPTH:
             raise fault(place, _("nested too deeply"), _("a sheet has sections, and facts in them: nothing deeper"))
         if isinstance(event, yaml.MappingStartEvent):

@@ -33,7 +33,9 @@ def yaml_sheet(tmp_path: Path) -> Callable[..., FactSheet]:
 def workbook(tmp_path: Path) -> Callable[..., Path]:
     """Write a workbook with 基本情况 and 事实 (``rows`` with the header); ``shape`` may change it before it is saved."""
 
-    def make(rows: list[tuple[Any, ...]], *, basics: list[tuple[Any, Any]] | None = None, shape: Callable[[Any], None] | None = None) -> Path:
+    def make(
+        rows: list[tuple[Any, ...]], *, basics: list[tuple[Any, Any]] | None = None, shape: Callable[[Any], None] | None = None
+    ) -> Path:
         import openpyxl
 
         book = openpyxl.Workbook()
@@ -57,7 +59,9 @@ def workbook(tmp_path: Path) -> Callable[..., Path]:
 def csv_sheet(tmp_path: Path) -> Callable[..., Path]:
     """Write a CSV sheet in the encoding given, 基本情况 in front."""
 
-    def make(body: str, *, encoding: str = "utf-8", head: str = "#单位名称,梧川市文学艺术界联合会\n#简称,市文联\n#年度,2026\n#期间,全年\n") -> Path:
+    def make(
+        body: str, *, encoding: str = "utf-8", head: str = "#单位名称,梧川市文学艺术界联合会\n#简称,市文联\n#年度,2026\n#期间,全年\n"
+    ) -> Path:
         path = tmp_path / "facts.csv"
         path.write_bytes((head + body).encode(encoding))
         return path

@@ -83,7 +83,11 @@ JSON = {
     "a full-width comma": ('{"unit": "梧川市文联"，\n "period": 1}', "line 1", "half-width"),
     "deep nesting": ("[" * 100_000 + "]" * 100_000, "line 1", "deep"),
     "a key twice": ('{"unit": "甲",\n "unit": "乙"}', "line 2", "line 1"),
-    "a wrong type": ('{"unit": "甲", "period": "2026年",\n "sections": [\n  {"topic": "创作", "facts": [{"text": 36}]}]}', "line 3", "sentence"),
+    "a wrong type": (
+        '{"unit": "甲", "period": "2026年",\n "sections": [\n  {"topic": "创作", "facts": [{"text": 36}]}]}',
+        "line 3",
+        "sentence",
+    ),
     "an unknown key": ('{"unit": "甲", "period": "2026年",\n "section": []}', "line 2", "sections"),
 }
 

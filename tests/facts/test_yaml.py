@@ -32,7 +32,10 @@ def test_the_whole_contract_is_read(yaml_sheet: Make) -> None:
     assert (sheet.unit.name, sheet.unit.short_name, sheet.unit.led_by) == ("梧川市文学艺术界联合会", "市文联", "市委")
     assert (sheet.period.year, sheet.period.span, sheet.period.months) == (2026, PeriodSpan.YEAR, (1, 12))
     assert (sheet.title, sheet.date, sheet.kind) == ("市文联2026年工作总结", "2026年12月20日", "整改工作总结")
-    assert [(fact.id, fact.optional, fact.source) for fact in sheet.sections[0].facts] == [("F01", False, ""), ("F07", True, "组联部报送表第3行；可核")]
+    assert [(fact.id, fact.optional, fact.source) for fact in sheet.sections[0].facts] == [
+        ("F01", False, ""),
+        ("F07", True, "组联部报送表第3行；可核"),
+    ]
     assert sheet.sections[0].heading == "扎根基层，服务群众"
     assert [fact.id for fact in sheet.facts] == ["F01", "F07", "F02", "F03"]
     assert sheet.profile.partners == ("市图书馆", "云岫县文化馆")
@@ -81,7 +84,10 @@ def test_unit_and_period_as_plain_words(yaml_sheet: Make) -> None:
 
 def test_chinese_keys(yaml_sheet: Make) -> None:
     """Keys may be Chinese, and errors below them still know their line."""
-    sheet = yaml_sheet("单位: {名称: 梧川市文联, 简称: 市文联}\n期间: {年度: 2026, 期间: 全年}\n板块:\n  - 主题: 创作\n    事实:\n      - {内容: 创作剧本3部, 备注: 创联部}\n", whole=True)
+    sheet = yaml_sheet(
+        "单位: {名称: 梧川市文联, 简称: 市文联}\n期间: {年度: 2026, 期间: 全年}\n板块:\n  - 主题: 创作\n    事实:\n      - {内容: 创作剧本3部, 备注: 创联部}\n",
+        whole=True,
+    )
     assert (sheet.facts[0].text, sheet.facts[0].source, sheet.facts[0].place.where) == ("创作剧本3部", "创联部", "line 6")
 
 
@@ -100,13 +106,17 @@ def test_values_are_not_yaml_1_1(yaml_sheet: Make) -> None:
 
 def test_ids_skip_those_taken(yaml_sheet: Make) -> None:
     """Numbering goes round ids that the clerk gave, wherever they stand."""
-    sheet = yaml_sheet("sections:\n  - topic: 创作\n    facts: [办展3场, {id: F02, text: 采风2次}, 研讨1次]\nplans: [{id: f3, text: 出书1部}, 办班2期]\n")
+    sheet = yaml_sheet(
+        "sections:\n  - topic: 创作\n    facts: [办展3场, {id: F02, text: 采风2次}, 研讨1次]\nplans: [{id: f3, text: 出书1部}, 办班2期]\n"
+    )
     assert [fact.id for fact in sheet.facts] == ["F01", "F02", "F04", "f3", "F05"]
 
 
 def test_one_topic_twice_is_joined(yaml_sheet: Make) -> None:
     """Two sections with one topic become one, with a warning that names the line."""
-    sheet = yaml_sheet("sections:\n  - {topic: 创作, facts: [办展3场]}\n  - {topic: 党建, facts: [学习2次]}\n  - {topic: 创作, facts: [采风2次]}\n")
+    sheet = yaml_sheet(
+        "sections:\n  - {topic: 创作, facts: [办展3场]}\n  - {topic: 党建, facts: [学习2次]}\n  - {topic: 创作, facts: [采风2次]}\n"
+    )
     assert [(section.topic, len(section.facts)) for section in sheet.sections] == [("创作", 2), ("党建", 1)]
     assert "line 6" in sheet.warnings[0] and "创作" in sheet.warnings[0]
 
@@ -146,7 +156,10 @@ def test_a_very_long_fact_is_kept_and_reported(yaml_sheet: Make) -> None:
 
 def test_a_month_after_the_period_is_reported(yaml_sheet: Make) -> None:
     """A September event in a half-year sheet is reported; one in the plans is not."""
-    sheet = yaml_sheet("unit: 梧川市文联\nperiod: 2026年上半年\nsections:\n  - {topic: 创作, facts: [9月12日办展, 3月办班]}\nplans: [10月办展]\n", whole=True)
+    sheet = yaml_sheet(
+        "unit: 梧川市文联\nperiod: 2026年上半年\nsections:\n  - {topic: 创作, facts: [9月12日办展, 3月办班]}\nplans: [10月办展]\n",
+        whole=True,
+    )
     assert len(sheet.warnings) == 1 and "9月12日" in sheet.warnings[0]
 
 
@@ -175,7 +188,9 @@ def test_byte_order_marks_and_windows_line_ends(tmp_path: Path, encoding: str) -
 def test_all_faults_come_together(yaml_sheet: Make) -> None:
     """One run names every fault with its line and its mend."""
     with pytest.raises(InputErrors) as caught:
-        yaml_sheet("unit: {nam: 梧川市文联}\nperiod: {year: 1026, span: 大半年}\nsections:\n  - topc: 创作\n    facts:\n      - 36\n", whole=True)
+        yaml_sheet(
+            "unit: {nam: 梧川市文联}\nperiod: {year: 1026, span: 大半年}\nsections:\n  - topc: 创作\n    facts:\n      - 36\n", whole=True
+        )
     said = str(caught.value)
     for line, word in ((1, "name"), (2, "1026"), (2, "大半年"), (4, "topic"), (6, "36")):
         assert any(f"line {line}" in str(error) and word in str(error) for error in caught.value.errors), (line, word, said)
@@ -190,4 +205,8 @@ def test_data_and_date_are_joined(yaml_sheet: Make) -> None:
 def test_duplicate_ids_name_both_places(yaml_sheet: Make) -> None:
     """The second use of an id is a fault that names the first."""
     with pytest.raises(InputError, match=r"line 5.*F01.*line 4"):
-        yaml_sheet("sections:\n  - {topic: 创作, facts: [{id: F01, text: 办展3场}]}\n  - {topic: 党建, facts: [{id: f01, text: 学习2次}]}\n".replace("f01", "F01"))
+        yaml_sheet(
+            "sections:\n  - {topic: 创作, facts: [{id: F01, text: 办展3场}]}\n  - {topic: 党建, facts: [{id: f01, text: 学习2次}]}\n".replace(
+                "f01", "F01"
+            )
+        )
