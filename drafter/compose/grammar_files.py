@@ -1,0 +1,264 @@
+"""The files of the genre grammar → its values. Every list is a block of lines, one phrase a line, so that a writer can extend it.
+
+Ours are in ``drafter/lexicon/grammar/``. A user's folder has the same names (``topics/*.toml``, ``openings.toml``, ``closings.toml``,
+``connectors.toml``, each optional): what it holds is added to ours, or makes a new topic. Ours are gated by the tests, a user's on loading.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from drafter.compose.grammar_model import GENERIC, Aspect, Connector, Entry, Grammar, Keywords, TopicGrammar, Verbs
+from drafter.data import PeriodSpan
+from drafter.errors import ConfigError
+from drafter.i18n import _
+
+Table = dict[str, Any]
+
+_QUARTERS = (PeriodSpan.QUARTER_1, PeriodSpan.QUARTER_2, PeriodSpan.QUARTER_3, PeriodSpan.QUARTER_4)
+_SPANS: dict[str, tuple[PeriodSpan, ...]] = {
+    "any": tuple(PeriodSpan),
+    "half": (PeriodSpan.FIRST_HALF, PeriodSpan.SECOND_HALF),
+    "quarter": _QUARTERS,
+    **{span.value: (span,) for span in PeriodSpan},
+}
+_TOPIC_KEYS = frozenset(
+    ["id", "order", "names", "keywords", "headings", "verbal", "plain", "frames", "leads", "aspect", "verbs", "doubtful_verbs", "vague"]
+)
+_ASPECT_KEYS = frozenset(["name", "label", "keywords", "points", "leads"])
+_ENTRY_KEYS = frozenset(["role", "spans", "units", "kinds", "count", "relation", "position", "texts"])
+
+
+def read_toml(path: Path) -> Table:
+    """A parsed file. Raises ConfigError where it cannot be read or is no TOML."""
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(_("cannot be read: {reason}").format(reason=error.strerror or error), where=str(path)) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(
+            _("is no valid TOML: {reason}").format(reason=error), where=str(path), hint=_("save it as UTF-8 and mend that line")
+        ) from error
+
+
+def read_folder(folder: Path) -> Grammar:
+    """The grammar that one folder holds. Raises ConfigError naming file and entry."""
+    topics: list[TopicGrammar] = []
+    vague: list[str] = []
+    for path in sorted((folder / "topics").glob("*.toml")):
+        table = read_toml(path)
+        topics.append(_topic(table, path))
+        vague.extend(_words(table.get("vague", ""), path, "vague"))
+    openings = _optional(folder / "openings.toml")
+    closings = _optional(folder / "closings.toml")
+    joins = _optional(folder / "connectors.toml")
+    return Grammar(
+        topics=tuple(sorted(topics, key=lambda topic: (topic.order, topic.id))),
+        openings=tuple(_entries(openings, "opening", folder / "openings.toml")),
+        ends=tuple(
+            entry
+            for key, role in (("heading", "heading"), ("lead", "lead"), ("closing", "closing"))
+            for entry in _entries(closings, key, folder / "closings.toml", role)
+        ),
+        times=tuple(_entries(joins, "time", folder / "connectors.toml")),
+        connectors=tuple(
+            Connector(text, str(row.get("relation", "")), str(row.get("position", "sentence")))
+            for row in _rows(joins, "connector", folder / "connectors.toml", _ENTRY_KEYS)
+            for text in _lines(row.get("texts", ""), folder / "connectors.toml", "texts")
+        ),
+        unit_functions=tuple((str(kind), str(text)) for kind, text in openings.get("unit_functions", {}).items()),
+        vague=tuple(vague),
+    )
+
+
+def merged(ours: Grammar, theirs: Grammar) -> Grammar:
+    """``theirs`` added to ``ours``: topics of one id run together, a later unit function replaces an earlier one."""
+    topics = {topic.id: topic for topic in ours.topics}
+    for topic in theirs.topics:
+        topics[topic.id] = _merged_topic(topics[topic.id], topic) if topic.id in topics else topic
+    return Grammar(
+        topics=tuple(sorted(topics.values(), key=lambda topic: (topic.order, topic.id))),
+        openings=ours.openings + theirs.openings,
+        ends=ours.ends + theirs.ends,
+        times=ours.times + theirs.times,
+        connectors=ours.connectors + theirs.connectors,
+        unit_functions=tuple({**dict(ours.unit_functions), **dict(theirs.unit_functions)}.items()),
+        vague=ours.vague + theirs.vague,
+    )
+
+
+def phrases(grammar: Grammar) -> Iterator[tuple[str, str, str]]:
+    """Every phrase as (where, role of the gates, text), in the order of the grammar."""
+    for topic in grammar.topics:
+        for first, second in topic.headings + topic.verbal:
+            yield topic.id, "half", first
+            if second != "{topic}":
+                yield topic.id, "half", second
+        for role, texts in (("plain", topic.plain), ("frame", topic.frames), ("lead", topic.leads)):
+            yield from ((topic.id, role, text) for text in texts)
+        for aspect in topic.aspects:
+            where = f"{topic.id}/{aspect.name}"
+            yield where, "label", aspect.label
+            yield from ((where, "point", text) for text in aspect.points)
+            yield from ((where, "lead", text) for text in aspect.leads)
+    yield from (("openings", "opening", entry.text) for entry in grammar.openings)
+    for entry in grammar.ends:
+        yield "closings", "end-heading" if entry.role.endswith("heading") else entry.role, entry.text
+    yield from (("connectors", "connector", connector.text) for connector in grammar.connectors)
+    yield from (("connectors", "connector", time.text) for time in grammar.times)
+
+
+def _merged_topic(ours: TopicGrammar, theirs: TopicGrammar) -> TopicGrammar:
+    aspects = {aspect.name: aspect for aspect in ours.aspects}
+    for aspect in theirs.aspects:
+        known = aspects.get(aspect.name)
+        aspects[aspect.name] = (
+            aspect
+            if known is None
+            else replace(
+                known, keywords=known.keywords + aspect.keywords, points=known.points + aspect.points, leads=known.leads + aspect.leads
+            )
+        )
+    return replace(
+        ours,
+        names=ours.names + theirs.names,
+        keywords=ours.keywords + theirs.keywords,
+        headings=ours.headings + theirs.headings,
+        verbal=ours.verbal + theirs.verbal,
+        plain=ours.plain + theirs.plain,
+        frames=ours.frames + theirs.frames,
+        leads=ours.leads + theirs.leads,
+        aspects=tuple(aspects.values()),
+    )
+
+
+# ---- one file --------------------------------------------------------------------------------------------------------
+
+
+def _topic(table: Table, path: Path) -> TopicGrammar:
+    _known(table, _TOPIC_KEYS, path, "")
+    topic_id = table.get("id")
+    if not isinstance(topic_id, str) or not topic_id:
+        raise ConfigError(_("has no id"), where=str(path), hint=_('add a line such as id = "creation"'))
+    return TopicGrammar(
+        id=topic_id,
+        order=int(table.get("order", 900)),
+        names=_words(table.get("names", ""), path, "names"),
+        keywords=_keywords(table.get("keywords", ""), path, "keywords"),
+        headings=_pairs(table.get("headings", ""), path, "headings"),
+        verbal=_pairs(table.get("verbal", ""), path, "verbal"),
+        plain=_lines(table.get("plain", ""), path, "plain"),
+        frames=_lines(table.get("frames", ""), path, "frames"),
+        leads=_lines(table.get("leads", ""), path, "leads"),
+        aspects=tuple(_aspect(row, path) for row in _rows(table, "aspect", path, _ASPECT_KEYS)),
+        verbs=Verbs(_words(table.get("verbs", ""), path, "verbs"), _words(table.get("doubtful_verbs", ""), path, "doubtful_verbs")),
+    )
+
+
+def _aspect(row: Table, path: Path) -> Aspect:
+    name = str(row.get("name", ""))
+    if not name:
+        raise ConfigError(_("an aspect has no name"), where=str(path))
+    return Aspect(
+        name=name,
+        label=str(row.get("label", f"{name}方面")),
+        keywords=_keywords(row.get("keywords", ""), path, name),
+        points=_lines(row.get("points", ""), path, name),
+        leads=_lines(row.get("leads", ""), path, name),
+    )
+
+
+def _entries(table: Table, key: str, path: Path, role: str = "") -> Iterator[Entry]:
+    for row in _rows(table, key, path, _ENTRY_KEYS):
+        own = f"{row['role']}-{role}" if role and "role" in row else role or key
+        spans = frozenset(span for word in _words(row.get("spans", "any"), path, key) for span in _span(word, path, key))
+        for text in _lines(row.get("texts", ""), path, key):
+            needs = frozenset(slot for slot in ("led_by", "function") if f"{{{slot}}}" in text)
+            yield Entry(
+                text, own, spans, _units(row, path, key), _words(row.get("kinds", ""), path, key), needs, str(row.get("count", "any"))
+            )
+
+
+def _units(row: Table, path: Path, key: str) -> tuple[str, ...]:
+    return tuple(word for word in _words(row.get("units", ""), path, key) if word != "any")
+
+
+def _span(word: str, path: Path, key: str) -> tuple[PeriodSpan, ...]:
+    if word not in _SPANS:
+        raise ConfigError(
+            _("unknown span “{word}”").format(word=word),
+            where=f"{path}, {key}",
+            hint=_("known spans: {spans}").format(spans=" ".join(_SPANS)),
+        )
+    return _SPANS[word]
+
+
+def _rows(table: Table, key: str, path: Path, known: frozenset[str]) -> list[Table]:
+    rows = table.get(key, [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ConfigError(_("“{key}” must be written as [[{key}]]").format(key=key), where=str(path))
+    for row in rows:
+        _known(row, known, path, key)
+    return rows
+
+
+def _known(table: Table, known: frozenset[str], path: Path, key: str) -> None:
+    for word in table:
+        if word not in known:
+            raise ConfigError(
+                _("unknown key “{word}”").format(word=word),
+                where=f"{path}, {key}".rstrip(", "),
+                hint=_("known keys: {keys}").format(keys=" ".join(sorted(known))),
+            )
+
+
+def _lines(value: object, path: Path, key: str) -> tuple[str, ...]:
+    """A block of lines, or a list of strings."""
+    if isinstance(value, str):
+        return tuple(filter(None, (line.strip() for line in value.splitlines())))
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        return tuple(value)
+    raise ConfigError(_("must be lines of text"), where=f"{path}, {key}")
+
+
+def _words(value: object, path: Path, key: str) -> tuple[str, ...]:
+    return tuple(word for line in _lines(value, path, key) for word in line.split())
+
+
+def _keywords(value: object, path: Path, key: str) -> Keywords:
+    """``采风:5 创作`` → (("采风", 5), ("创作", 2))."""
+    pairs = []
+    for item in _words(value, path, key):
+        word, mark, weight = item.partition(":")
+        if mark and not weight.isdecimal():
+            raise ConfigError(_("“{item}”: a weight is a whole number").format(item=item), where=f"{path}, {key}")
+        pairs.append((word, int(weight or 2)))
+    return tuple(pairs)
+
+
+def _pairs(value: object, path: Path, key: str) -> tuple[tuple[str, str], ...]:
+    """``突出政治引领，加强党的建设`` → ("突出政治引领", "加强党的建设")."""
+    pairs = []
+    for line in _lines(value, path, key):
+        first, mark, second = line.partition("，")
+        if not mark or "，" in second:
+            raise ConfigError(_("“{line}”: a heading here has two parts with one ，").format(line=line), where=f"{path}, {key}")
+        pairs.append((first, second))
+    return tuple(pairs)
+
+
+def _optional(path: Path) -> Table:
+    return read_toml(path) if path.is_file() else {}
+
+
+def duplicates(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts that occur more than once, in order of their second occurrence."""
+    seen: set[str] = set()
+    return tuple(text for text in texts if text in seen or seen.add(text))  # type: ignore[func-returns-value]
+
+
+__all__ = ["GENERIC", "duplicates", "merged", "phrases", "read_folder", "read_toml"]

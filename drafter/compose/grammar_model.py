@@ -1,0 +1,241 @@
+"""The genre grammar as values: topics with their phrases, openings, closings, connectors, and the lookups on them.
+
+Nothing here reads a file; ``drafter.compose.grammar_files`` makes these values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.data import PeriodSpan, Role
+
+GENERIC = "generic"
+_ASPECT_SCORE = 3  # weight of keywords from which a fact belongs to an aspect
+_NAME_SCORE = 4  # weight of keywords from which the words of a topic name decide
+_FACT_SCORE = 3  # mean weight of keywords a fact from which the facts decide
+_LONG_NAME = 16  # characters from which a topic name is a heading of its own
+_CONJUNCTION = re.compile(r"[、与和及暨]")
+_NOUN_ENDING = re.compile(
+    "(?:工作|建设|管理|活动|服务|保障|行动|工程|项目|情况|规划|培养|发展|传承|保护|改革|创新|培训|创作|任务|体系|机制|队伍|中心|事务|事业|教育|宣传|制度)$"
+)
+
+Keywords = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """A theme within a topic. ``label`` opens a sentence ("理论学习方面"), ``points`` name it behind 一是, ``leads`` stand before a verb."""
+
+    name: str
+    label: str
+    keywords: Keywords
+    points: tuple[str, ...]
+    leads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """How a topic name is told to be a verb phrase. ``sure`` always open one; ``doubtful`` (组织, 服务) only where no noun ends the name."""
+
+    sure: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+
+    def open(self, name: str) -> bool:
+        """Whether ``name`` is a task of its own ("加强对外交流"), so that no 抓好 goes before it."""
+        return name.startswith(self.sure) or (name.startswith(self.doubtful) and not _NOUN_ENDING.search(name))
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGrammar:
+    """The phrases of one topic. ``headings``: (观点, 任务); ``plain``: headings of one part; in the generic topic {topic} stands for the sheet's own word.
+
+    ``verbal``: headings for a name that is a verb phrase (generic topic only). ``names`` are words clerks use for the topic.
+    """
+
+    id: str
+    order: int
+    names: tuple[str, ...]
+    keywords: Keywords
+    headings: tuple[tuple[str, str], ...]
+    verbal: tuple[tuple[str, str], ...]
+    plain: tuple[str, ...]
+    frames: tuple[str, ...]
+    leads: tuple[str, ...]
+    aspects: tuple[Aspect, ...]
+    verbs: Verbs = Verbs()
+
+    def firsts(self, name: str) -> tuple[str, ...]:
+        """First halves of two-part headings that go with ``name``; () where the name is a heading of its own."""
+        if self._is_heading(name):
+            return ()
+        return tuple(first for first, _second in self._pairs(name))
+
+    def seconds(self, name: str) -> tuple[str, ...]:
+        """Second halves for the sheet's topic ``name``; any goes with any of ``firsts(name)``."""
+        if self._is_heading(name):
+            return (name,)
+        return tuple(dict.fromkeys(second.replace("{topic}", name) for _first, second in self._pairs(name)))
+
+    def _is_heading(self, name: str) -> bool:
+        return self.id.startswith(GENERIC) and (len(name) > _LONG_NAME or "，" in name)
+
+    def _pairs(self, name: str) -> tuple[tuple[str, str], ...]:
+        return self.verbal if self.verbal and self.verbs.open(name) else self.headings
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase for certain spans. ``needs``: slots it uses beyond {period} and {unit}; ``units``: keys of unit kinds, () for any;
+    ``kinds``: pieces of the sheet's kind, () for any; ``count``: "many", "one" or "any" items that follow.
+    """
+
+    text: str
+    role: str
+    spans: frozenset[PeriodSpan]
+    units: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
+    count: str = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """A word that joins facts. ``relation``: whole-part, neighbour, addition, sequence or contrast; ``position``: sentence or clause."""
+
+    text: str
+    relation: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The whole genre grammar. ``vague``: topic names that say nothing (主要工作), for which the facts decide."""
+
+    topics: tuple[TopicGrammar, ...]
+    openings: tuple[Entry, ...]
+    ends: tuple[Entry, ...]
+    times: tuple[Entry, ...]
+    connectors: tuple[Connector, ...]
+    unit_functions: tuple[tuple[str, str], ...]
+    vague: tuple[str, ...]
+
+    # ---- topics --------------------------------------------------------------------------------------------------
+
+    def topic(self, topic_id: str) -> TopicGrammar:
+        """The topic of that id. Raises KeyError."""
+        for topic in self.topics:
+            if topic.id == topic_id:
+                return topic
+        raise KeyError(topic_id)
+
+    def topic_for(self, topic_name: str, fact_texts: Sequence[str]) -> TopicGrammar:
+        """The phrases for the sheet's topic ``topic_name``: by name, then by keywords in the name; by facts only where the name says nothing.
+
+        Two topics in one name ("队伍与阵地") get the generic headings, which keep both words, and the aspects of both. Unknown: the generic topic.
+        """
+        name = re.sub(r"\s|[“”（）()]", "", topic_name)
+        if name in self.vague:
+            return self._by_keywords(fact_texts, _FACT_SCORE * max(len(fact_texts), 1))
+        found = self._by_name(name)
+        if len(found) > 1:
+            return self._joined(found)
+        return found[0] if found else self._by_keywords([name], _NAME_SCORE)
+
+    def aspect_for(self, topic: TopicGrammar, fact_text: str) -> Aspect | None:
+        """The aspect of ``topic`` that a fact belongs to, by weight of keywords; None where none is strong enough."""
+        scores = [_score(aspect.keywords, fact_text) for aspect in topic.aspects]
+        best = max(scores, default=0)
+        return topic.aspects[scores.index(best)] if best >= _ASPECT_SCORE else None
+
+    def _by_name(self, name: str) -> list[TopicGrammar]:
+        """Topics named in ``name``. A heading of two parts names its topic in the last part that names one."""
+        for part in reversed(re.split("[，；：]", name)):
+            spanning = [(topic, word) for topic, word in self._words_in(part) if _CONJUNCTION.search(word)]
+            if spanning:
+                return [max(spanning, key=lambda pair: len(pair[1]))[0]]
+            found: dict[str, TopicGrammar] = {}
+            for piece in _CONJUNCTION.split(part):
+                words = self._words_in(piece)
+                if words:
+                    topic = max(words, key=lambda pair: (len(pair[1]), piece.rfind(pair[1])))[0]
+                    found[topic.id] = topic
+            if found:
+                return list(found.values())
+        return []
+
+    def _words_in(self, text: str) -> list[tuple[TopicGrammar, str]]:
+        return [(topic, word) for topic in self.topics for word in topic.names if word in text]
+
+    def _by_keywords(self, texts: Sequence[str], threshold: int) -> TopicGrammar:
+        scored = [(sum(_score(topic.keywords, text) for text in texts), topic) for topic in self.topics]
+        best, topic = max(scored, key=lambda pair: (pair[0], -pair[1].order))
+        return topic if best >= threshold else self.topic(GENERIC)
+
+    def _joined(self, parts: Sequence[TopicGrammar]) -> TopicGrammar:
+        generic = self.topic(GENERIC)
+        return TopicGrammar(
+            id=f"{GENERIC}:{'+'.join(part.id for part in parts)}",
+            order=parts[0].order,
+            names=(),
+            keywords=tuple(pair for part in parts for pair in part.keywords),
+            headings=generic.headings,
+            verbal=generic.verbal,
+            plain=generic.plain,
+            frames=generic.frames,
+            leads=generic.leads,
+            aspects=tuple(aspect for part in parts for aspect in part.aspects),
+            verbs=generic.verbs,
+        )
+
+    # ---- what stands around the sections ---------------------------------------------------------------------------
+
+    def unit_function(self, unit_kind: str) -> str:
+        """For ``wenlian``: 团结引导、联络协调、服务管理、自律维权职能; "" for a kind with no formula."""
+        return dict(self.unit_functions).get(unit_kind, "")
+
+    def openings_for(self, span: PeriodSpan, unit_kind: str, kind: str, available: set[str]) -> tuple[str, ...]:
+        """Openings whose slots are all available, those first that use every one. Never empty. ``kind``: the sheet's (工作总结, 整改情况报告)."""
+        fit = [
+            entry
+            for entry in self.openings
+            if span in entry.spans and entry.needs <= available and (not entry.units or unit_kind in entry.units)
+        ]
+        of_kind = [entry for entry in fit if any(word in kind for word in entry.kinds)] or [entry for entry in fit if not entry.kinds]
+        slots = available - {"period", "unit"}
+        named = [entry for entry in of_kind if "led_by" in entry.needs] if "led_by" in slots else of_kind
+        whole = [entry for entry in named if entry.needs == slots]
+        return tuple(entry.text for entry in whole or named or of_kind)
+
+    def headings_for(self, role: Role, span: PeriodSpan) -> tuple[str, ...]:
+        """Headings of the problems or the plans."""
+        return self._end(f"{role}-heading", span)
+
+    def leads_for(self, role: Role, span: PeriodSpan, *, many: bool) -> tuple[str, ...]:
+        """What stands before problems or plans, ending with ：; slot {unit}."""
+        return self._end(f"{role}-lead", span, "many" if many else "one")
+
+    def closings_for(self, span: PeriodSpan) -> tuple[str, ...]:
+        """Closing sentences, no slot."""
+        return self._end("closing", span)
+
+    def times_for(self, span: PeriodSpan) -> tuple[str, ...]:
+        """Adverbs for the whole span (全年, 一年来)."""
+        return tuple(entry.text for entry in self.times if span in entry.spans)
+
+    def _end(self, role: str, span: PeriodSpan, count: str = "any") -> tuple[str, ...]:
+        return tuple(entry.text for entry in self.ends if entry.role == role and span in entry.spans and entry.count in (count, "any"))
+
+    @property
+    def neighbour_connectors(self) -> tuple[str, ...]:
+        """Words that may open a sentence about another fact of the same section."""
+        return self.connectors_for("neighbour", "sentence")
+
+    def connectors_for(self, relation: str, position: str) -> tuple[str, ...]:
+        """The connectors that a relation licenses at a position."""
+        return tuple(entry.text for entry in self.connectors if (entry.relation, entry.position) == (relation, position))
+
+
+def _score(keywords: Keywords, text: str) -> int:
+    return sum(weight for word, weight in keywords if word in text)
