@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.compose.compose import Past, compose
 from drafter.compose.grammar import load_grammar
 from drafter.compose.plan import unit_names
+from drafter.compose.reuse import reword
 from drafter.data import Draft, FactSheet, Passage
 from drafter.errors import InputError
 from drafter.i18n import _
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from drafter.retrieval.search import Index
 
 _PASSAGES = 3  # past passages recorded a section
+_SKELETONS = 8  # skeletons tried a fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def past_of(sheet: FactSheet, index: Index | None) -> Past:
     for section in sheet.sections:
         for passage in index.search(section.topic, k=_PASSAGES):
             passages.setdefault(passage.id, passage)
-    return Past(outlines, sentences, tuple(passages.values()))
+    wordings = {fact.id: wording for fact in sheet.facts if (wording := reword(fact, index.skeletons(fact.text, k=_SKELETONS)))}
+    return Past(outlines, sentences, tuple(passages.values()), wordings)
 
 
 def rendered(draft: Draft, suffix: str) -> bytes:

@@ -49,7 +49,7 @@ def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where:
         click.echo(rendered(drafted.draft, ".md").decode("utf-8"), nl=False)
     _tell(drafted, sorted(files), index is not None)
     stats = drafted.draft.stats
-    context.exit(1 if stats.gaps or stats.unplaced or drafted.report.errors else 0)
+    context.exit(1 if stats.gaps or stats.unplaced or drafted.report.exit_code else 0)
 
 
 def _check_output(output: Path) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from drafter.compose.reuse import Wording
 from drafter.data import AtomKind, Fact
 from drafter.resources import lexicon_toml
 
@@ -32,7 +33,7 @@ class Clause:
 
     ``verb``: the leading verb of an ACTION or RESULT clause, "" otherwise; ``time_end``: for TIME, code points of the leading time
     expression (0 otherwise); ``after``: the head of what follows the time expression; ``closed``: the text has inner sentence ends,
-    so that it stands alone; ``simple``: one clause with no inner punctuation.
+    so that it stands alone; ``simple``: one clause with no inner punctuation; ``wording``: a past skeleton that says the same, or None.
     """
 
     fact: Fact
@@ -42,6 +43,7 @@ class Clause:
     after: Head
     closed: bool
     simple: bool
+    wording: Wording | None = None
 
 
 @cache
@@ -54,7 +56,7 @@ _TIME_TAIL = re.compile(r"(前夕|期间|以来|前后|之际|底|初|末|起|�
 _INNER_PUNCTUATION = re.compile(r"[，；：、。,;]")
 
 
-def analyse(fact: Fact) -> Clause:
+def analyse(fact: Fact, wording: Wording | None = None) -> Clause:
     """Read off how ``fact`` opens."""
     text = fact.text
     time_end = _leading_time(fact)
@@ -72,7 +74,8 @@ def analyse(fact: Fact) -> Clause:
         time_end=time_end,
         after=after,
         closed=bool(re.search(r"[。！？；;]", outside_marks)),
-        simple=not _INNER_PUNCTUATION.search(outside_marks),
+        simple=not _INNER_PUNCTUATION.search(outside_marks) and wording is None,
+        wording=wording,
     )
 
 

@@ -5,14 +5,15 @@ No model, no network, no clock, no chance: the same input gives the same draft (
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from drafter.compose import edges
 from drafter.compose.grammar import Grammar
 from drafter.compose.lent import heading_half, lent_leads
 from drafter.compose.period import whole_period
 from drafter.compose.plan import Plan, PlannedSection, make_plan
+from drafter.compose.reuse import Wording
 from drafter.compose.section import Manner, SectionComposer, numeral
 from drafter.compose.voice import Voice
 from drafter.data import Block, BlockKind, Draft, DraftStats, FactSheet, Origin, Outline, Passage, PastSentence, Role, Run
@@ -20,11 +21,12 @@ from drafter.data import Block, BlockKind, Draft, DraftStats, FactSheet, Origin,
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the composer may see of the index. Empty tuples where there is no index."""
+    """What the composer may see of the index; all empty where there is none. ``wordings``: fact id → a past skeleton that says the same."""
 
     outlines: tuple[Outline, ...] = ()
     sentences: tuple[PastSentence, ...] = ()
     passages: tuple[Passage, ...] = ()
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
 
 
 def compose(sheet: FactSheet, grammar: Grammar, past: Past, unit_kind: str) -> Draft:
@@ -32,39 +34,47 @@ def compose(sheet: FactSheet, grammar: Grammar, past: Past, unit_kind: str) -> D
     plan = make_plan(sheet, grammar, past.outlines, unit_kind)
     voice = Voice(f"{sheet.unit.name}{sheet.period.year}{sheet.period.span}")
     leads = lent_leads(past.sentences) if plan.own else ()
-    composer = SectionComposer(grammar, voice, Manner(plan.enumerate, whole_period(sheet.period)), leads)
+    composer = SectionComposer(grammar, voice, Manner(plan.enumerate, whole_period(sheet.period)), leads, past.wordings)
     blocks = [edges.title_block(sheet), edges.opening_block(sheet, grammar, voice, unit_kind)]
-    number = 0
-    for section in plan.sections:
-        number += 1
-        heading = _work_heading(section, grammar, voice, plan, number)
+    if plan.nested:
+        blocks.append(edges.container_block(sheet.period))
+    for position, section in enumerate(plan.sections, 1):
+        number = 1 if plan.nested else position
+        heading = _work_heading(section, grammar, voice, plan, position)
         blocks.append(heading)
         if section.facts:
             words = "".join(run.text for run in heading.runs[1:])
-            blocks.extend(composer.compose(section.topic, section.facts, number, words))
+            blocks.extend(composer.compose(section.topic, section.facts, position, words, number))
         else:
             blocks.append(edges.gap_block(f"“{section.name}”的有关事实", number))
-    blocks.extend(_problem_and_plan(sheet, grammar, voice, number))
+    blocks.extend(_problem_and_plan(sheet, grammar, voice, 1 if plan.nested else len(plan.sections)))
     blocks.extend(edges.sign_off_blocks(sheet))
     return Draft(sheet=sheet, blocks=tuple(blocks), stats=_stats(sheet, blocks), passages=past.passages, notes=plan.notes)
 
 
-def _work_heading(section: PlannedSection, grammar: Grammar, voice: Voice, plan: Plan, number: int) -> Block:
+def _work_heading(section: PlannedSection, grammar: Grammar, voice: Voice, plan: Plan, position: int) -> Block:
     """The sheet's own heading, else two halves: what is stressed, then the task. The first half may be the past's own."""
-    lead = Run(f"{numeral(number)}、", Origin.GLUE)
+    if plan.nested:
+        lead, level, number = Run(f"（{numeral(position)}）", Origin.GLUE), 2, 1
+    else:
+        lead, level, number = Run(f"{numeral(position)}、", Origin.GLUE), 1, position
+    runs = (lead, *_heading_words(section, voice, plan, position))
+    return Block(BlockKind.HEADING, runs, level=level, section=number)
+
+
+def _heading_words(section: PlannedSection, voice: Voice, plan: Plan, position: int) -> list[Run]:
     if section.heading:
-        return Block(BlockKind.HEADING, (lead, Run(section.heading, Origin.SHEET)), level=1, section=number)
-    second = voice.pick(section.topic.seconds(section.name), f"second{number}")
+        return [Run(section.heading, Origin.SHEET)]
+    topic = section.topic
+    second = voice.pick(topic.seconds(section.name), f"second{position}")
     lent = heading_half(section.past_heading) if plan.own else ""
-    if lent and second and voice.is_free(lent) and not set(lent[:2]) & set(second[:2]):
+    if lent and second and voice.is_free(lent) and lent[:2] != second[:2]:
         voice.take(lent)
-        runs = (lead, Run(lent, Origin.PAST), Run("，", Origin.GLUE), Run(second, Origin.GRAMMAR, ref=section.topic.id))
-        return Block(BlockKind.HEADING, runs, level=1, section=number)
-    first = voice.pick(section.topic.firsts(section.name), f"first{number}", avoid=second)
-    if not second:
-        return Block(BlockKind.HEADING, (lead, Run(first or section.name, Origin.GRAMMAR, ref=section.topic.id)), level=1, section=number)
-    words = f"{first}，{second}" if first else second
-    return Block(BlockKind.HEADING, (lead, Run(words, Origin.GRAMMAR, ref=section.topic.id)), level=1, section=number)
+        return [Run(lent, Origin.PAST), Run("，", Origin.GLUE), Run(second, Origin.GRAMMAR, ref=topic.id)]
+    first = voice.pick(topic.firsts(section.name), f"first{position}", avoid=second)
+    if first and second:
+        return [Run(f"{first}，{second}", Origin.GRAMMAR, ref=topic.id)]
+    return [Run(first or second or section.name, Origin.GRAMMAR if first or second else Origin.SHEET, ref=topic.id)]
 
 
 def _problem_and_plan(sheet: FactSheet, grammar: Grammar, voice: Voice, number: int) -> list[Block]:

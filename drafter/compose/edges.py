@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from drafter.compose.grammar import Grammar
-from drafter.compose.period import period_text
+from drafter.compose.period import half_or_whole, period_text
 from drafter.compose.plan import full_short_name
 from drafter.compose.section import numeral
 from drafter.compose.voice import Voice
-from drafter.data import Block, BlockKind, Fact, FactSheet, Origin, Run
+from drafter.data import Block, BlockKind, Fact, FactSheet, Origin, Period, Run
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _LONG_ITEM = 60  # characters from which an enumerated item becomes a sentence of its own
@@ -62,6 +62,11 @@ def enumeration_blocks(facts: Sequence[Fact], lead: Sequence[Run], section: int,
     if closing:
         blocks.append(Block(BlockKind.PARAGRAPH, (Run(closing, Origin.GRAMMAR),), section=section))
     return blocks
+
+
+def container_block(period: Period) -> Block:
+    """The one heading over nested work sections: 一、上半年主要工作情况."""
+    return Block(BlockKind.HEADING, (Run("一、", Origin.GLUE), Run(f"{half_or_whole(period)}主要工作情况", Origin.GRAMMAR)), level=1, section=1)
 
 
 def gap_block(what: str, section: int) -> Block:

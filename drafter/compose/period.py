@@ -26,3 +26,8 @@ def period_text(period: Period) -> str:
 def whole_period(period: Period) -> str:
     """The adverb that stands for the whole span (全年, 上半年, 下半年); "" where the genre has none."""
     return _WHOLE.get(period.span, "")
+
+
+def half_or_whole(period: Period) -> str:
+    """上半年 / 下半年 for a half-year's headings, "" for any other span."""
+    return _WHOLE[period.span] if period.span in (PeriodSpan.FIRST_HALF, PeriodSpan.SECOND_HALF) else ""

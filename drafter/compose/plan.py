@@ -30,12 +30,16 @@ class PlannedSection:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``model``: the outline followed, or None. ``own``: it is the unit's own. ``enumerate``: see ``section.Manner``."""
+    """``model``: the outline followed, or None. ``own``: it is the unit's own. ``enumerate``: see ``section.Manner``.
+
+    ``nested``: the work sections stand as （一）（二） under one heading 主要工作情况, as half-year papers often have it.
+    """
 
     sections: tuple[PlannedSection, ...]
     model: Outline | None
     own: bool
     enumerate: str
+    nested: bool
     notes: tuple[str, ...]
 
 
@@ -56,7 +60,7 @@ def full_short_name(sheet: FactSheet) -> str:
 def choose_outline(sheet: FactSheet, outlines: Sequence[Outline], unit_kind: str) -> tuple[Outline | None, bool]:
     """The past summary whose structure the draft follows, and whether it is the unit's own."""
     names = unit_names(sheet)
-    usable = [outline for outline in outlines if sum(heading.level == 1 and heading.role is Role.WORK for heading in outline.headings) >= 2]
+    usable = [outline for outline in outlines if len(_work_headings(outline)[0]) >= 2]
 
     def rank(outline: Outline) -> tuple[bool, int, str]:
         year = outline.year if outline.year is not None and outline.year < sheet.period.year + 1 else 0
@@ -72,7 +76,7 @@ def choose_outline(sheet: FactSheet, outlines: Sequence[Outline], unit_kind: str
 def make_plan(sheet: FactSheet, grammar: Grammar, outlines: Sequence[Outline], unit_kind: str) -> Plan:
     """Every fact of the sheet in exactly one section; sections in the order of the past outline where topics meet."""
     model, own = choose_outline(sheet, outlines, unit_kind)
-    past = [heading for heading in model.headings if heading.level == 1 and heading.role is Role.WORK] if model else []
+    past, nested = _work_headings(model) if model else ([], False)
     past_topics = [grammar.topic_for(heading.text, ()).id for heading in past]
     sections: list[tuple[float, PlannedSection]] = []
     position = -1.0
@@ -90,7 +94,15 @@ def make_plan(sheet: FactSheet, grammar: Grammar, outlines: Sequence[Outline], u
         sections.append((position, PlannedSection(name, topic, entry.facts, _NUMBERING.sub("", entry.heading), heading)))
     sections.sort(key=lambda pair: pair[0])
     notes = _missing_topics(past, taken) if own else ()
-    return Plan(tuple(section for _at, section in sections), model, own, _enumeration(model), notes)
+    return Plan(tuple(section for _at, section in sections), model, own, _enumeration(model, nested), nested, notes)
+
+
+def _work_headings(outline: Outline) -> tuple[list[OutlineHeading], bool]:
+    """The headings of the work sections, and whether they stand one level down under a common heading."""
+    first = [heading for heading in outline.headings if heading.level == 1 and heading.role is Role.WORK]
+    if len(first) >= 2:
+        return first, False
+    return [heading for heading in outline.headings if heading.level == 2 and heading.role is Role.WORK], True
 
 
 def _past_match(name: str, topic: TopicGrammar, past: Sequence[OutlineHeading], topics: Sequence[str], taken: set[int]) -> int | None:
@@ -113,9 +125,11 @@ def _missing_topics(past: Sequence[OutlineHeading], taken: set[int]) -> tuple[st
     )
 
 
-def _enumeration(model: Outline | None) -> str:
+def _enumeration(model: Outline | None, nested: bool) -> str:
     if model is None:
         return "inline"
+    if nested:
+        return "inline" if model.counts_aloud else "plain"
     low = sum(heading.level == 2 and heading.role is Role.WORK for heading in model.headings)
     if low >= 3:
         return "headings"

@@ -6,12 +6,13 @@ a label names the aspect ("阵地建设方面，"), a connector joins neighbours
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from drafter.compose.clauses import Clause, Head, analyse
 from drafter.compose.grammar import Aspect, Grammar, TopicGrammar
 from drafter.compose.lines import Line, line_runs, make_lines
+from drafter.compose.reuse import Wording
 from drafter.compose.voice import Voice
 from drafter.data import AtomKind, Block, BlockKind, Fact, Origin, Run
 
@@ -47,16 +48,24 @@ def numeral(number: int) -> str:
 class SectionComposer:
     """Composes the work sections of one draft; ``voice`` remembers what was said before."""
 
-    def __init__(self, grammar: Grammar, voice: Voice, manner: Manner, lent_leads: Sequence[str] = ()) -> None:
+    def __init__(self, grammar: Grammar, voice: Voice, manner: Manner, lent_leads: Sequence[str] = (), wordings: Mapping[str, Wording] | None = None) -> None:
         self._grammar = grammar
         self._voice = voice
         self._manner = manner
         self._lent = lent_leads
+        self._wordings = wordings or {}
         self._whole_used = False
 
-    def compose(self, topic: TopicGrammar, facts: Sequence[Fact], section: int, heading: str) -> list[Block]:
-        """The blocks under one level-1 heading. ``heading``: its words, which the openers must not echo."""
-        groups = group_facts(topic, self._grammar, [analyse(fact) for fact in facts])
+    def compose(self, topic: TopicGrammar, facts: Sequence[Fact], position: int, heading: str, section: int) -> list[Block]:
+        """The blocks under one work heading.
+
+        ``position``: 1-based among the work sections; ``heading``: its words, which the openers must not echo; ``section``: the level-1 section it belongs to.
+        """
+        blocks = self._shaped(topic, facts, position, heading)
+        return [replace(block, section=section) for block in blocks]
+
+    def _shaped(self, topic: TopicGrammar, facts: Sequence[Fact], section: int, heading: str) -> list[Block]:
+        groups = group_facts(topic, self._grammar, [analyse(fact, self._wordings.get(fact.id)) for fact in facts])
         named = [group for group in groups if group.aspect is not None]
         if self._manner.enumerate != "plain" and len(facts) >= _ENUMERATE_FROM and len(named) >= 2 and len(groups) - len(named) <= 1:
             return self._enumerated(topic, groups, section, heading)

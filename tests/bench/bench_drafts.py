@@ -53,6 +53,8 @@ def prepare(world: World, folder: Path):
     import yaml
 
     from drafter.retrieval.build import build_index
+    from drafter.retrieval.place import index_place
+    from drafter.retrieval.request import BuildRequest
     from drafter.retrieval.search import open_index
 
     path = folder / "facts.yaml"
@@ -61,7 +63,7 @@ def prepare(world: World, folder: Path):
     past.mkdir()
     for name, text in world.past.items():
         (past / name).write_text(text, encoding="utf-8")
-    build_index([past], folder / "store")
+    build_index(BuildRequest(index_place(str(folder / "store")), (past,), folder))
     return load_facts(path), open_index(str(folder / "store"))
 
 
