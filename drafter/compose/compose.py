@@ -34,7 +34,10 @@ def compose(sheet: FactSheet, grammar: Grammar, past: Past, unit_kind: str) -> D
     plan = make_plan(sheet, grammar, past.outlines, unit_kind)
     voice = Voice(f"{sheet.unit.name}{sheet.period.year}{sheet.period.span}")
     leads = lent_leads(past.sentences) if plan.own else ()
-    composer = SectionComposer(grammar, voice, Manner(plan.enumerate, whole_period(sheet.period)), leads, past.wordings)
+    whole = whole_period(sheet.period)
+    if whole and any(whole in fact.text for fact in sheet.facts):
+        whole = ""  # the sheet says it itself
+    composer = SectionComposer(grammar, voice, Manner(plan.enumerate, whole), leads, past.wordings)
     blocks = [edges.title_block(sheet), edges.opening_block(sheet, grammar, voice, unit_kind)]
     if plan.nested:
         blocks.append(edges.container_block(sheet.period))
@@ -68,7 +71,7 @@ def _heading_words(section: PlannedSection, voice: Voice, plan: Plan, position: 
     topic = section.topic
     second = voice.pick(topic.seconds(section.name), f"second{position}")
     lent = heading_half(section.past_heading) if plan.own else ""
-    if lent and second and voice.is_free(lent) and lent[:2] != second[:2]:
+    if lent and second and voice.is_free(lent) and not _echo(lent, second):
         voice.take(lent)
         return [Run(lent, Origin.PAST), Run("，", Origin.GLUE), Run(second, Origin.GRAMMAR, ref=topic.id)]
     first = voice.pick(topic.firsts(section.name), f"first{position}", avoid=second)
@@ -107,3 +110,8 @@ def _stats(sheet: FactSheet, blocks: Sequence[Block]) -> DraftStats:
         left_out=tuple(fact.id for fact in missing if fact.optional),
         unplaced=tuple(fact.id for fact in missing if not fact.optional),
     )
+
+
+def _echo(first: str, second: str) -> bool:
+    """Whether two heading halves share a word of two characters: 加强协会管理，抓好协会管理与人才队伍."""
+    return any(first[i : i + 2] in second for i in range(len(first) - 1))

@@ -77,7 +77,7 @@ def make_plan(sheet: FactSheet, grammar: Grammar, outlines: Sequence[Outline], u
     """Every fact of the sheet in exactly one section; sections in the order of the past outline where topics meet."""
     model, own = choose_outline(sheet, outlines, unit_kind)
     past, nested = _work_headings(model) if model else ([], False)
-    past_topics = [grammar.topic_for(heading.text, ()).id for heading in past]
+    past_topics = [_ids(grammar.topic_for(heading.text, ())) for heading in past]
     sections: list[tuple[float, PlannedSection]] = []
     position = -1.0
     taken: set[int] = set()
@@ -105,16 +105,20 @@ def _work_headings(outline: Outline) -> tuple[list[OutlineHeading], bool]:
     return [heading for heading in outline.headings if heading.level == 2 and heading.role is Role.WORK], True
 
 
-def _past_match(name: str, topic: TopicGrammar, past: Sequence[OutlineHeading], topics: Sequence[str], taken: set[int]) -> int | None:
+def _past_match(name: str, topic: TopicGrammar, past: Sequence[OutlineHeading], topics: Sequence[frozenset[str]], taken: set[int]) -> int | None:
     for position, heading in enumerate(past):
         if position not in taken and name in heading.text:
             return position
-    if topic.id == "generic":
-        return None
-    for position, past_topic in enumerate(topics):
-        if position not in taken and past_topic == topic.id:
+    own = _ids(topic)
+    for position, ids in enumerate(topics):
+        if position not in taken and ids & own:
             return position
     return None
+
+
+def _ids(topic: TopicGrammar) -> frozenset[str]:
+    """The topics that a topic stands for: two for 队伍与阵地, none for the generic one."""
+    return frozenset(topic.id.removeprefix("generic").lstrip(":").split("+")) - {""}
 
 
 def _missing_topics(past: Sequence[OutlineHeading], taken: set[int]) -> tuple[str, ...]:

@@ -17,7 +17,11 @@ from drafter.compose.voice import Voice
 from drafter.data import AtomKind, Block, BlockKind, Fact, Origin, Run
 
 _REGROUP_FROM = 6  # facts; fewer keep the order of the sheet
-_ENUMERATE_FROM = 7  # facts; fewer read better as one paragraph
+_ENUMERATE_FROM = 9  # facts; fewer read better as one or two paragraphs
+_ITEM = 2  # facts that an enumerated item needs to carry a point of its own
+_BARE = 2  # sentences without an opener after which a connector may stand
+_LOOSE = 4  # facts that may stand before the items
+_WHOLE_VERBS = frozenset("召开 开展 举办 组织 放映 培训 辅导 检查 演出 送戏 开设 推送 接待 受理".split())
 _PARAGRAPH = 280  # characters after which a new paragraph begins
 _NUMERALS = "一二三四五六七八九十"
 
@@ -32,10 +36,14 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Neighbouring facts of one aspect; ``aspect`` is None where none was recognised."""
+    """Neighbouring facts of one aspect; ``aspect`` is None where none was recognised.
+
+    ``mixed``: single facts of several aspects under the first one's, so that no label may stand over them.
+    """
 
     aspect: Aspect | None
     clauses: tuple[Clause, ...]
+    mixed: bool = False
 
 
 def numeral(number: int) -> str:
@@ -65,46 +73,48 @@ class SectionComposer:
         return [replace(block, section=section) for block in blocks]
 
     def _shaped(self, topic: TopicGrammar, facts: Sequence[Fact], section: int, heading: str) -> list[Block]:
-        groups = group_facts(topic, self._grammar, [analyse(fact, self._wordings.get(fact.id)) for fact in facts])
-        named = [group for group in groups if group.aspect is not None]
-        if self._manner.enumerate != "plain" and len(facts) >= _ENUMERATE_FROM and len(named) >= 2 and len(groups) - len(named) <= 1:
-            return self._enumerated(topic, groups, section, heading)
+        clauses = [analyse(fact, self._wordings.get(fact.id)) for fact in facts]
+        groups = group_facts(topic, self._grammar, clauses)
+        items = [group for group in groups if group.aspect is not None and len(group.clauses) >= _ITEM]
+        loose = len(facts) - sum(len(group.clauses) for group in items)
+        if self._manner.enumerate != "plain" and len(facts) >= _ENUMERATE_FROM and len(items) >= 2 and loose <= _LOOSE:
+            return self._enumerated(topic, clauses, items, section, heading)
         return self._plain(topic, groups, section, heading)
 
     # ---- shapes of a section ---------------------------------------------------------------------------------------
 
     def _plain(self, topic: TopicGrammar, groups: Sequence[Group], section: int, heading: str) -> list[Block]:
         paragraphs: list[list[Run]] = [[]]
-        budget = 1 + sum(len(group.clauses) for group in groups) // 5
-        for position, group in enumerate(groups):
+        facts = sum(len(group.clauses) for group in groups)
+        budget = 1 + facts // 5
+        bare = 0  # sentences since the last opener
+        for position, group in enumerate(_coalesced(groups)):
             for line_number, line in enumerate(make_lines(group.clauses)):
                 if sum(len(run.text) for run in paragraphs[-1]) > _PARAGRAPH:
                     paragraphs.append([])
                 if position == 0 and line_number == 0:
-                    opener = self._section_opener(topic, group, line, section, heading)
+                    opener = self._section_opener(topic, group, line, section, heading, alone=facts == 1)
                 else:
-                    opener = self._inner_opener(topic, group, line, heading, new_group=line_number == 0, may_lead=budget > 0)
+                    opener = self._inner_opener(topic, group, line, heading, new_group=line_number == 0, may_lead=budget > 0, bare=bare)
                     budget -= bool(opener)
+                bare = 0 if opener else bare + 1
                 paragraphs[-1].extend(self._sentence(opener, line))
         return [Block(BlockKind.PARAGRAPH, tuple(runs), section=section) for runs in paragraphs if runs]
 
-    def _enumerated(self, topic: TopicGrammar, groups: Sequence[Group], section: int, heading: str) -> list[Block]:
-        opening = [group for group in groups if group.aspect is None]
-        named = [group for group in groups if group.aspect is not None]
+    def _enumerated(self, topic: TopicGrammar, clauses: Sequence[Clause], items: Sequence[Group], section: int, heading: str) -> list[Block]:
+        """Items with a point each; facts that belong to none stand before them under the section's opener."""
+        inside = {clause.fact.id for group in items for clause in group.clauses}
+        loose = Group(None, tuple(clause for clause in clauses if clause.fact.id not in inside))
         headings = self._manner.enumerate == "headings"
-        blocks: list[Block] = []
         runs: list[Run] = []
-        if opening:
-            for line_number, line in enumerate(make_lines(opening[0].clauses)):
-                opener = self._section_opener(topic, opening[0], line, section, heading) if line_number == 0 else []
-                runs.extend(self._sentence(opener, line))
-        else:
+        for line_number, line in enumerate(make_lines(loose.clauses)):
+            opener = self._section_opener(topic, loose, line, section, heading) if line_number == 0 else []
+            runs.extend(self._sentence(opener, line))
+        if not runs and not headings:
             frame = self._voice.pick(topic.frames, f"frame{section}", avoid=heading)
-            if frame and not headings:
-                runs.append(Run(frame, Origin.GRAMMAR, ref=topic.id))
-        if runs:
-            blocks.append(Block(BlockKind.PARAGRAPH, tuple(runs), section=section))
-        for position, group in enumerate(named):
+            runs = [Run(frame, Origin.GRAMMAR, ref=topic.id)] if frame else []
+        blocks = [Block(BlockKind.PARAGRAPH, tuple(runs), section=section)] if runs else []
+        for position, group in enumerate(items):
             blocks.extend(self._item(group, position, section, headings))
         return blocks
 
@@ -123,33 +133,35 @@ class SectionComposer:
 
     # ---- openers ---------------------------------------------------------------------------------------------------
 
-    def _section_opener(self, topic: TopicGrammar, group: Group, line: Line, section: int, heading: str) -> list[Run]:
-        """A frame sentence or a lead, in turns; a lead only before a verb whose subject is the unit."""
+    def _section_opener(self, topic: TopicGrammar, group: Group, line: Line, section: int, heading: str, *, alone: bool = False) -> list[Run]:
+        """A frame sentence or a lead, in turns; a lead only before a verb whose subject is the unit. ``alone``: the section has one fact."""
         key = f"section{section}"
-        takes_lead = _takes_lead(line.first)
-        if takes_lead and section % 2 == 0:
+        takes_lead = line.first.head is Head.ACTION
+        if takes_lead and (alone or section % 2 == 0):
             lead = self._lead(topic, group, key, heading + line.first.fact.text)
             if lead:
                 return lead
+        if alone and section % 2 == 0:
+            return []  # a frame over every single fact is a tune, not prose
         frame = self._voice.pick(topic.frames, key, avoid=heading)
         if frame:
             return [Run(frame, Origin.GRAMMAR, ref=topic.id), *self._whole(line)]
         return self._lead(topic, group, key, heading + line.first.fact.text) if takes_lead else []
 
-    def _inner_opener(self, topic: TopicGrammar, group: Group, line: Line, heading: str, *, new_group: bool, may_lead: bool) -> list[Run]:
+    def _inner_opener(self, topic: TopicGrammar, group: Group, line: Line, heading: str, *, new_group: bool, may_lead: bool, bare: int) -> list[Run]:
         first = line.first
         text = first.fact.text
         if first.head is Head.TIME or first.closed:
             return []
         if new_group and may_lead and group.aspect is not None:
-            if _takes_lead(first):
+            if first.head is Head.ACTION:
                 lead = self._voice.pick(group.aspect.leads, topic.id + text, avoid=heading + text)
                 if lead:
                     return [Run(f"{lead}，", Origin.GRAMMAR, ref=group.aspect.name)]
-            if len(group.clauses) > 1 and group.aspect.label and self._voice.is_free(group.aspect.label):
+            if len(group.clauses) > 1 and not group.mixed and group.aspect.label and self._voice.is_free(group.aspect.label):
                 self._voice.take(group.aspect.label)
                 return [Run(f"{group.aspect.label}，", Origin.GRAMMAR, ref=group.aspect.name)]
-        if self._voice.started(text):
+        if self._voice.started(text) or bare >= _BARE:
             connector = self._voice.pick(self._grammar.neighbour_connectors, topic.id + text)
             if connector:
                 return [Run(f"{connector}，", Origin.GLUE)]
@@ -167,9 +179,9 @@ class SectionComposer:
         first = line.first
         countable = any(atom.kind is AtomKind.QUANTITY for atom in first.fact.atoms)
         timed = any(atom.kind in (AtomKind.DATE, AtomKind.ORDINAL) for atom in first.fact.atoms)
-        if self._whole_used or not self._manner.whole or not countable or timed or first.head is not Head.ACTION or not first.verb:
+        if self._whole_used or not self._manner.whole or not countable or timed or first.verb not in _WHOLE_VERBS:
             return []
-        if not first.fact.text.startswith(first.verb) or len(line.clauses) > 1 and any(clause.time_end for clause in line.clauses[1:]):
+        if not first.fact.text.startswith(first.verb) or any(clause.time_end for clause in line.clauses[1:]):
             return []
         self._whole_used = True
         return [Run(self._manner.whole, Origin.SHEET)]
@@ -181,29 +193,34 @@ class SectionComposer:
         return [*opener, *body, Run("。", Origin.GLUE)]
 
 
-def _takes_lead(clause: Clause) -> bool:
-    """Whether an attitude clause may stand before it: its subject is the unit and it is an act, not an outcome."""
-    return clause.head is Head.ACTION or (clause.head is Head.TIME and clause.after is Head.ACTION)
+def _coalesced(groups: Sequence[Group]) -> list[Group]:
+    """Neighbouring single facts may share a sentence although their aspects differ."""
+    merged: list[Group] = []
+    for group in groups:
+        if merged and len(group.clauses) == 1 and (merged[-1].mixed or len(merged[-1].clauses) == 1):
+            merged[-1] = Group(merged[-1].aspect, (*merged[-1].clauses, *group.clauses), mixed=True)
+        else:
+            merged.append(group)
+    return merged
 
 
 def group_facts(topic: TopicGrammar, grammar: Grammar, clauses: Sequence[Clause]) -> list[Group]:
     """Facts by aspect. A short section keeps the sheet's order; a long one brings the facts of one aspect together.
 
-    A fact with no aspect, and a continuation, stay with the fact before them.
+    A continuation stays with the fact before it; facts of no aspect are groups of their own, so that no label covers what is not its own.
     """
     assigned: list[tuple[Aspect | None, Clause]] = []
     for clause in clauses:
         aspect = grammar.aspect_for(topic, clause.fact.text)
-        if assigned and (aspect is None or clause.head is Head.CONTINUATION):
+        if assigned and clause.head is Head.CONTINUATION:
             aspect = assigned[-1][0]
         assigned.append((aspect, clause))
     if len(assigned) >= _REGROUP_FROM:
-        order: list[str] = []
-        for aspect, _clause in assigned:
-            name = aspect.name if aspect else ""
-            if name not in order:
-                order.append(name)
-        assigned.sort(key=lambda pair: order.index(pair[0].name if pair[0] else ""))
+        first_met: dict[str, int] = {}
+        keys: list[int] = []
+        for position, (aspect, _clause) in enumerate(assigned):
+            keys.append(first_met.setdefault(aspect.name, position) if aspect else (keys[-1] if keys else 0))
+        assigned = [pair for _key, pair in sorted(zip(keys, assigned, strict=True), key=lambda item: item[0])]
     groups: list[Group] = []
     for aspect, clause in assigned:
         if groups and (groups[-1].aspect.name if groups[-1].aspect else "") == (aspect.name if aspect else ""):
