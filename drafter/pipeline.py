@@ -15,7 +15,7 @@ from drafter.errors import InputError
 from drafter.i18n import _
 
 if TYPE_CHECKING:
-    from drafter.check.report import CheckReport
+    from drafter.check.model import CheckReport
     from drafter.retrieval.search import Index
 
 _PASSAGES = 3  # past passages recorded a section
@@ -24,21 +24,21 @@ _SKELETONS = 8  # skeletons tried a fact
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A draft, the check of its own text, and the files to write: name → bytes."""
+    """A draft and the check of its own text."""
 
     draft: Draft
     report: CheckReport
 
 
-def make_draft(sheet: FactSheet, index: Index | None, grammar_folder: Path | None = None) -> Drafted:
-    """Sheet (+ index) → draft and its check. No model, no network."""
+def make_draft(sheet: FactSheet, index: Index | None, grammar_folder: Path | None = None, *, name: str = "draft") -> Drafted:
+    """Sheet (+ index) → draft and the check of its Markdown text, which the report calls ``name``. No model, no network."""
     from drafter.check.engine import check_text
     from drafter.past.identity import unit_kind_of
-    from drafter.render.text import plain_text
+    from drafter.render.text import markdown
 
     grammar = load_grammar(grammar_folder)
     draft = compose(sheet, grammar, past_of(sheet, index), unit_kind_of(sheet.unit.name))
-    report = check_text(plain_text(draft), path="draft", sheet=sheet, index=index)
+    report = check_text(markdown(draft), path=name, sheet=sheet, index=index)
     return Drafted(draft, report)
 
 

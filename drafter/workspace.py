@@ -13,7 +13,12 @@ from drafter.errors import ConfigError
 from drafter.i18n import _
 
 CONFIG_NAME = "drafter.toml"
-_KEYS = {"unit": {"name", "short_name", "led_by"}, "profile": {"aliases", "partners", "places", "people"}, "index": {"where", "embedder"}, "grammar": {"folder"}}
+_KEYS = {
+    "unit": {"name", "short_name", "led_by"},
+    "profile": {"aliases", "partners", "places", "people"},
+    "index": {"where", "embedder"},
+    "grammar": {"folder"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,23 @@ def load_settings(start: Path | None = None) -> Settings:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(_("this is not valid TOML: {reason}").format(reason=error), where=str(path), hint=_("mend the line or delete it")) from error
+        raise ConfigError(
+            _("this is not valid TOML: {reason}").format(reason=error), where=str(path), hint=_("mend the line or delete it")
+        ) from error
     for name, content in table.items():
         known = _KEYS.get(name)
         if known is None or not isinstance(content, dict):
-            raise ConfigError(_("unknown table or key “{name}”").format(name=name), where=str(path), hint=_("known tables: {names}").format(names=", ".join(_KEYS)))
+            raise ConfigError(
+                _("unknown table or key “{name}”").format(name=name),
+                where=str(path),
+                hint=_("known tables: {names}").format(names=", ".join(_KEYS)),
+            )
         for key in content:
             if key not in known:
                 raise ConfigError(
-                    _("unknown key “{key}” in [{name}]").format(key=key, name=name), where=str(path), hint=_("known keys: {names}").format(names=", ".join(sorted(known)))
+                    _("unknown key “{key}” in [{name}]").format(key=key, name=name),
+                    where=str(path),
+                    hint=_("known keys: {names}").format(names=", ".join(sorted(known))),
                 )
     return Settings(root, table)
 

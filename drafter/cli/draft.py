@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from drafter.i18n import _
+
+if TYPE_CHECKING:
+    from drafter.pipeline import Drafted
+    from drafter.retrieval.search import Index
 
 _SUFFIXES = (".docx", ".md", ".html", ".json")
 
@@ -19,8 +24,17 @@ _SUFFIXES = (".docx", ".md", ".html", ".json")
     )
 )
 @click.argument("facts", type=click.Path(path_type=Path))
-@click.option("-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path), help=_("A file to write: .docx, .md, .html or .json; may be given several times."))
-@click.option("--index", "where", metavar="WHERE", help=_("The index: a folder, or http://HOST:PORT of a Chroma server (default: this workspace's)."))
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help=_("A file to write: .docx, .md, .html or .json; may be given several times."),
+)
+@click.option(
+    "--index", "where", metavar="WHERE", help=_("The index: a folder, or http://HOST:PORT of a Chroma server (default: this workspace's).")
+)
 @click.option("--offline", is_flag=True, help=_("Never use a model (this version drafts without one in any case)."))
 @click.pass_context
 def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where: str | None, offline: bool) -> None:
@@ -36,9 +50,10 @@ def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where:
     sheet = load_facts(facts)
     for warning in sheet.warnings:
         click.echo(_("note: {text}").format(text=warning), err=True)
-    index = open_or_none(where)
+    index = _open(where)
     folder = settings.text("grammar", "folder")
-    drafted = make_draft(sheet, index, settings.root / folder if folder else None)
+    name = next((str(output) for output in outputs if output.suffix.lower() == ".md"), _("the draft"))
+    drafted = make_draft(sheet, index, settings.root / folder if folder else None, name=name)
     files = {output: rendered(drafted.draft, output.suffix.lower()) for output in outputs}
     sidecars = {output.with_name(f"{output.stem}.draft.json") for output in outputs} or {Path(f"{facts.stem}.draft.json")}
     for path in sorted(sidecars):
@@ -47,7 +62,7 @@ def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where:
         write_bytes(path, content)
     if not outputs:
         click.echo(rendered(drafted.draft, ".md").decode("utf-8"), nl=False)
-    _tell(drafted, sorted(files), index is not None)
+    _tell(drafted, sorted(files))
     stats = drafted.draft.stats
     context.exit(1 if stats.gaps or stats.unplaced or drafted.report.exit_code else 0)
 
@@ -56,34 +71,50 @@ def _check_output(output: Path) -> None:
     from drafter.errors import InputError
 
     if output.suffix.lower() not in _SUFFIXES:
-        raise InputError(_("cannot write a draft as “{suffix}”").format(suffix=output.suffix), where=str(output), hint=_("use .docx, .md, .html or .json"))
+        raise InputError(
+            _("cannot write a draft as “{suffix}”").format(suffix=output.suffix),
+            where=str(output),
+            hint=_("use .docx, .md, .html or .json"),
+        )
     if output.is_dir():
         raise InputError(_("this is a folder"), where=str(output), hint=_("name a file in it"))
 
 
-def open_or_none(where: str | None):  # type: ignore[no-untyped-def]  # noqa: ANN201 - Index is imported lazily
+def _open(where: str | None) -> Index | None:
     """The index at ``where`` or the workspace's own; None, and a word on stderr, where the workspace has none yet."""
+    from drafter.errors import IndexStoreError
     from drafter.retrieval.search import open_index
-    from drafter.workspace import default_index
 
-    if where is None and not default_index().exists():
+    # the composer lends only what matches word by word: the lexical side finds that, and Chroma need not be loaded (0.9 s)
+    index = open_index(where, dense=False)
+    if index is None and where is not None:
+        raise IndexStoreError(
+            _("there is no index here"), where=where, hint=_("make it: drafter index build PATH… --index {where}").format(where=where)
+        )
+    if index is None:
         click.echo(_("no index here: drafting with the built-in outline and phrases (drafter index build PATH… makes one)"), err=True)
-        return None
-    return open_index(where or str(default_index()))
+    return index
 
 
-def _tell(drafted, paths: list[Path], indexed: bool) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    from drafter.check.report import text_report
+def _tell(drafted: Drafted, paths: list[Path]) -> None:
+    from drafter.check.report import as_text
 
     stats = drafted.draft.stats
     for note in drafted.draft.notes:
         click.echo(_("note: {text}").format(text=note), err=True)
     click.echo(
-        _("{placed} facts placed ({composed} in past phrasing, {own} in their own words), {gaps} gaps, {left_out} optional left out, {unplaced} unplaced").format(
-            placed=stats.composed + stats.own_words, composed=stats.composed, own=stats.own_words, gaps=stats.gaps, left_out=len(stats.left_out), unplaced=len(stats.unplaced)
+        _(
+            "{placed} facts placed ({composed} in past phrasing, {own} in their own words), {gaps} gaps, {left_out} optional left out, {unplaced} unplaced"
+        ).format(
+            placed=stats.composed + stats.own_words,
+            composed=stats.composed,
+            own=stats.own_words,
+            gaps=stats.gaps,
+            left_out=len(stats.left_out),
+            unplaced=len(stats.unplaced),
         ),
         err=True,
     )
     for path in paths:
         click.echo(_("wrote {path}").format(path=path), err=True)
-    click.echo(text_report(drafted.report), err=True)
+    click.echo(as_text(drafted.report), err=True, nl=False)

@@ -53,8 +53,8 @@ def init(directory: Path) -> None:
     for path in written:
         click.echo(_("made {path}").format(path=path), err=True)
     click.echo(
-        _("Next: put past summaries into {past}, fill in {sheet}, then\n  drafter index build {past}\n  drafter draft {sheet} -o out/draft.docx").format(
-            past=directory / "past", sheet=sheet
-        ),
+        _(
+            "Next: put past summaries into {past}, fill in {sheet}, then\n  drafter index build {past}\n  drafter draft {sheet} -o out/draft.docx"
+        ).format(past=directory / "past", sheet=sheet),
         err=True,
     )

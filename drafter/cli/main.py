@@ -61,7 +61,9 @@ def main() -> None:
         if os.environ.get("DRAFTER_DEBUG"):
             traceback.print_exc()
         click.echo(
-            _("bug: {kind}: {error}. Please report it with the command you ran; DRAFTER_DEBUG=1 shows where.").format(kind=type(error).__name__, error=error),
+            _("bug: {kind}: {error}. Please report it with the command you ran; DRAFTER_DEBUG=1 shows where.").format(
+                kind=type(error).__name__, error=error
+            ),
             err=True,
         )
         sys.exit(4)

@@ -132,6 +132,6 @@ def _reads_as_verb(text: str, end: int) -> bool:
     if end == 1:
         # a single-character verb is safe only before a measure, a name or a mark: 办班3期, 送戏下乡, 讲党课6次
         return bool(re.match(r"[\d“《]|[戏书班课党春]", rest))
-    return not re.match(r"(工作|活动|情况|成果|队伍|机制|项目|作品|经费|资金|人员|能力|水平|质量|收入|面积|率|场次|人次|数)(?!的)", rest) or bool(
-        re.match(r"(项目|作品|资金|经费|活动|工作)[^，]{0,12}\d", rest)
-    )
+    return not re.match(
+        r"(工作|活动|情况|成果|队伍|机制|项目|作品|经费|资金|人员|能力|水平|质量|收入|面积|率|场次|人次|数)(?!的)", rest
+    ) or bool(re.match(r"(项目|作品|资金|经费|活动|工作)[^，]{0,12}\d", rest))

@@ -88,7 +88,9 @@ def _problem_and_plan(sheet: FactSheet, grammar: Grammar, voice: Voice, number: 
             continue
         number += 1
         words = voice.pick(grammar.headings_for(role, sheet.period.span), f"heading-{role}") or name
-        blocks.append(Block(BlockKind.HEADING, (Run(f"{numeral(number)}、", Origin.GLUE), Run(words, Origin.GRAMMAR)), level=1, section=number))
+        blocks.append(
+            Block(BlockKind.HEADING, (Run(f"{numeral(number)}、", Origin.GLUE), Run(words, Origin.GRAMMAR)), level=1, section=number)
+        )
         if not facts:
             blocks.append(edges.gap_block(name, number))
             continue

@@ -66,7 +66,9 @@ def enumeration_blocks(facts: Sequence[Fact], lead: Sequence[Run], section: int,
 
 def container_block(period: Period) -> Block:
     """The one heading over nested work sections: 一、上半年主要工作情况."""
-    return Block(BlockKind.HEADING, (Run("一、", Origin.GLUE), Run(f"{half_or_whole(period)}主要工作情况", Origin.GRAMMAR)), level=1, section=1)
+    return Block(
+        BlockKind.HEADING, (Run("一、", Origin.GLUE), Run(f"{half_or_whole(period)}主要工作情况", Origin.GRAMMAR)), level=1, section=1
+    )
 
 
 def gap_block(what: str, section: int) -> Block:

@@ -10,8 +10,10 @@ import re
 from functools import cache
 
 from drafter.compose.claims import claim_kinds, find_claims
+from drafter.data import AtomKind
 from drafter.i18n import _
 from drafter.resources import lexicon_toml
+from drafter.text.atoms import find_atoms
 
 _SLOT = re.compile(r"\{(?:period|unit|led_by|function|topic)\}")
 _NUMERAL = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿双半几数]")
@@ -53,6 +55,12 @@ def violations(text: str, *, spans_allowed: bool = False) -> tuple[str, ...]:
     number = _NUMERAL.search(_HARMLESS_NUMERAL.sub("", bare))
     if number:
         problems.append(_("a number: {word}").format(word=number.group()))
+    else:
+        problems.extend(
+            _("a value: {word}").format(word=atom.surface)
+            for atom in find_atoms(bare)
+            if not (spans_allowed and atom.kind is AtomKind.DATE)
+        )
     dated = _dated().search(bare)
     if dated:
         problems.append(_("wording that belongs to a time: {word}").format(word=dated.group()))

@@ -27,7 +27,22 @@ _SPANS: dict[str, tuple[PeriodSpan, ...]] = {
     **{span.value: (span,) for span in PeriodSpan},
 }
 _TOPIC_KEYS = frozenset(
-    ["id", "order", "names", "keywords", "headings", "verbal", "plain", "frames", "leads", "aspect", "verbs", "doubtful_verbs", "vague"]
+    [
+        "id",
+        "order",
+        "names",
+        "keywords",
+        "headings",
+        "verbal",
+        "plain",
+        "frames",
+        "leads",
+        "aspect",
+        "verbs",
+        "doubtful_verbs",
+        "vague",
+        "narrow",
+    ]
 )
 _ASPECT_KEYS = frozenset(["name", "label", "keywords", "points", "leads"])
 _ENTRY_KEYS = frozenset(["role", "spans", "units", "kinds", "count", "relation", "position", "texts"])
@@ -126,6 +141,7 @@ def _merged_topic(ours: TopicGrammar, theirs: TopicGrammar) -> TopicGrammar:
     return replace(
         ours,
         names=ours.names + theirs.names,
+        narrow=ours.narrow + theirs.narrow,
         keywords=ours.keywords + theirs.keywords,
         headings=ours.headings + theirs.headings,
         verbal=ours.verbal + theirs.verbal,
@@ -155,6 +171,7 @@ def _topic(table: Table, path: Path) -> TopicGrammar:
         frames=_lines(table.get("frames", ""), path, "frames"),
         leads=_lines(table.get("leads", ""), path, "leads"),
         aspects=tuple(_aspect(row, path) for row in _rows(table, "aspect", path, _ASPECT_KEYS)),
+        narrow=_words(table.get("narrow", ""), path, "narrow"),
         verbs=Verbs(_words(table.get("verbs", ""), path, "verbs"), _words(table.get("doubtful_verbs", ""), path, "doubtful_verbs")),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.data import PeriodSpan, Role
 
@@ -16,6 +16,10 @@ _ASPECT_SCORE = 3  # weight of keywords from which a fact belongs to an aspect
 _NAME_SCORE = 4  # weight of keywords from which the words of a topic name decide
 _FACT_SCORE = 3  # mean weight of keywords a fact from which the facts decide
 _LONG_NAME = 16  # characters from which a topic name is a heading of its own
+# words in a topic name that narrow nothing
+_MODIFIER = re.compile(
+    "工作|建设|情况|活动|开展|方面|事业|相关|有关|全市|全县|全镇|本市|本县|群众|基层|文艺|文化|公共|单位|机关|年度|重点|主要|抓好|做好|的"
+)
 _CONJUNCTION = re.compile(r"[、与和及暨]")
 _NOUN_ENDING = re.compile(
     "(?:工作|建设|管理|活动|服务|保障|行动|工程|项目|情况|规划|培养|发展|传承|保护|改革|创新|培训|创作|任务|体系|机制|队伍|中心|事务|事业|教育|宣传|制度)$"
@@ -51,7 +55,8 @@ class Verbs:
 class TopicGrammar:
     """The phrases of one topic. ``headings``: (观点, 任务); ``plain``: headings of one part; in the generic topic {topic} stands for the sheet's own word.
 
-    ``verbal``: headings for a name that is a verb phrase (generic topic only). ``names`` are words clerks use for the topic.
+    ``verbal``: headings for a name that is a verb phrase. ``names`` are words clerks use for the whole topic; ``narrow`` for a part of it
+    (财务 within 后勤), whose headings must keep the sheet's own word.
     """
 
     id: str
@@ -65,6 +70,7 @@ class TopicGrammar:
     leads: tuple[str, ...]
     aspects: tuple[Aspect, ...]
     verbs: Verbs = Verbs()
+    narrow: tuple[str, ...] = ()
 
     def firsts(self, name: str) -> tuple[str, ...]:
         """First halves of two-part headings that go with ``name``; () where the name is a heading of its own."""
@@ -79,7 +85,7 @@ class TopicGrammar:
         return tuple(dict.fromkeys(second.replace("{topic}", name) for _first, second in self._pairs(name)))
 
     def _is_heading(self, name: str) -> bool:
-        return self.id.startswith(GENERIC) and (len(name) > _LONG_NAME or "，" in name)
+        return len(name) > _LONG_NAME or "，" in name
 
     def _pairs(self, name: str) -> tuple[tuple[str, str], ...]:
         return self.verbal if self.verbal and self.verbs.open(name) else self.headings
@@ -133,15 +139,24 @@ class Grammar:
     def topic_for(self, topic_name: str, fact_texts: Sequence[str]) -> TopicGrammar:
         """The phrases for the sheet's topic ``topic_name``: by name, then by keywords in the name; by facts only where the name says nothing.
 
-        Two topics in one name ("队伍与阵地") get the generic headings, which keep both words, and the aspects of both. Unknown: the generic topic.
+        A name that is narrower than the topic (财务工作), a verb phrase, or two topics in one ("队伍与阵地") keep the sheet's own words in
+        the heading and the topic's aspects beneath it. Unknown: the generic topic.
         """
-        name = re.sub(r"\s|[“”（）()]", "", topic_name)
+        name = re.sub(r"\s|[“”（）()《》]", "", topic_name)
         if name in self.vague:
             return self._by_keywords(fact_texts, _FACT_SCORE * max(len(fact_texts), 1))
         found = self._by_name(name)
         if len(found) > 1:
-            return self._joined(found)
-        return found[0] if found else self._by_keywords([name], _NAME_SCORE)
+            return self._joined([topic for topic, _word in found])
+        if not found:
+            topic = self._by_keywords([name], _NAME_SCORE)
+            return topic if topic.id == GENERIC else self._narrowed(topic, name)
+        topic, word = found[0]
+        if word in topic.names and not _MODIFIER.sub("", name.replace(word, "")):
+            return topic
+        if self.topic(GENERIC).verbs.open(name) or "，" in name:
+            return self._in_own_words(topic)
+        return self._narrowed(topic, name)
 
     def aspect_for(self, topic: TopicGrammar, fact_text: str) -> Aspect | None:
         """The aspect of ``topic`` that a fact belongs to, by weight of keywords; None where none is strong enough."""
@@ -149,44 +164,51 @@ class Grammar:
         best = max(scores, default=0)
         return topic.aspects[scores.index(best)] if best >= _ASPECT_SCORE else None
 
-    def _by_name(self, name: str) -> list[TopicGrammar]:
-        """Topics named in ``name``. A heading of two parts names its topic in the last part that names one."""
+    def _by_name(self, name: str) -> list[tuple[TopicGrammar, str]]:
+        """Topics named in ``name``, each with the word that names it. A heading of two parts names its topic in the last part that names one."""
         for part in reversed(re.split("[，；：]", name)):
             spanning = [(topic, word) for topic, word in self._words_in(part) if _CONJUNCTION.search(word)]
             if spanning:
-                return [max(spanning, key=lambda pair: len(pair[1]))[0]]
-            found: dict[str, TopicGrammar] = {}
+                return [max(spanning, key=lambda pair: len(pair[1]))]
+            found: dict[str, tuple[TopicGrammar, str]] = {}
             for piece in _CONJUNCTION.split(part):
                 words = self._words_in(piece)
                 if words:
-                    topic = max(words, key=lambda pair: (len(pair[1]), piece.rfind(pair[1])))[0]
-                    found[topic.id] = topic
+                    best = max(words, key=lambda pair: (len(pair[1]), piece.rfind(pair[1])))
+                    found.setdefault(best[0].id, best)
             if found:
                 return list(found.values())
         return []
 
     def _words_in(self, text: str) -> list[tuple[TopicGrammar, str]]:
-        return [(topic, word) for topic in self.topics for word in topic.names if word in text]
+        return [(topic, word) for topic in self.topics for word in topic.names + topic.narrow if word in text]
 
     def _by_keywords(self, texts: Sequence[str], threshold: int) -> TopicGrammar:
         scored = [(sum(_score(topic.keywords, text) for text in texts), topic) for topic in self.topics]
         best, topic = max(scored, key=lambda pair: (pair[0], -pair[1].order))
         return topic if best >= threshold else self.topic(GENERIC)
 
-    def _joined(self, parts: Sequence[TopicGrammar]) -> TopicGrammar:
+    def _in_own_words(self, topic: TopicGrammar) -> TopicGrammar:
+        """``topic`` with the sheet's word as the task of every heading."""
         generic = self.topic(GENERIC)
-        return TopicGrammar(
-            id=f"{GENERIC}:{'+'.join(part.id for part in parts)}",
-            order=parts[0].order,
-            names=(),
+        firsts = tuple(dict.fromkeys(first for first, _second in topic.headings))
+        seconds = tuple(second for _first, second in generic.headings)
+        pairs = tuple((first, seconds[place % len(seconds)]) for place, first in enumerate(firsts))
+        return replace(topic, headings=pairs, verbal=tuple((first, "{topic}") for first in firsts), verbs=generic.verbs)
+
+    def _narrowed(self, topic: TopicGrammar, name: str) -> TopicGrammar:
+        """``topic`` for a part of it: frames and leads that speak of the whole give way to the generic ones and those of the aspect named."""
+        generic = self.topic(GENERIC)
+        aspect = self.aspect_for(topic, name)
+        return replace(self._in_own_words(topic), frames=generic.frames, leads=generic.leads + (aspect.leads if aspect else ()))
+
+    def _joined(self, parts: Sequence[TopicGrammar]) -> TopicGrammar:
+        """Two or more topics in one section: generic phrases, the aspects of all."""
+        return replace(
+            self.topic(GENERIC),
+            id="+".join(part.id for part in parts),
             keywords=tuple(pair for part in parts for pair in part.keywords),
-            headings=generic.headings,
-            verbal=generic.verbal,
-            plain=generic.plain,
-            frames=generic.frames,
-            leads=generic.leads,
             aspects=tuple(aspect for part in parts for aspect in part.aspects),
-            verbs=generic.verbs,
         )
 
     # ---- what stands around the sections ---------------------------------------------------------------------------

@@ -91,7 +91,13 @@ def _fact_runs(clause: Clause, comma_after_time: bool) -> list[Run]:
     fact, end = clause.fact, clause.time_end
     if clause.wording is not None:
         return [Run(clause.wording.text, Origin.SKELETON, (fact.id,), clause.wording.skeleton)]
-    if comma_after_time and 3 <= end <= 12 and len(fact.text) - end > 8 and fact.text[end] not in "，,、" and clause.after in (Head.ACTION, Head.SUBJECT):
+    if (
+        comma_after_time
+        and 3 <= end <= 12
+        and len(fact.text) - end > 8
+        and fact.text[end] not in "，,、"
+        and clause.after in (Head.ACTION, Head.SUBJECT)
+    ):
         return [Run(fact.text[:end], Origin.FACT, (fact.id,)), Run("，", Origin.GLUE), Run(fact.text[end:], Origin.FACT, (fact.id,))]
     return [Run(fact.text, Origin.FACT, (fact.id,))]
 

@@ -105,7 +105,9 @@ def _work_headings(outline: Outline) -> tuple[list[OutlineHeading], bool]:
     return [heading for heading in outline.headings if heading.level == 2 and heading.role is Role.WORK], True
 
 
-def _past_match(name: str, topic: TopicGrammar, past: Sequence[OutlineHeading], topics: Sequence[frozenset[str]], taken: set[int]) -> int | None:
+def _past_match(
+    name: str, topic: TopicGrammar, past: Sequence[OutlineHeading], topics: Sequence[frozenset[str]], taken: set[int]
+) -> int | None:
     for position, heading in enumerate(past):
         if position not in taken and name in heading.text:
             return position

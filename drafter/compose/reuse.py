@@ -14,8 +14,8 @@ from drafter import words
 from drafter.data import AtomKind, Fact, Skeleton
 from drafter.past.slots import SLOT, slot
 
-_NEUTRAL = frozenset("了 先后 认真 积极 扎实 精心".split())
-_SMALL = frozenset("的 在 和 与 及 并 、 ，".split())
+_NEUTRAL = frozenset(["了", "先后", "认真", "积极", "扎实", "精心"])
+_SMALL = frozenset(["的", "和", "与", "及", "并", "、", "，"])
 _LEADING_TIME = re.compile(r"^〔日期〕，?")
 
 

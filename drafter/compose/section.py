@@ -21,7 +21,7 @@ _ENUMERATE_FROM = 9  # facts; fewer read better as one or two paragraphs
 _ITEM = 2  # facts that an enumerated item needs to carry a point of its own
 _BARE = 2  # sentences without an opener after which a connector may stand
 _LOOSE = 4  # facts that may stand before the items
-_WHOLE_VERBS = frozenset("召开 开展 举办 组织 放映 培训 辅导 检查 演出 送戏 开设 推送 接待 受理".split())
+_WHOLE_VERBS = frozenset(["召开", "开展", "举办", "组织", "放映", "培训", "辅导", "检查", "演出", "送戏", "开设", "推送", "接待", "受理"])
 _PARAGRAPH = 280  # characters after which a new paragraph begins
 _NUMERALS = "一二三四五六七八九十"
 
@@ -56,7 +56,9 @@ def numeral(number: int) -> str:
 class SectionComposer:
     """Composes the work sections of one draft; ``voice`` remembers what was said before."""
 
-    def __init__(self, grammar: Grammar, voice: Voice, manner: Manner, lent_leads: Sequence[str] = (), wordings: Mapping[str, Wording] | None = None) -> None:
+    def __init__(
+        self, grammar: Grammar, voice: Voice, manner: Manner, lent_leads: Sequence[str] = (), wordings: Mapping[str, Wording] | None = None
+    ) -> None:
         self._grammar = grammar
         self._voice = voice
         self._manner = manner
@@ -101,7 +103,9 @@ class SectionComposer:
                 paragraphs[-1].extend(self._sentence(opener, line))
         return [Block(BlockKind.PARAGRAPH, tuple(runs), section=section) for runs in paragraphs if runs]
 
-    def _enumerated(self, topic: TopicGrammar, clauses: Sequence[Clause], items: Sequence[Group], section: int, heading: str) -> list[Block]:
+    def _enumerated(
+        self, topic: TopicGrammar, clauses: Sequence[Clause], items: Sequence[Group], section: int, heading: str
+    ) -> list[Block]:
         """Items with a point each; facts that belong to none stand before them under the section's opener."""
         inside = {clause.fact.id for group in items for clause in group.clauses}
         loose = Group(None, tuple(clause for clause in clauses if clause.fact.id not in inside))
@@ -126,14 +130,21 @@ class SectionComposer:
         for line in make_lines(group.clauses):
             body.extend(self._sentence([], line))
         if headings:
-            head = Block(BlockKind.HEADING, (Run(f"（{numeral(position + 1)}）", Origin.GLUE), Run(point, Origin.GRAMMAR, ref=aspect.name)), level=2, section=section)
+            head = Block(
+                BlockKind.HEADING,
+                (Run(f"（{numeral(position + 1)}）", Origin.GLUE), Run(point, Origin.GRAMMAR, ref=aspect.name)),
+                level=2,
+                section=section,
+            )
             return [head, Block(BlockKind.PARAGRAPH, tuple(body), section=section)]
         lead = (Run(f"{numeral(position + 1)}是", Origin.GLUE), Run(f"{point}。", Origin.GRAMMAR, ref=aspect.name))
         return [Block(BlockKind.PARAGRAPH, (*lead, *body), section=section)]
 
     # ---- openers ---------------------------------------------------------------------------------------------------
 
-    def _section_opener(self, topic: TopicGrammar, group: Group, line: Line, section: int, heading: str, *, alone: bool = False) -> list[Run]:
+    def _section_opener(
+        self, topic: TopicGrammar, group: Group, line: Line, section: int, heading: str, *, alone: bool = False
+    ) -> list[Run]:
         """A frame sentence or a lead, in turns; a lead only before a verb whose subject is the unit. ``alone``: the section has one fact."""
         key = f"section{section}"
         takes_lead = line.first.head is Head.ACTION
@@ -148,7 +159,9 @@ class SectionComposer:
             return [Run(frame, Origin.GRAMMAR, ref=topic.id), *self._whole(line)]
         return self._lead(topic, group, key, heading + line.first.fact.text) if takes_lead else []
 
-    def _inner_opener(self, topic: TopicGrammar, group: Group, line: Line, heading: str, *, new_group: bool, may_lead: bool, bare: int) -> list[Run]:
+    def _inner_opener(
+        self, topic: TopicGrammar, group: Group, line: Line, heading: str, *, new_group: bool, may_lead: bool, bare: int
+    ) -> list[Run]:
         first = line.first
         text = first.fact.text
         if first.head is Head.TIME or first.closed:

@@ -42,9 +42,13 @@ def main(argv: list[str]) -> int:
         if strange or leaks:
             print(f"seed {seed}: unsupported {strange} leaked {leaks}", file=sys.stderr)
     print(f"drafts {count}  facts {facts}  values {atoms}  past canaries {exposures}")
-    print(f"facts missing {missing}  values unsupported {unsupported}  past values or names in a draft {leaked}  drafts that changed on a second run {unstable}")
+    print(
+        f"facts missing {missing}  values unsupported {unsupported}  past values or names in a draft {leaked}  drafts that changed on a second run {unstable}"
+    )
     print(f"95 % bound where 0: drafts ≤ {3 / count:.3%}, values ≤ {3 / max(atoms, 1):.3%}, canaries ≤ {3 / max(exposures, 1):.3%}")
-    print(f"longest run shared with the past outside the facts' own words: median {statistics.median(runs):.0f}, max {max(runs)} characters")
+    print(
+        f"longest run shared with the past outside the facts' own words: median {statistics.median(runs):.0f}, max {max(runs)} characters"
+    )
     return int(bool(missing or unsupported or leaked or unstable))
 
 
@@ -70,7 +74,13 @@ def prepare(world: World, folder: Path):
 def sheet_text(world: World) -> str:
     """Everything the sheet says, and what its period licenses."""
     sheet = world.sheet
-    parts = [sheet["unit"]["name"], sheet["unit"]["short_name"], sheet["unit"].get("led_by", ""), "2026年", "第一季度第二季度第三季度第四季度 1月至10月"]
+    parts = [
+        sheet["unit"]["name"],
+        sheet["unit"]["short_name"],
+        sheet["unit"].get("led_by", ""),
+        "2026年",
+        "第一季度第二季度第三季度第四季度 1月至10月",
+    ]
     for section in sheet["sections"]:
         parts += [section["topic"], *(fact["text"] for fact in section["facts"])]
     for key in ("problems", "plans"):

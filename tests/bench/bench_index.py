@@ -12,12 +12,14 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from drafter.retrieval.build import build_index
 from drafter.retrieval.place import IndexPlace
 from drafter.retrieval.request import BuildRequest, Listener
 from drafter.retrieval.search import open_index
+from drafter.words import entries
 
 TOPICS = [
     "文艺创作",
@@ -54,22 +56,33 @@ TAILS = ["受到群众欢迎", "丰富了基层文化生活", "带动一批新�
 PLACES = [a + b for a in "梧青云岫漪霜柳鹭赤石" for b in "溪岭湾坪桥汀坞塘"]
 
 
-def sentence(rng: random.Random) -> str:
-    """One sentence of the register, with values of its own."""
-    head = f"{rng.choice(ACTORS)}在{rng.choice(PLACES)}{rng.choice(VERBS)}{rng.choice(THINGS)}{rng.randint(2, 99)}{rng.choice(MEASURES)}"
-    more = f"，{rng.choice(VERBS)}{rng.choice(PLACES)}{rng.choice(THINGS)}{rng.randint(2, 999)}{rng.choice(MEASURES)}" * rng.randint(0, 2)
-    return f"{head}{more}，{rng.choice(TAILS)}。"
+def sentence(rng: random.Random, filler: Callable[[], str]) -> str:
+    """One sentence of the register, with values of its own and words in the proportions of the language."""
+    head = f"{rng.choice(ACTORS)}在{rng.choice(PLACES)}{rng.choice(VERBS)}{filler()}{rng.choice(THINGS)}{rng.randint(2, 99)}{rng.choice(MEASURES)}"
+    more = "".join(
+        f"，{rng.choice(VERBS)}{filler()}{filler()}{rng.randint(2, 999)}{rng.choice(MEASURES)}" for _ in range(rng.randint(0, 2))
+    )
+    return f"{head}{more}，{filler()}{filler()}{rng.choice(TAILS) if rng.random() < 0.2 else filler()}。"
+
+
+def dictionary_filler(rng: random.Random) -> Callable[[], str]:
+    """Words of two characters and more, drawn by their frequency, so that tokens are as rare and as common as in real text."""
+    words, counts, _tags = entries()
+    pairs = [(word, count) for word, count in zip(words, counts, strict=True) if len(word) > 1][:20000]
+    drawn = rng.choices([word for word, _count in pairs], weights=[count for _word, count in pairs], k=50000)
+    return iter(drawn * 20).__next__
 
 
 def write_past(folder: Path, chunks: int) -> None:
     """About ``chunks`` paragraphs in files of a hundred."""
     rng = random.Random(7)
+    filler = dictionary_filler(rng)
     for number in range(-(-chunks // 100)):
         year = 2000 + number % 26
         lines = [f"{rng.choice(PLACES)}镇文化站{year}年工作总结", ""]
         for numeral in "一二三四五六七八九十":
             lines.append(f"{numeral}、{rng.choice(TOPICS)}{rng.choice(TAILS)}")
-            lines.extend("".join(sentence(rng) for _ in range(rng.randint(3, 6))) for _ in range(10))
+            lines.extend("".join(sentence(rng, filler) for _ in range(rng.randint(3, 6))) for _ in range(10))
         (folder / f"{number:04}.txt").write_text("\n".join(lines), encoding="utf-8")
 
 

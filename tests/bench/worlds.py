@@ -26,7 +26,29 @@ UNITS = [
 ]
 STEMS = ["漱玉", "兰汀", "青崦", "枕霞", "鹤汀", "石燕", "云岫", "杏川", "沅渚", "碧岑"]
 SPANS = ["year", "first-half", "second-half", "quarter-1", "quarter-2", "quarter-3", "quarter-4", "months-1-10"]
-TOPICS = ["党的建设", "理论学习", "文艺创作", "文艺惠民", "品牌活动", "人才队伍", "阵地建设", "宣传工作", "群众文化活动", "非遗保护", "全民阅读", "免费开放", "安全生产", "后勤保障", "文旅融合", "市场监管", "交流合作", "数字化建设", "乡村振兴", "老年教育", "其他工作"]
+TOPICS = [
+    "党的建设",
+    "理论学习",
+    "文艺创作",
+    "文艺惠民",
+    "品牌活动",
+    "人才队伍",
+    "阵地建设",
+    "宣传工作",
+    "群众文化活动",
+    "非遗保护",
+    "全民阅读",
+    "免费开放",
+    "安全生产",
+    "后勤保障",
+    "文旅融合",
+    "市场监管",
+    "交流合作",
+    "数字化建设",
+    "乡村振兴",
+    "老年教育",
+    "其他工作",
+]
 
 
 @dataclass(frozen=True)
@@ -128,13 +150,20 @@ def make_world(seed: int) -> World:
         atoms[key] = surfaces
         topic = topics[len(atoms) - 1] if len(atoms) <= len(topics) else rng.choice(topics)
         buckets[topic].append({"id": key, "text": text})
-    for where, texts in ((problems, ["青年创作人才储备不足", "专业辅导力量偏弱", "基层阵地设施老化", "经费来源较为单一"]), (plans, ["筹备换届工作", "举办培训班{}期", "新建文艺驿站{}个", "办好群众合唱节"])):
+    for where, texts in (
+        (problems, ["青年创作人才储备不足", "专业辅导力量偏弱", "基层阵地设施老化", "经费来源较为单一"]),
+        (plans, ["筹备换届工作", "举办培训班{}期", "新建文艺驿站{}个", "办好群众合唱节"]),
+    ):
         for text in texts[: rng.randint(0, 4)]:
             key = f"F{len(atoms) + 1:02d}"
             number = values.number(11, 99) if "{}" in text else ""
             atoms[key] = (number,) if number else ()
             where.append({"id": key, "text": text.format(number)})
-    sheet: dict[str, Any] = {"unit": unit, "period": {"year": 2026, "span": SPANS[seed % len(SPANS)]}, "sections": [{"topic": topic, "facts": facts} for topic, facts in buckets.items()]}
+    sheet: dict[str, Any] = {
+        "unit": unit,
+        "period": {"year": 2026, "span": SPANS[seed % len(SPANS)]},
+        "sections": [{"topic": topic, "facts": facts} for topic, facts in buckets.items()],
+    }
     if problems:
         sheet["problems"] = problems
     if plans:
@@ -148,13 +177,25 @@ def make_past(unit: dict[str, str], values: Values, rng: random.Random) -> tuple
     texts: dict[str, str] = {}
     canaries: list[str] = []
     for year in (2023, 2024, 2025):
-        paragraphs = [f"{unit['name']}{year}年工作总结", f"{year}年，{unit['short_name']}认真履行职责，各项工作有序推进。现将有关情况总结如下。"]
-        for number, (heading, frame) in enumerate([("突出政治引领，加强党的建设", "坚持把学习摆在突出位置"), ("聚焦主责主业，抓好文艺创作", "紧扣时代主题"), ("扎根基层一线，推进文艺惠民", "围绕群众需求"), ("夯实工作基础，建强人才队伍", "立足长远发展")]):
+        paragraphs = [
+            f"{unit['name']}{year}年工作总结",
+            f"{year}年，{unit['short_name']}认真履行职责，各项工作有序推进。现将有关情况总结如下。",
+        ]
+        for number, (heading, frame) in enumerate(
+            [
+                ("突出政治引领，加强党的建设", "坚持把学习摆在突出位置"),
+                ("聚焦主责主业，抓好文艺创作", "紧扣时代主题"),
+                ("扎根基层一线，推进文艺惠民", "围绕群众需求"),
+                ("夯实工作基础，建强人才队伍", "立足长远发展"),
+            ]
+        ):
             person, title, quoted = values.person(), values.name(WORDS), values.name(WORDS, "计划")
             a, b, c = values.number(10000, 98999), values.number(10000, 98999), values.number(10000, 98999)
             canaries += [person, title, quoted, a, b, c]
             paragraphs.append(f"{'一二三四'[number]}、{heading}")
-            paragraphs.append(f"{frame}，举办{rng.choice(THINGS)}{a}场，吸引观众{b}人次。{person}同志创作的《{title}》获得好评。开展“{quoted}”活动{c}场。组织主题采风{values.number(10, 99)}次。")
+            paragraphs.append(
+                f"{frame}，举办{rng.choice(THINGS)}{a}场，吸引观众{b}人次。{person}同志创作的《{title}》获得好评。开展“{quoted}”活动{c}场。组织主题采风{values.number(10, 99)}次。"
+            )
         paragraphs += ["五、存在的问题", "工作中还存在人才队伍不足的问题。", "六、下一步打算", "继续抓好各项工作。", unit["name"]]
         texts[f"{year}.txt"] = "\n".join(paragraphs) + "\n"
     return texts, tuple(canaries)
