@@ -13,7 +13,6 @@ from drafter.compose.claims import claim_kinds, find_claims
 from drafter.data import AtomKind
 from drafter.i18n import _
 from drafter.resources import lexicon_toml
-from drafter.text.atoms import find_atoms
 
 _SLOT = re.compile(r"\{(?:period|unit|led_by|function|topic)\}")
 _NUMERAL = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿双半几数]")
@@ -49,6 +48,8 @@ def violations(text: str, *, spans_allowed: bool = False) -> tuple[str, ...]:
 
     ``spans_allowed``: openings and closings may speak of the span they are for (全年, 明年). Slots such as {unit} are ignored.
     """
+    from drafter.text.atoms import find_atoms
+
     bare = _SLOT.sub("某", text)
     kinds = claim_kinds("all", "phrase") if spans_allowed else claim_kinds("all", "phrase", "topic")
     problems = [_("claims ({kind}): {word}").format(kind=claim.kind, word=claim.word) for claim in find_claims(bare, kinds)]

@@ -24,6 +24,13 @@ _CONJUNCTION = re.compile(r"[、与和及暨]")
 _NOUN_ENDING = re.compile(
     "(?:工作|建设|管理|活动|服务|保障|行动|工程|项目|情况|规划|培养|发展|传承|保护|改革|创新|培训|创作|任务|体系|机制|队伍|中心|事务|事业|教育|宣传|制度)$"
 )
+# a name that ends in an act goes straight behind 抓好; one that ends in a thing needs a word more
+_ACT_ENDING = re.compile(
+    "(?:工作|建设|管理|活动|服务|保障|行动|工程|项目|规划|培养|发展|传承|保护|改革|创新|培训|创作|任务|事务|事业|教育|宣传|帮扶|监管|执法|开放|借阅|整改|落实|创建"
+    "|研究|研讨|评论|编辑|编纂|出版|普及|辅导|展览|展示|演出|放映|交流|合作|推介|推广|阅读|防控|安全|稳定|维稳|综治|争取|申报|引资|振兴|实践|办理|公开|化解|学习|宣讲"
+    "|引导|协调|维权|惠民|下乡|进校园|进社区|进乡村|采风|评奖|评选|考核|筹备|换届|防范|普查|修缮|运营|维护|美育|研学|打非|治理|融合|招聘|评审|报送|推选|创排|排演|巡演)$"
+)
+_BUILT_ENDING = re.compile("(?:队伍|阵地|设施|场馆|平台|体系|机制|品牌|制度|人才|协会|组织)$")
 
 Keywords = tuple[tuple[str, int], ...]
 
@@ -82,10 +89,16 @@ class TopicGrammar:
         """Second halves for the sheet's topic ``name``; any goes with any of ``firsts(name)``."""
         if self._is_heading(name):
             return (name,)
-        return tuple(dict.fromkeys(second.replace("{topic}", name) for _first, second in self._pairs(name)))
+        return tuple(dict.fromkeys(second.replace("{topic}", self._task(name)) for _first, second in self._pairs(name)))
 
     def _is_heading(self, name: str) -> bool:
         return len(name) > _LONG_NAME or "，" in name
+
+    def _task(self, name: str) -> str:
+        """``name`` as an object of 抓好: 博物馆 → 博物馆工作, 队伍与阵地 → 队伍与阵地建设, 财务工作 and verb phrases as they are."""
+        if self.verbs.open(name) or _ACT_ENDING.search(name):
+            return name
+        return f"{name}建设" if _BUILT_ENDING.search(name) else f"{name}工作"
 
     def _pairs(self, name: str) -> tuple[tuple[str, str], ...]:
         return self.verbal if self.verbal and self.verbs.open(name) else self.headings
