@@ -171,7 +171,7 @@ def _numeric(text: str, at: int) -> Hit | None:
 
 @cache
 def _list_of_years() -> re.Pattern[str]:
-    return re.compile(rf"({_YEAR})(?=(?:[、和及与]{_YEAR})+\s?年)")
+    return re.compile(rf"({_YEAR})(?=(?:[、和及与]{_YEAR}){{1,8}}\s?年)")
 
 
 def _listed_year(text: str, at: int) -> Hit | None:

@@ -33,8 +33,8 @@ def read_marks(text: str, at: int) -> Found:
     closing = _CLOSE[opening]
     title = opening in "《〈"
     limit = at + (_LONGEST_TITLE if title else _LONGEST_NAME) + 2
-    line_end = text.find("\n", at)
-    stop = min(limit, len(text) if line_end < 0 else line_end)
+    line_end = text.find("\n", at, limit)
+    stop = min(limit, len(text)) if line_end < 0 else line_end
     end = _close(text, at, stop, opening, closing)
     inner = text[at + 1 : end]
     if end < 0 or not name_norm(inner) or any(mark in inner for mark in "。；"):

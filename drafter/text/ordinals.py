@@ -77,7 +77,7 @@ def _body() -> re.Pattern[str]:
 
 @cache
 def _listed() -> re.Pattern[str]:
-    return re.compile(f"(?:[、和][0-9{CHINESE_DIGITS}十]{{1,3}})+(?=[届期批次版辑卷集号章条轮场])")
+    return re.compile(f"(?:[、和][0-9{CHINESE_DIGITS}十]{{1,3}}){{1,6}}(?=[届期批次版辑卷集号章条轮场])")
 
 
 def read_ordinal(text: str, at: int) -> Found:
@@ -128,13 +128,13 @@ def read_first(text: str, at: int) -> Found:
 
 @cache
 def _prize_list() -> re.Pattern[str]:
-    return re.compile(r"[一二三四1-4](?:[、，和及/][一二三四1-4])*等(?:级)?[奖功]")
+    return re.compile(r"[一二三四1-4](?:[、，和及/][一二三四1-4]){0,3}等(?:级)?[奖功]")
 
 
 @cache
 def _congress() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<number>十[一二三四五六七八九]|二十[一二]?|\d\d)(?:大(?![类板块工程行动任务项措赛型家队道厅])|届(?P<plenum>(?:[一二三四五六七八九]中、)*[一二三四五六七八九]中全会|历次全会|中央))"
+        r"(?P<number>十[一二三四五六七八九]|二十[一二]?|\d\d)(?:大(?![类板块工程行动任务项措赛型家队道厅])|届(?P<plenum>(?:[一二三四五六七八九]中、){0,3}[一二三四五六七八九]中全会|历次全会|中央))"
     )
 
 
@@ -146,7 +146,7 @@ def _session() -> re.Pattern[str]:
 @cache
 def _level() -> re.Pattern[str]:
     return re.compile(
-        r"(?:国家)?(?:(\d)A级?(?!\w*\d)|(?P<stars>[一二三四五六七1-7])星级|(?P<level>[一二三四五六1-6])级(?P<class>[甲乙丙]等)?)(?![别联])"
+        r"(?:国家)?(?:(\d)A级?(?![A-Za-z\d])|(?P<stars>[一二三四五六七1-7])星级|(?P<level>[一二三四五六1-6])级(?P<class>[甲乙丙]等)?)(?![别联])"
     )
 
 

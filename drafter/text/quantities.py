@@ -14,7 +14,6 @@ from drafter.text.numerals import Number, Reading, and_more, exactly, plain, rea
 from drafter.text.ordinals import read_numbered
 from drafter.text.words import Measure, measure_at
 
-_LENGTHS_OF_TIME = ("年", "个月", "天", "周", "小时", "个小时", "学期", "个学期")
 _PLACEHOLDER = tuple("_xX×＿*＊")
 
 
@@ -94,12 +93,17 @@ def _inside_latin(text: str, at: int, measure: Measure) -> bool:
 # ---- putting the pieces together -----------------------------------------------------------------------------------
 
 
+def _is_last(number: Number, unit: str) -> bool:
+    """近三年 and 近两个月 are the last three years and two months; 近100天 is nearly a hundred days."""
+    return unit == "年" or (unit in ("个月", "天", "周", "个季度") and number.high is not None and number.high <= 12)
+
+
 def _with_bounds(text: str, at: int, floor: int, kind: AtomKind, number: Number, end: int, unit: str) -> Hit:
     """The atom with the bound in front of it (近, 不少于) or behind it (以上, 左右) taken in."""
     start = at
     window = max(floor, at - LONGEST_BEFORE)
     word = before().search(text, window, at)
-    if word and not (word[1] == "近" and unit in _LENGTHS_OF_TIME):  # 近三年 is the last three years
+    if word and not (word[1] == "近" and _is_last(number, unit)):
         start, number = word.start(), bounded(number, word[1])
     elif (
         (at - 1 >= floor and text[at - 1 : at] == "上")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from drafter.data import Span
@@ -54,13 +55,27 @@ def _split(text: str, stops: str) -> tuple[Span, ...]:
                 continue
             if pairs is None:
                 pairs = _protected(line)
-            if any(opening < match.start() < closing for opening, closing in pairs) or _inside_number(line, match.start()):
+            if _inside_number(line, match.start()) or _inside_pair(line, pairs, match, start):
                 continue
             _add(spans, line, start, match.end(), offset)
             start = match.end()
         _add(spans, line, start, len(line), offset)
         offset += len(line) + 1
     return tuple(spans)
+
+
+def _inside_pair(line: str, pairs: list[tuple[int, int]], match: re.Match[str], start: int) -> bool:
+    """Whether the mark stands inside a pair that goes on, or that is a phrase of a longer sentence (开展“动起来！”活动). A quoted sentence that is
+    introduced (他说：“要抓实。”) or stands by itself ends there.
+    """
+    nearest = (
+        bisect_left(pairs, (match.start(), 0)) - 1
+    )  # outermost pairs do not overlap: only the last one opened before can hold the mark
+    if nearest < 0 or match.start() > pairs[nearest][1]:
+        return False
+    opening, closing = pairs[nearest]
+    alone = not line[start:opening].strip() or line[opening - 1] in "：:"
+    return not (match.end() > closing and line[opening] in "“「『(（" and alone)
 
 
 def _inside_number(line: str, at: int) -> bool:

@@ -129,12 +129,11 @@ def _couplet() -> re.Pattern[str]:
 def _shorthand(text: str, at: int) -> int:
     """Length of a four-character shorthand such as 一岗双责 or 一户一策; 0 where one of its halves is a count (三县两区, 一行四人, 两名一等功)."""
     match = _couplet().match(text, at)
-    if not match or match[2] in _NUMERAL or match[4] in _NUMERAL or match[4] in "是要等级年月日季":
+    if not match or match[2] in _NUMERAL or match[4] in _NUMERAL or match[4] in "是要等级年月日季" or match[2] in "年月日号":
         return 0
-    counted, repeated = measure_at(text, at + 1) is not None, match[1] == match[3] == "一"
-    if measure_at(text, at + 3) is not None or (counted and not repeated):
-        return 0
-    return 4
+    if match[1] == match[3] == "一":
+        return 4
+    return 0 if measure_at(text, at + 1) or measure_at(text, at + 3) else 4
 
 
 def not_quantity_at(text: str, at: int) -> int:
