@@ -69,7 +69,8 @@ def _heading_words(section: PlannedSection, voice: Voice, plan: Plan, position: 
     if section.heading:
         return [Run(section.heading, Origin.SHEET)]
     topic = section.topic
-    second = voice.pick(topic.seconds(section.name), f"second{position}")
+    # a whole heading of last year's would be copying: one half at most
+    second = voice.pick([text for text in topic.seconds(section.name) if text not in section.past_heading], f"second{position}")
     lent = heading_half(section.past_heading) if plan.own else ""
     if lent and second and voice.is_free(lent) and not _echo(lent, second):
         voice.take(lent)

@@ -5,14 +5,17 @@ Run: ``python -m tests.bench drafts [N]`` (default 200). Prints counts with N an
 
 from __future__ import annotations
 
+import re
 import statistics
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from drafter.data import Origin
 from drafter.facts.load import load_facts
 from drafter.pipeline import make_draft, rendered
+from drafter.resources import lexicon_toml
 from tests.bench.reread import values
 from tests.bench.worlds import World, make_world
 
@@ -94,13 +97,20 @@ def unsupported_values(draft: str, sheet: str) -> list[str]:
     return [value for value in values(draft) if value not in known]
 
 
+@cache
+def set_phrases() -> re.Pattern[str]:
+    """The formulae that everybody may repeat, as one alternation; … stands for up to 12 characters."""
+    forms = {form for group in lexicon_toml("set_phrases.toml")["group"] for phrase in group["phrases"] for form in phrase.get("forms", [phrase["text"]])}
+    return re.compile("|".join(".{0,12}?".join(map(re.escape, form.split("…"))) for form in sorted(forms, key=len, reverse=True)))
+
+
 def longest_shared_run(draft, world: World) -> int:
-    """Characters of the longest run, facts' own words cut out, that also stands in a past text of the world."""
+    """Characters of the longest run, facts' own words and set phrases cut out, that also stands in a past text of the world."""
     past = "\n".join(world.past.values())
     longest = 0
     for block in draft.blocks:
-        pieces = "".join("\n" if run.origin in (Origin.FACT, Origin.SHEET) else run.text for run in block.runs).split("\n")
-        for piece in pieces:
+        words = "".join("\n" if run.origin in (Origin.FACT, Origin.SHEET) else run.text for run in block.runs)
+        for piece in set_phrases().sub("\n", words).split("\n"):
             for start in range(len(piece)):
                 while start + longest < len(piece) and piece[start : start + longest + 1] in past:
                     longest += 1

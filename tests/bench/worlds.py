@@ -77,10 +77,10 @@ class Values:
 
     def name(self, pool: list[str], extra: str = "") -> str:
         while True:
-            value = self.rng.choice(pool) + self.rng.choice(WORDS) + extra
-            if value not in self.seen:
+            value = self.rng.choice(pool) + self.rng.choice(WORDS)
+            if value not in self.seen:  # without the ending: one name must not be part of another
                 self.seen.add(value)
-                return value
+                return value + extra
 
     def person(self) -> str:
         while True:
