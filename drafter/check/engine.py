@@ -91,22 +91,33 @@ def _findings(document: Document, hits: Sequence[tuple[Rule, Hit]]) -> tuple[Fin
         first, last = document.place(hit.start), document.place(hit.end)
         before, after = _around(document.text, hit.start, hit.end)
         # by content, never by line number: a baseline must survive an edit elsewhere
-        where = _masked(document.text[max(0, hit.start - 20) : hit.start]), _masked(document.text[hit.end : hit.end + 20])
+        where = mask_text(document.text[max(0, hit.start - 20) : hit.start]), mask_text(document.text[hit.end : hit.end + 20])
         extra = str(hit.data.get("fact", "")) if hit.start == hit.end else ""
         base = "\x1f".join((rule.code, document.text[hit.start : hit.end], *where, *section, extra))
         seen[base] += 1
         fingerprint = hashlib.sha256(f"{base}\x1f{seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
         found.append(
             Finding(
-                rule.code, rule.name, hit.severity or rule.severity, hit.confidence or rule.confidence, hit.message, document.path, hit.start, hit.end,
-                Place(*first), Place(*last), document.text[hit.start : hit.end], section, before, after, fingerprint, hit.related, hit.data,
-            )  # fmt: skip
+                rule.code,
+                rule.name,
+                hit.severity or rule.severity,
+                hit.confidence or rule.confidence,
+                hit.message,
+                document.path,
+                hit.start,
+                hit.end,
+                Place(*first),
+                Place(*last),
+                document.text[hit.start : hit.end],
+                section,
+                before,
+                after,
+                fingerprint,
+                hit.related,
+                hit.data,
+            )
         )
     return tuple(found)
-
-
-def _masked(text: str) -> str:
-    return mask_text(text)
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

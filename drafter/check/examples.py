@@ -29,7 +29,9 @@ def example_sheet(example: Example) -> FactSheet:
     """The example's facts as a sheet of one topic, for the year 2026."""
     from drafter.text.atoms import find_atoms
 
-    facts = tuple(Fact(f"F{n:02d}", text, find_atoms(text), Place("facts.yaml", f"line {n}"), "文化惠民") for n, text in enumerate(example.facts, 1))
+    facts = tuple(
+        Fact(f"F{n:02d}", text, find_atoms(text), Place("facts.yaml", f"line {n}"), "文化惠民") for n, text in enumerate(example.facts, 1)
+    )
     profile = Profile(places=example.places, people=example.people)
     period = Period(2026, PeriodSpan.YEAR, (1, 12))
     return FactSheet(Unit(UNIT, "镇文化站"), period, (TopicFacts("文化惠民", facts),), None, None, "facts.yaml", "", profile=profile)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit, Related
-from drafter.check.support import NAMES, NUMERIC, derive, unsupported
-from drafter.data import Atom, AtomKind, Fact, FactSheet, Severity, Span
+from drafter.check.support import NAMES, NUMERIC, derive, is_period, unsupported
+from drafter.data import Atom, AtomKind, Fact, FactSheet, Period, Severity, Span
 from drafter.i18n import _
 
 _SAME_WORDS = 0.6  # of a fact's clause that must stand in the draft's clause for its value to be a changed one
+_VERY_WORDS = 0.8
 
 
 def find_unsupported_number(document: Document, context: Context) -> Iterator[Hit]:
@@ -57,14 +58,27 @@ def _bare(surface: str) -> str:
 
 def _all_words(sheet: FactSheet) -> str:
     profile = sheet.profile
-    names = [*profile.aliases, *profile.partners, *profile.places, *profile.people, sheet.unit.name, sheet.unit.short_name, sheet.unit.led_by, sheet.title]
+    names = [
+        *profile.aliases,
+        *profile.partners,
+        *profile.places,
+        *profile.people,
+        sheet.unit.name,
+        sheet.unit.short_name,
+        sheet.unit.led_by,
+        sheet.title,
+    ]
     names += [words for section in sheet.sections for words in (section.topic, section.heading)]
     return "\n".join([*names, *(fact.text for fact in sheet.facts)])
 
 
 # 赴青篱镇, 在云岫县: a place's name behind a word that takes one; 各乡镇, 城乡社区 name nothing
-_PLACE = re.compile(r"(?<=[在赴到往进入为与和、，。；（自于])([一-鿿]{2})(省|市|县|区|镇|乡|街道|村|社区)(?![一-鿿]?(?:级|际|域|容|民|场|长|委|政府))")
-_NO_NAME = re.compile(r"[各全本我该两多每所某几此其有个的及和与到在了向基乡城农市县镇村街社景园校辖郊山新小老大中旧行自贫帮重示试]|[一二三四五六七八九十0-9]|美丽|特色|地方|周边|边远|偏远|民族|沿海|经济|开发|保护|功能|核心|传统|历史|服务|展览|生活")
+_PLACE = re.compile(
+    r"(?<=[在赴到往进入为与和、，。；（自于])([^\W\da-zA-Z_]{2})(省|市|县|区|镇|乡|街道|村|社区)(?![^\W\da-zA-Z_]?(?:级|际|域|容|民|场|长|委|政府))"
+)
+_NO_NAME = re.compile(
+    r"[各全本我该两多每所某几此其有个的及和与到在了向基乡城农市县镇村街社景园校辖郊山新小老大中旧行自贫帮重示试]|[一二三四五六七八九十0-9]|美丽|特色|地方|周边|边远|偏远|民族|沿海|经济|开发|保护|功能|核心|传统|历史|服务|展览|生活"
+)
 
 
 def _strange_places(document: Document, known: str) -> Iterator[Hit]:
@@ -72,7 +86,12 @@ def _strange_places(document: Document, known: str) -> Iterator[Hit]:
         name = match[0]
         if _NO_NAME.search(match[1]) or name in known or match[1] in known or document.inside_title(match.start()):
             continue
-        yield Hit(*match.span(), _("no fact and no profile has the place “{text}”").format(text=name), {"kind": "place"}, confidence=Confidence.LOW)
+        yield Hit(
+            *match.span(),
+            _("no fact and no profile has the place “{text}”").format(text=name),
+            {"kind": "place"},
+            confidence=Confidence.LOW,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +106,9 @@ def find_changed_fact(document: Document, context: Context) -> Iterator[Hit]:
     """GR704: the words of a fact with another value."""
     for change in _changes(document, context):
         fact = change.fact
-        message = _("the sheet says {expected} ({fact}), not {found}").format(expected=change.expected.surface, fact=fact.id, found=change.atom.surface)
+        message = _("the sheet says {expected} ({fact}), not {found}").format(
+            expected=change.expected.surface, fact=fact.id, found=change.atom.surface
+        )
         data: dict[str, object] = {"fact": fact.id, "expected": change.expected.surface, "found": change.atom.surface}
         yield Hit(change.atom.span.start, change.atom.span.end, message, data, (_sheet_place(fact),))
 
@@ -105,23 +126,31 @@ def _changes(document: Document, context: Context) -> tuple[_Change, ...]:
 
 def _find_changes(document: Document, context: Context, sheet: FactSheet) -> Iterator[_Change]:
     from drafter.text.atoms import supports
+    from drafter.text.sentences import content_bigrams
+    from drafter.text.words import same_unit
 
+    year = sheet.period.year
     for atom in unsupported(document, context):
         if atom.kind not in NUMERIC:
             continue
         sentence = _sentence(document, atom.span.start)
         here = [other for other in document.atoms if sentence.start <= other.span.start < sentence.end]
-        clause = _bigrams(_clause(document.text, atom.span, sentence.start, sentence.end, here))
+        clause = content_bigrams(_clause(document.text, atom.span, sentence.start, sentence.end, here))
         best: _Change | None = None
         for fact in sheet.facts:
             for expected in fact.atoms:
-                if expected.kind is not atom.kind or expected.unit != atom.unit or any(supports(expected, other) for other in here):
+                if (
+                    expected.kind is not atom.kind
+                    or not same_unit(expected.unit, atom.unit)
+                    or any(supports(expected, other, year=year) for other in here)
+                ):
                     continue
-                words = _bigrams(_clause(fact.text, expected.span, 0, len(fact.text), fact.atoms))
+                words = content_bigrams(_clause(fact.text, expected.span, 0, len(fact.text), fact.atoms))
                 score = len(words & clause) / len(words) if len(words) >= 2 else 0.0
                 if score >= _SAME_WORDS and (best is None or score > best.score):
                     best = _Change(atom, fact, expected, score)
-        if best:
+        # a sum told in the words of its parts is a sum; the very words of a fact with another value are a change
+        if best and (best.score >= _VERY_WORDS or derive(sheet, atom) is None):
             yield best
 
 
@@ -147,10 +176,6 @@ def _clause(text: str, span: Span, start: int, end: int, atoms: Sequence[Atom]) 
     return "".join(out)
 
 
-def _bigrams(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1) if all("一" <= sign <= "鿿" for sign in text[at : at + 2])}
-
-
 def find_omitted_fact(document: Document, context: Context) -> Iterator[Hit]:
     """GR703: a required fact, or a value of one, that the draft does not carry. Reported at the section it belongs to."""
     sheet = context.sheet
@@ -161,7 +186,7 @@ def find_omitted_fact(document: Document, context: Context) -> Iterator[Hit]:
     for fact in sheet.facts:
         if fact.optional or fact.id in changed:
             continue
-        missing = _missing(document, fact, windows)
+        missing = _missing(fact, windows, sheet.period)
         if missing is None:
             continue
         at = _where(document, fact)
@@ -175,32 +200,36 @@ def find_omitted_fact(document: Document, context: Context) -> Iterator[Hit]:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """A sentence: its atoms and the bigrams of the paragraph it stands in."""
+    """A paragraph: its atoms and its content bigrams."""
 
     atoms: tuple[Atom, ...]
     words: frozenset[str]
 
 
 def _windows(document: Document) -> list[_Window]:
+    from drafter.text.sentences import content_bigrams
+
     found = []
     for paragraph in document.paragraphs:
         atoms = tuple(atom for atom in document.atoms if paragraph.start <= atom.span.start < paragraph.end)
-        found.append(_Window(atoms, frozenset(_bigrams(document.text[paragraph.start : paragraph.end]))))
+        found.append(_Window(atoms, content_bigrams(document.text[paragraph.start : paragraph.end])))
     return found
 
 
-def _missing(document: Document, fact: Fact, windows: Sequence[_Window]) -> list[str] | None:
+def _missing(fact: Fact, windows: Sequence[_Window], period: Period) -> list[str] | None:
     """None where the fact is told; else the values that no paragraph on the same matter has ([] for a fact without values)."""
     from drafter.text.atoms import supports
+    from drafter.text.sentences import content_bigrams
 
-    words = _bigrams(_clause(fact.text, Span(0, 0), 0, len(fact.text), fact.atoms)) | _bigrams(fact.text)
-    if not fact.atoms:
-        need = 0.6
-        return None if any(len(words & window.words) >= need * len(words) for window in windows) else []
+    words = content_bigrams(fact.text)
+    # the period's own year need not be said with every fact
+    wanted = [atom for atom in fact.atoms if not (atom.kind is AtomKind.DATE and is_period(atom.norm, period))]
+    if not wanted:
+        return None if any(len(words & window.words) >= _SAME_WORDS * len(words) for window in windows) else []
     related = [window for window in windows if len(words & window.words) >= max(1, 0.3 * len(words))]
-    best: list[str] | None = [atom.surface for atom in fact.atoms]
+    best: list[str] | None = [atom.surface for atom in wanted]
     for window in related:
-        missing = [atom.surface for atom in fact.atoms if not any(supports(atom, other) for other in window.atoms)]
+        missing = [atom.surface for atom in wanted if not any(supports(atom, other, year=period.year) for other in window.atoms)]
         if best is None or len(missing) < len(best):
             best = missing
     return best or None
@@ -208,10 +237,12 @@ def _missing(document: Document, fact: Fact, windows: Sequence[_Window]) -> list
 
 def _where(document: Document, fact: Fact) -> int:
     """The end of the section whose heading speaks of the fact's topic; the end of the text where there is none."""
-    topic = _bigrams(fact.topic)
+    from drafter.text.sentences import content_bigrams
+
+    topic = content_bigrams(fact.topic)
     best, score = -1, 0.0
     for index, heading in enumerate(document.headings):
-        words = _bigrams(heading.text)
+        words = content_bigrams(heading.text)
         share = len(topic & words) / len(topic) if topic else 0.0
         if share > score and share >= 0.5:
             best, score = index, share

@@ -45,17 +45,17 @@ def _frames() -> tuple[re.Pattern[str], ...]:
     money = rf"(?<![{n}成上近超过逾约达破每按以/])"
     sources = [
         # 投入资金万元, 图书万册, 服务群众万余人次: 上万, 每万元 and 万元户 are words
-        rf"(?<=[一-鿿])(?<![{n}成上近超过逾约达破每按以计位/户])(?:[万亿]元|[万亿]余?(?:人次|册|件|篇|份|字|平方米|亩|株|公里)){_END}",
-        rf"(?<=[一-鿿])(?<!其)(?<![{n}业剩富盈残结有劫冗课工其])余(?:人次|场次|篇|幅|份|册|场次|万元|名|件|场|户|项|家)(?:[一-鿿]{{0,4}}){_END}",
+        rf"(?<=[^\W\da-zA-Z_])(?<![{n}成上近超过逾约达破每按以计位/户])(?:[万亿]元(?=[,。;、!)]|\s*$)|[万亿]余?(?:人次|册|件|篇|份|字|平方米|亩|株|公里){_END})",
+        rf"(?<=[^\W\da-zA-Z_])(?<!其)(?<![{n}业剩富盈残结有劫冗课工其])余(?:人次|场次|篇|幅|份|册|场次|万元|名|件|场|户|项|家)(?:[^\W\da-zA-Z_]{{0,4}}){_END}",
         # 面积㎡, 增长%, 增长个百分点
-        rf"(?<=[一-鿿])(?<![{n}])(?:㎡|%)(?!号)|{money}(?<=面积)平方(?:米|公里){_END}",
+        rf"(?<=[^\W\da-zA-Z_])(?<![{n}号])(?:㎡|%)|{money}(?<=面积)平方(?:米|公里){_END}",
         rf"(?<=[长降高少加升低幅落])[了到至约近]?个?(?:%|百分点){_END}",
         # 第届, 第名; 及第, 等第, 门第 are words
-        r"(?<![及等门次府落品甲])第(?=[届次名位批期]|季度)[届次名位批期季]度?(?![一-鿿]第)",
+        r"(?<![及等门次府落品甲])第(?=[届次名位批期]|季度)[届次名位批期季]度?(?![^\W\da-zA-Z_]第)",
         # 于月日召开, 3月日, 2024年月
-        r"(?<=[于在至从自到截])月(?:份|底|日)?(?=[,。召举开,组])|(?<=\d)月日|(?<=\d{4})年月(?![底初中末度\d])|(?<=[于在至从自到、,。\s])年月日(?=[,。召举开,组])",
+        r"(?<=[于在至从自到截])月(?:份|底|日)?(?=[,。召举开,组])|(?<=\d)月日(?![寇本军伪元])|(?<=\d{4})年月(?![底初中末度\d])|(?<=[于在至从自到、,。\s])年月日(?=[,。召举开,组])",
         # 参与群众达人次, 共计名
-        rf"(?<![一-鿿]约)(?:达到?|共计|总计|累计|合计|超过|约|近|共|逾)(?:余|多)?(?:人次|场次|件|篇|幅|份|户|万元|亿元|元|平方米|%){_END}",
+        rf"(?<![^\W\da-zA-Z_]约)(?:达到?|共计|总计|累计|合计|超过|约|近|共|逾)(?:余|多)?(?:人次|场次|件|篇|幅|份|户|元|平方米|%){_END}",
         rf"(?:达到|共计|总计|累计|合计|超过)(?:余|多)?(?:人|名|场|次|册|家|个|项|首|亩){_END}",
         # 缩短为天, 增加到个
         rf"(?:缩短|延长|增加|减少|提高|降低|提升|压缩)(?:为|到|至|了)(?:天|个工作日|小时|个|家|人|名|元|万元|%){_END}",
@@ -102,7 +102,7 @@ def _counted_nouns(text: str) -> Iterator[tuple[int, int]]:
         if noun is None:
             continue
         clause = text[_clause_start(text, start - len(noun)) : start - len(noun)]
-        if _COUNTING.search(clause) and not re.search(r"(?:每|该|此|首|各|在|按|以)[一-鿿]{0,4}$", clause):
+        if _COUNTING.search(clause) and not re.search(r"(?:每|该|此|首|各|在|按|以)[^\W\da-zA-Z_]{0,4}$", clause):
             yield start - len(noun), match.end()
 
 
@@ -124,15 +124,12 @@ def _classified_nouns(text: str) -> Iterator[tuple[int, int]]:
 def _siblings(text: str) -> Iterator[tuple[int, int]]:
     """小说3篇、散文篇、诗歌5首: one member of a counted list has lost its numeral."""
     heads: dict[str, str] = lexicon_toml("placeholders.toml")["word_heads"]
-    counted = re.compile(rf"[一-鿿《》“”]{{1,12}}\d+[余多]?([{''.join(heads)}])(?=[、,;。])")
-    bare = re.compile(rf"(?<=[、,;])([一-鿿]{{2,6}})([{''.join(heads)}])(?=[、,;。])")
-    around = [(match.start(), match.end(), match[1]) for match in counted.finditer(text)]
-    for match in bare.finditer(text):
+    for match in re.finditer(rf"(?<=[、,;])([^\W\da-zA-Z_]{{2,6}})([{''.join(heads)}])(?=[、,;。])", text):
         measure = match[2]
         if match[1][-1] in heads[measure] or re.search(rf"[{_NUMERAL}每各该此首等]", match[1]):
             continue
-        before = any(end + 1 == match.start() and same == measure for _start, end, same in around)
-        after = any(start == match.end() + 1 and same == measure for start, _end, same in around)
+        before = re.search(rf"\d[余多]?{measure}$", text[max(0, match.start() - 12) : match.start() - 1])
+        after = re.match(rf"[^、,;。\n]{{0,12}}?\d[余多]?{measure}[、,;。]", text[match.end() + 1 : match.end() + 20])
         if before or after:
             yield match.span()
 
@@ -141,12 +138,12 @@ def _siblings(text: str) -> Iterator[tuple[int, int]]:
 def _cut_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     body = r"(?:党组|党委|党工委|工委|支部|总支|市委|县委|区委|政府|文联|协会|委员会|文旅局|局|镇|街道|办公室|厅)"
     return (
-        (re.compile(r"[(“‘《]\s*、[一-鿿]{0,10}"), "term"),
-        (re.compile(r"[,;:。]\s*、(?=[一-鿿])[一-鿿]{1,6}"), "term"),
+        (re.compile(r"[(“‘《]\s*、(?=[^\W\da-zA-Z_])"), "term"),
+        (re.compile(r"[,;:。]\s*、(?=[^\W\da-zA-Z_])"), "term"),
         (re.compile(r"《[^《》\n]{0,24}·\s*(?:[卷册编篇辑部])?》|《\s*·[^《》\n]{1,20}》"), "volume"),
         # 《市文联党组贯彻实施细则》: the title inside was in 〈 〉 and was taken for a web tag
         (re.compile(rf"《[^《》\n]{{0,20}}{body}(?:关于)?贯彻(?:落实)?的?实施(?:方案|细则|意见|办法)》"), "title"),
-        (re.compile(r"《?[^《》，。\n]{0,12}(?:关于)?(?:印发|转发|批转)的(?:通知|函)》?|关于的(?:通知|意见|决定|函|报告|方案|批复)》?"), "title"),
+        (re.compile(r"关于(?:印发|转发|批转)?的(?:通知|意见|决定|函|报告|方案|批复)》?"), "title"),
     )
 
 

@@ -17,10 +17,26 @@ if TYPE_CHECKING:
 
 
 @cache
+def _forms() -> tuple[str, ...]:
+    forms = {
+        form
+        for group in lexicon_toml("set_phrases.toml")["group"]
+        for phrase in group["phrases"]
+        for form in phrase.get("forms", [phrase["text"]])
+    }
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
+def phrase_text() -> str:
+    """All set phrases, masked, a line each: to ask whether a few words are a part of one."""
+    return "\n".join(mask_text(form) for form in _forms())
+
+
+@cache
 def pattern() -> re.Pattern[str]:
     """All set phrases as one alternation over *masked* text, longest first; … stands for up to 12 letters."""
-    forms = {form for group in lexicon_toml("set_phrases.toml")["group"] for phrase in group["phrases"] for form in phrase.get("forms", [phrase["text"]])}
-    return re.compile("|".join(_source(form) for form in sorted(forms, key=lambda form: (-len(form), form))))
+    return re.compile("|".join(map(_source, _forms())))
 
 
 def _source(form: str) -> str:

@@ -70,7 +70,7 @@ def _is_thing(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 6]
     if before[-1:] and before[-1] in "+=<>\\^·":
         return True
-    if re.search(r"[A-Za-z] $|\d $", before) and not re.match(r"\s?[一-鿿]", after):
+    if re.search(r"[A-Za-z] $", before) or (re.search(r"\d $", before) and not re.match(r"\s?[^\W\da-zA-Z_]", after)):
         return True
     if before.endswith("[") and after.startswith("]"):
         return True
@@ -84,7 +84,7 @@ def _times_blank(text: str, start: int, end: int) -> bool:
     # 国潮×非遗 is a joint name, 3×4 a product, ×月×日 a date with holes
     if before.isdigit() or after.isdigit() or not after:
         return False
-    return bool(_patterns()["unit"].match(text, end)) and (not _is_han(before) or before in "在于为至从到共有达第约近月年")
+    return bool(_patterns()["unit"].match(text, end)) and (not _is_han(before) or before in "在于为至从到进赴共有达第约近月年")
 
 
 def _stars_blank(document: Document, start: int, end: int) -> bool:
@@ -119,7 +119,7 @@ def _year_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![{_LATIN}])(?:19|20)(?:[Xx_]{{1,2}}(?![{_LATIN}])|(?: [Xx_]{{1,2}}|[×*?○□]{{1,2}})(?=\s?[年\-.—~至/]))",
         rf"(?<![{_LATIN}])(?:19[5-9]|20[0-3])(?:[Xx_](?![{_LATIN}])|[×*?○□](?=\s?[年\-.—~至/]))",
         # xx年, ××年, __年, □□年; XX年级 is a class
-        rf"(?<![{_LATIN}])(?:[Xx×*]{{1,4}}|_{{1,6}}|[○□]{{2,4}})(?=\s?年(?![级代轻龄]))",
+        rf"(?<![{_LATIN}])(?:[Xx×*]{{1,4}}|_{{1,6}}|(?<![二一○])[○□]{{2,4}})(?=\s?年(?![级代轻龄]))",
         r"二[〇○零0](?:[Xx×*_?□]{1,2}|[一二三][Xx×*_?□])(?=\s?年)",
         # 十_大, x届x中全会
         rf"十[Xx×*_](?=[大届])|(?<![{_LATIN}])[Xx×*_](?=届[Xx×*_一二三四五六七八]中)|(?<=届)[Xx×*_](?=中全会)",
@@ -127,7 +127,7 @@ def _year_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![{_LATIN}第])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?月(?![均度亮饼色]))",
         rf"(?<![{_LATIN}])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?日(?![报常均志本益化]))",
         # 2024年　月　日, 20  年, 202 年
-        r"(?:(?:19|20)\d{0,2})?[ \t]*年[ \t]+月(?:[ \t]*日)?|(?<=\d月)[ \t]+日(?![一-鿿])",
+        r"(?:(?:19|20)\d{0,2})?[ \t]*年[ \t]+月(?:[ \t]*日)?|(?<=\d月)[ \t]+日(?![^\W\da-zA-Z_])",
         rf"(?<![{_LATIN}])(?:19|20)\d?[ \t]{{1,6}}(?=年)",
     )
     return tuple(map(re.compile, sources))
@@ -152,13 +152,15 @@ def _partial() -> re.Pattern[str]:
 def find_partial(document: Document, _context: Context) -> Iterator[Hit]:
     """PH103: a figure of which some digits are masked, before a measure word."""
     for match in _partial().finditer(document.folded):
-        yield Hit(*match.span(), _("only a part of the figure is filled in: “{text}”").format(text=document.text[match.start() : match.end()]))
+        yield Hit(
+            *match.span(), _("only a part of the figure is filled in: “{text}”").format(text=document.text[match.start() : match.end()])
+        )
 
 
 @cache
 def _empty_pair() -> re.Pattern[str]:
     inside = r"[ \t·、,]*"
-    pairs = ("《》", "〈〉", "“”", "‘’", "「」", "『』", "【】", "〔〕")
+    pairs = (("《", "》"), ("〈", "〉"), ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("【", "】"), ("〔", "〕"))
     return re.compile("|".join(f"{left}{inside}{right}" for left, right in pairs) + r"|\([ \t·、,]*\)|\[[ \t]{2,}\]")
 
 

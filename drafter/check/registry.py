@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from drafter.check.model import Rule
 from drafter.check.rules import boilerplate, grounding, placeholder, structure
 from drafter.errors import ConfigError
 from drafter.i18n import _
 
-RULES: tuple[Rule, ...] = tuple(sorted((*placeholder.RULES, *boilerplate.RULES, *structure.RULES, *grounding.RULES), key=lambda rule: rule.code))
+RULES: tuple[Rule, ...] = tuple(
+    sorted((*placeholder.RULES, *boilerplate.RULES, *structure.RULES, *grounding.RULES), key=lambda rule: rule.code)
+)
 
 # Where two rules of one group speak of overlapping text, the more specific one is kept: it comes first here.
 # 〔20xx〕号 is a document number, 20xx a year, 1XX a figure, XX a blank. What is a hole cannot be an unsupported value.
@@ -30,7 +31,11 @@ def find_rule(handle: str) -> Rule:
 
 
 def _unknown(handle: str) -> ConfigError:
-    near = get_close_matches(handle.lower(), [rule.name for rule in RULES], 1) or get_close_matches(handle.upper(), [rule.code for rule in RULES], 1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(handle.lower(), [rule.name for rule in RULES], 1) or get_close_matches(
+        handle.upper(), [rule.code for rule in RULES], 1
+    )
     hint = _("did you mean {name}? `drafter rule` lists all rules").format(name=near[0]) if near else _("`drafter rule` lists all rules")
     return ConfigError(_("there is no rule “{name}”").format(name=handle), hint=hint)
 

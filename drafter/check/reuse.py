@@ -90,7 +90,7 @@ def _longest(best: dict[tuple[int, int], tuple[int, PastSentence]]) -> Iterator[
 
 def _own_words(sheet: FactSheet | None) -> set[str]:
     """The 13-grams of the sheet's facts: what the sheet says may be said, however often it was said before."""
-    grams = set()
+    grams: set[str] = set()
     for fact in sheet.facts if sheet else ():
         text = mask_text(fact.text)
         grams.update(text[at : at + SPAN] for at in range(len(text) - SPAN + 1))
@@ -119,7 +119,12 @@ def find_copied_specifics(document: Document, context: Context) -> Iterator[Hit]
         foreign = _specifics(document, context, copied)
         if foreign:
             names = "、".join(foreign)
-            yield _hit(copied, _("copied from {source}, with what this year's sheet does not have: {names}"), names=names, data={"specifics": foreign})
+            yield _hit(
+                copied,
+                _("copied from {source}, with what this year's sheet does not have: {names}"),
+                names=names,
+                data={"specifics": foreign},
+            )
 
 
 def find_copied_own(document: Document, context: Context) -> Iterator[Hit]:
@@ -143,11 +148,8 @@ def _specifics(document: Document, context: Context, copied: Copied) -> list[str
     if context.sheet is None:
         return []
     past = copied.source.text
-    found = []
-    for atom in unsupported(document, context):
-        if atom.span.start < copied.end and copied.start < atom.span.end and atom.surface in past:
-            found.append(atom.surface)
-    return list(dict.fromkeys(found))
+    inside = (atom for atom in unsupported(document, context) if atom.span.start < copied.end and copied.start < atom.span.end)
+    return list(dict.fromkeys(atom.surface for atom in inside if atom.surface in past))
 
 
 def _is_own(document: Document, context: Context, copied: Copied) -> bool:

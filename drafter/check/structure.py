@@ -11,6 +11,7 @@ from drafter.check.model import Context, Hit
 from drafter.check.numbering import Heading, Marker
 from drafter.i18n import _
 
+
 @dataclass(frozen=True, slots=True)
 class _Fault:
     marker: Marker
@@ -32,7 +33,9 @@ def find_numbering(document: Document, _context: Context) -> Iterator[Hit]:
             elif fault.kind == "orphan":
                 message = _("numbering begins with {text}: what came before it is gone").format(text=shown)
             else:
-                message = _("number {text} follows {before}: {count} expected").format(text=shown, before=fault.expected - 1, count=fault.expected)
+                message = _("number {text} follows {before}: {count} expected").format(
+                    text=shown, before=fault.expected - 1, count=fault.expected
+                )
             yield Hit(marker.start, marker.end, message, data={"kind": fault.kind, "expected": fault.expected, "found": marker.number})
 
 
@@ -97,12 +100,12 @@ def _compare(document: Document, before: Marker, marker: Marker, *, outermost: b
 
 
 def _seam(document: Document, before: Marker, marker: Marker) -> bool:
-    """A short line without number and final mark between two numbers: a new title, so numbering may begin anew."""
+    """A short line without number and final mark, or a lead-in that ends in ：, between two numbers: numbering may begin anew."""
     numbered = {m.paragraph for m in document.markers if not m.inline}
     for index in range(before.paragraph + 1, marker.paragraph):
         paragraph = document.paragraphs[index]
         line = document.folded[paragraph.start : paragraph.end]
-        if index not in numbered and len(line) <= 30 and not re.search(r"[。;,.!?:]", line):
+        if index not in numbered and ((len(line) <= 30 and not re.search(r"[。;,.!?:]", line)) or line.endswith(":")):
             return True
     return False
 
@@ -124,7 +127,9 @@ def _last_body(document: Document, first: int, last: int) -> int:
     """The paragraph index after the body: the sign-off's unit and date are not the text of the last heading."""
     paragraphs = document.paragraphs
     text = document.folded
-    if last > first and re.fullmatch(r"[0-9〇○零一二三四五六七八九十Xx_×]{2,4}年.{1,3}月(?:.{1,3}日)?", text[paragraphs[last - 1].start : paragraphs[last - 1].end]):
+    if last > first and re.fullmatch(
+        r"[0-9〇○零一二三四五六七八九十Xx_×]{2,4}年.{1,3}月(?:.{1,3}日)?", text[paragraphs[last - 1].start : paragraphs[last - 1].end]
+    ):
         last -= 1
         line = text[paragraphs[last - 1].start : paragraphs[last - 1].end] if last > first else ""
         if line and len(line) <= 25 and not re.search(r"[。,;:]", line):
@@ -134,10 +139,15 @@ def _last_body(document: Document, first: int, last: int) -> int:
 
 def _is_empty(document: Document, headings: Sequence[Heading], at: int, last: int) -> bool:
     heading = headings[at]
-    if not heading.alone or heading.text.endswith(("。", ";", "；", "！")) or heading.end - heading.start > 45:
+    # what ends with a final mark is a sentence of a list, not a heading
+    if (
+        not heading.alone
+        or document.text[document.paragraphs[heading.paragraph].end - 1] in "。;；！!，,、"
+        or heading.end - heading.start > 45
+    ):
         return False
     follower = headings[at + 1] if at + 1 < len(headings) else None
-    if follower and follower.level > heading.level:
+    if follower and (follower.level > heading.level or (heading.rank < 0 <= follower.rank)):
         return False
     until = min(follower.paragraph if follower else last, last)
     body = document.paragraphs[heading.paragraph + 1 : until]
@@ -182,7 +192,7 @@ def find_unbalanced(document: Document, _context: Context) -> Iterator[Hit]:
     loose: list[_Loose] = []
     for index, paragraph in enumerate(document.paragraphs):
         loose.extend(_loose_in(document.text, paragraph.start, paragraph.end, index))
-    for item in _without_long_quotes(loose):
+    for item in _without_long_quotes(document, loose):
         message = _("“{sign}” opens and is not closed") if item.opens else _("“{sign}” closes what was not opened")
         yield Hit(item.at, item.at + 1, message.format(sign=item.sign))
 
@@ -196,7 +206,9 @@ def _loose_in(text: str, start: int, end: int, index: int) -> Iterator[_Loose]:
         elif sign in _PAIRS:
             opener = _SAME.get(_PAIRS[sign], _PAIRS[sign])
             if not any(open_ == opener for open_, _at in stack):
-                if not _is_list_mark(text, start, at) and not (sign == "’" and text[at - 1 : at].isascii()):
+                if not _is_list_mark(text, start, at) and not (
+                    sign == "’" and (text[at - 1 : at].isascii() or text[at + 1 : at + 2].isdigit())
+                ):
                     yield _Loose(sign, at, index, opens=False)
                 continue
             while stack[-1][0] != opener:
@@ -209,10 +221,12 @@ def _loose_in(text: str, start: int, end: int, index: int) -> Iterator[_Loose]:
 
 def _is_list_mark(text: str, start: int, at: int) -> bool:
     """1) or 一） or a) at the start of a paragraph or of an item."""
-    return text[at] in ")）" and bool(re.search(r"(?:^|[\s。；;，,、：:])[0-9０-９一二三四五六七八九十a-zA-Z]{1,2}$", text[max(start, at - 4) : at]))
+    return text[at] in ")）" and bool(
+        re.search(r"(?:^|[\s。；;，,、：:])[0-9０-９一二三四五六七八九十a-zA-Z]{1,2}$", text[max(start, at - 4) : at])
+    )
 
 
-def _without_long_quotes(loose: Sequence[_Loose]) -> Iterator[_Loose]:
+def _without_long_quotes(document: Document, loose: Sequence[_Loose]) -> Iterator[_Loose]:
     """A quotation over several paragraphs opens in one (or in each) and closes in a later one: no fault."""
     yield from (item for item in loose if item.sign not in "“”")
     waiting: list[_Loose] = []
@@ -224,4 +238,12 @@ def _without_long_quotes(loose: Sequence[_Loose]) -> Iterator[_Loose]:
                 waiting.clear()
             else:
                 yield item
-    yield from waiting
+    for item in waiting:
+        # each paragraph of a long quotation opens anew
+        following = document.paragraphs[item.paragraph + 1 : item.paragraph + 2]
+        if any(document.text[paragraph.start] == "“" for paragraph in following):
+            continue
+        # “思麦早“: of two that open, the second was meant to close
+        partner = next((other for other in waiting if other.paragraph == item.paragraph and other.at > item.at), None)
+        if partner is None or document.text.find("”", item.at, partner.at) >= 0:
+            yield item

@@ -1,6 +1,6 @@
 """Which values of a draft the facts sheet vouches for, and which it licenses without a fact.
 
-Licensed: the period's own year and months, words for the period (全年, 上半年), section numbers, 一是/二是, what stands in
+Licensed: the period's own year and span, words for the period (全年, 上半年), section numbers, congresses, what stands in
 the sheet's title, date, topics, headings, unit and profile, numerals and quotations inside set phrases.
 """
 
@@ -12,16 +12,18 @@ from decimal import Decimal
 from itertools import combinations
 
 from drafter.check.document import Document
+from drafter.check.masking import mask_text
 from drafter.check.model import Context
-from drafter.check.phrases import set_phrases
-from drafter.data import Atom, AtomKind, Fact, FactSheet, Period, PeriodSpan
+from drafter.check.phrases import phrase_text, set_phrases
+from drafter.data import Atom, AtomKind, Fact, FactSheet, Period
 
 NUMERIC = frozenset({
     AtomKind.QUANTITY, AtomKind.MONEY, AtomKind.PERCENT, AtomKind.POINTS, AtomKind.RELATION, AtomKind.DATE, AtomKind.ORDINAL, AtomKind.RANK, AtomKind.NUMBER,
 })  # fmt: skip
 NAMES = frozenset({AtomKind.TITLE, AtomKind.QUOTED, AtomKind.PERSON, AtomKind.PLACE, AtomKind.ORG})
 
-_PERIOD_WORDS = re.compile(r"(?:全年|今年|本年|本年度|年度|年初|年内|年终|年底|年末|当年|一年|半年|一年来|半年来|本季度|明年|来年|下一年度|新的一年|新一年)(?:以来|来)?")
+_PERIOD_WORDS = frozenset({"今年", "全年", "明年", "本季度", "今年初", "今年底", "明年初", "全年度"})
+_HALVES = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 _MAX_PAIRS = 60  # atoms of one unit among which pairs are tried; above it a chance sum is too likely to mean anything
 
 
@@ -36,11 +38,13 @@ def unsupported(document: Document, context: Context) -> tuple[Atom, ...]:
 def _vouched(document: Document, sheet: FactSheet, atom: Atom) -> bool:
     from drafter.text.atoms import supports
 
-    if any(supports(known, atom) for fact in sheet.facts for known in fact.atoms):
+    year = sheet.period.year
+    norms = document.remember("fact norms", lambda: frozenset(known.norm for fact in sheet.facts for known in fact.atoms))
+    if atom.norm in norms or any(supports(known, atom, year=year) for fact in sheet.facts for known in fact.atoms):
         return True
     if _licensed(document, sheet, atom):
         return True
-    return any(supports(known, atom) for known in document.remember("frame atoms", lambda: _frame_atoms(sheet)))
+    return any(supports(known, atom, year=year) for known in document.remember("frame atoms", lambda: _frame_atoms(sheet)))
 
 
 def _frame_atoms(sheet: FactSheet) -> tuple[Atom, ...]:
@@ -57,10 +61,11 @@ def _licensed(document: Document, sheet: FactSheet, atom: Atom) -> bool:
     start, end = atom.span.start, atom.span.end
     if any(marker.start < end and start < marker.end for marker in document.markers):
         return True
-    text = document.folded
-    if atom.kind in (AtomKind.NUMBER, AtomKind.ORDINAL, AtomKind.QUANTITY) and _counts_aloud(text, start, end):
+    if atom.kind is AtomKind.DATE and is_period(atom.norm, sheet.period):
         return True
-    if atom.kind is AtomKind.DATE and _is_period(atom.surface, sheet.period):
+    if atom.norm.startswith("congress:"):
+        return True  # a congress is no doing of the unit; whether it fits the year is for the dated wording rules
+    if atom.kind is AtomKind.QUOTED and _is_shorthand(atom):
         return True
     if _inside_names(document, sheet, atom):
         return True
@@ -68,35 +73,39 @@ def _licensed(document: Document, sheet: FactSheet, atom: Atom) -> bool:
     return set_phrases(document).covers(start) and set_phrases(document).covers(end - 1)
 
 
-def _counts_aloud(text: str, start: int, end: int) -> bool:
-    """一是…二是…, 第一，…第二，…, 其一."""
-    shown = text[start:end]
-    if re.fullmatch(r"[一二三四五六七八九十]{1,3}", shown):
-        return text[end : end + 1] in ("是", "要", "、") or text[max(0, start - 1) : start] == "其"
-    return bool(re.fullmatch(r"第[一二三四五六七八九十]{1,3}", shown)) and text[end : end + 1] in (",", "、", "是", "")
+def _is_shorthand(atom: Atom) -> bool:
+    """“四个意识”, “十四五”, “最后一公里”: quoted, but nobody's name."""
+    from drafter.text.words import not_quantity_at
 
-
-def _is_period(surface: str, period: Period) -> bool:
-    words = surface.strip()
-    if _PERIOD_WORDS.fullmatch(words):
+    inner = atom.norm.partition(":")[2]
+    if not inner or not_quantity_at(inner, 0) == len(inner) or re.fullmatch(r"十[一二三四五六七]?五", inner):
         return True
+    return mask_text(inner) in phrase_text()
+
+
+def is_period(norm: str, period: Period) -> bool:
+    """Whether a date's norm says no more than the sheet's period: its year, its span, a half or quarter inside it, or the one after it (plans)."""
+    kind, _colon, value = norm.partition(":")
+    if kind == "deictic":
+        return value in _PERIOD_WORDS
+    if kind != "date":
+        return False
+    ends = [re.fullmatch(r"(\d{4}|-)(?:-([HQ]?\d{1,2}))?", end) for end in value.split("/")]
+    bounds: list[tuple[int, int]] = []
+    for end in ends:
+        if end is None:
+            return False
+        if end[1] != "-" and int(end[1]) != period.year:
+            # next year may be named in the plans of a paper that ends the year
+            return len(ends) == 1 and not end[2] and int(end[1]) == period.year + 1 and period.months[1] == 12
+        part = end[2]
+        bounds.append((1, 12) if part is None else _HALVES[part] if part[0] in "HQ" else (int(part), int(part)))
+    if len(bounds) == 1 and ends[0] is not None and ends[0][2] is None:
+        return ends[0][1] != "-"
+    low, high = bounds[0][0], bounds[-1][1]
     first, last = period.months
-    spans = {"上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12)}
-    year = str(period.year)
-    rest = words.removeprefix(f"{year}年").removeprefix("今年").removeprefix("本年").removeprefix("第").replace("度", "度")
-    if rest in ("", "度") or (words == year):
-        return True
-    if rest in spans:
-        low, high = spans[rest]
-        # the span itself, a part of it, or the next one for plans
-        return (first <= low and high <= last) or low == last + 1
-    if words.removesuffix("度") == f"{period.year + 1}年":
-        return period.span in (PeriodSpan.YEAR, PeriodSpan.SECOND_HALF, PeriodSpan.QUARTER_4)
-    months = re.fullmatch(r"(\d{1,2})(?:月)?(?:[至到\-—~]+(\d{1,2}))?月(?:份|底|末|初)?", rest)
-    if months and (words != rest or months[2]):
-        low, high = int(months[1]), int(months[2] or months[1])
-        return (low, high) == (first, last)
-    return False
+    halves = all(end is not None and end[2] is not None and end[2][0] in "HQ" for end in ends)
+    return (low, high) == (first, last) or (halves and ((first <= low and high <= last) or low == last + 1))
 
 
 def _inside_names(document: Document, sheet: FactSheet, atom: Atom) -> bool:
@@ -123,10 +132,17 @@ def derive(sheet: FactSheet, atom: Atom) -> Derived | None:
     if atom.low is None or atom.low != atom.high:
         return None
     for group in _groups(sheet):
-        values = [(known.low, fact.id) for fact in group for known in fact.atoms if _same_unit(known, atom) and known.exact and known.low is not None]
+        values = [
+            (known.low, fact.id)
+            for fact in group
+            for known in fact.atoms
+            if _same_unit(known, atom) and known.exact and known.low is not None
+        ]
         numbers = [value for value, _id in values]
         if len(values) >= 2 and sum(numbers) == atom.low:
-            return Derived("+".join(map(_plain, numbers)) + "=" + _plain(atom.low), tuple(dict.fromkeys(identity for _value, identity in values)))
+            return Derived(
+                "+".join(map(_plain, numbers)) + "=" + _plain(atom.low), tuple(dict.fromkeys(identity for _value, identity in values))
+            )
         if 2 < len(values) <= _MAX_PAIRS and len(group) < len(sheet.facts):
             for (left, one), (right, two) in combinations(values, 2):
                 if left + right == atom.low:
@@ -157,7 +173,9 @@ def _within_fact(sheet: FactSheet, atom: Atom) -> Derived | None:
 
 
 def _same_unit(known: Atom, atom: Atom) -> bool:
-    return known.kind is atom.kind and known.unit == atom.unit and atom.kind in (AtomKind.QUANTITY, AtomKind.MONEY)
+    from drafter.text.words import same_unit
+
+    return known.kind is atom.kind and same_unit(known.unit, atom.unit) and atom.kind in (AtomKind.QUANTITY, AtomKind.MONEY)
 
 
 def _plain(value: Decimal) -> str:

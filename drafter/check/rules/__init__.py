@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from drafter.check.model import Example
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from drafter.check.model import Context, Example, Find, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafter.check.document import Document
 
 
 def bad(*marked: str) -> tuple[Example, ...]:
@@ -13,3 +21,12 @@ def bad(*marked: str) -> tuple[Example, ...]:
 def good(*texts: str) -> tuple[Example, ...]:
     """Texts on which the rule must be silent: the traps."""
     return tuple(map(Example, texts))
+
+
+def lazily(module: str, function: str) -> Find:
+    """A rule's function whose module is loaded at its first run: rules that need a sheet or an index cost others nothing."""
+
+    def find(document: Document, context: Context) -> Iterable[Hit]:
+        return cast("Find", getattr(import_module(f"drafter.check.{module}"), function))(document, context)
+
+    return find

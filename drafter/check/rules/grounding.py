@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafter.check.grounding import find_changed_fact, find_omitted_fact, find_unsupported_name, find_unsupported_number
 from drafter.check.model import Confidence, Example, Need, Rule
+from drafter.check.rules import lazily
 from drafter.data import Severity
 from drafter.i18n import _
 
@@ -34,7 +34,7 @@ RULES = (
             Example("按照党的二十大精神，做到两个维护。", _FACTS),
             Example("第一，办好培训班2期。第二，办好书画展5期。", _FACTS),
         ),
-        find_unsupported_number,
+        lazily("grounding", "find_unsupported_number"),
         (Need.FACTS,),
     ),
     Rule(
@@ -43,7 +43,9 @@ RULES = (
         Severity.WARNING,
         Confidence.MEDIUM,
         _("a 《title》, a “name”, and with a profile a place, that no fact has"),
-        _("A title that no fact has is an error; a quoted name is a warning, since “” also stand for emphasis. Places and people are looked at only where the sheet has a profile."),
+        _(
+            "A title that no fact has is an error; a quoted name is a warning, since “” also stand for emphasis. Places and people are looked at only where the sheet has a profile."
+        ),
         (
             Example("小说⟦《山谷回声》⟧出版。", _FACTS),
             Example("开展⟦“百村欢歌”⟧活动。", _FACTS),
@@ -57,7 +59,7 @@ RULES = (
             Example("在青篱镇举办书画展5期，走进各乡镇、城乡社区。", _FACTS, places=("青篱镇",)),
             Example("在白鹭镇举办书画展5期。", _FACTS),
         ),
-        find_unsupported_name,
+        lazily("grounding", "find_unsupported_name"),
         (Need.FACTS,),
     ),
     Rule(
@@ -66,9 +68,13 @@ RULES = (
         Severity.WARNING,
         Confidence.MEDIUM,
         _("a fact, or a value of one, that the draft does not carry"),
-        _("Every fact of the sheet that is not optional must be told with all its values. Reported at the end of the section it belongs to."),
+        _(
+            "Every fact of the sheet that is not optional must be told with all its values. Reported at the end of the section it belongs to."
+        ),
         (
-            Example("开展“文艺进乡村”活动36场，服务群众2.4万人次。⟦⟧", ("开展“文艺进乡村”活动36场，服务群众2.4万人次", "青年创作人才储备不足")),
+            Example(
+                "开展“文艺进乡村”活动36场，服务群众2.4万人次。⟦⟧", ("开展“文艺进乡村”活动36场，服务群众2.4万人次", "青年创作人才储备不足")
+            ),
             Example("开展“文艺进乡村”活动36场。⟦⟧", ("开展“文艺进乡村”活动36场，服务群众2.4万人次",)),
         ),
         (
@@ -76,7 +82,7 @@ RULES = (
             Example("服务群众2.4万人次，“文艺进乡村”活动开展了36场。", ("开展“文艺进乡村”活动36场，服务群众2.4万人次",)),
             Example("一是青年创作人才储备不足。", ("青年创作人才储备不足",)),
         ),
-        find_omitted_fact,
+        lazily("grounding", "find_omitted_fact"),
         (Need.FACTS,),
     ),
     Rule(
@@ -85,7 +91,9 @@ RULES = (
         Severity.ERROR,
         Confidence.HIGH,
         _("the words of a fact with another value"),
-        _("The draft says what a fact says, but with a different figure or date. Where this rule speaks, unsupported-number and omitted-fact do not."),
+        _(
+            "The draft says what a fact says, but with a different figure or date. Where this rule speaks, unsupported-number and omitted-fact do not."
+        ),
         (
             Example("开展“文艺进乡村”活动⟦63场⟧，服务群众2.4万人次。", _FACTS),
             Example("开展“文艺进乡村”活动36场，服务群众⟦2.7万人次⟧。", _FACTS),
@@ -95,7 +103,7 @@ RULES = (
             Example("开展“文艺进乡村”活动36场，服务群众24000人次。", _FACTS),
             Example("放映公益电影120场。", _FACTS),
         ),
-        find_changed_fact,
+        lazily("grounding", "find_changed_fact"),
         (Need.FACTS,),
     ),
 )

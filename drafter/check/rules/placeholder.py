@@ -17,7 +17,9 @@ RULES = (
         Severity.ERROR,
         Confidence.HIGH,
         _("X, ×, *, ○○ or □□ standing for a name or a figure"),
-        _("Texts shared on the web have their names and figures masked. Whoever copies one must fill every mask in; a mask left over shows where the text comes from."),
+        _(
+            "Texts shared on the web have their names and figures masked. Whoever copies one must fill every mask in; a mask left over shows where the text comes from."
+        ),
         bad(
             "全年开展调研⟦X⟧次，撰写报告⟦XX⟧份。",
             "⟦××⟧市文联举办书画展⟦××⟧场。",
@@ -26,7 +28,7 @@ RULES = (
             "为⟦○○⟧县送戏下乡12场。",
             "培训文艺骨干⟦??⟧人次。",
             "命名“⟦xx⟧书屋”3家，隐患⟦xx⟧处已整改。",
-            "在⟦×⟧月完成验收。",
+            "走进⟦×⟧乡、⟦×⟧村。",
         ),
         good(
             "组织干部职工体检，增设X光检查项目。",
@@ -111,7 +113,13 @@ RULES = (
         Confidence.HIGH,
         _("《》, “”, （） with nothing inside"),
         _("A title or a name was taken out and its marks stayed."),
-        bad("观看⟦《》⟧等警示教育片3次。", "开展⟦“”⟧主题活动2场。", "制定了⟦《 》⟧和⟦《、》⟧。", "召开座谈会（ 地点在县文化馆）⟦（　）⟧。", "开展⟦【】⟧专项行动。"),
+        bad(
+            "观看⟦《》⟧等警示教育片3次。",
+            "开展⟦“”⟧主题活动2场。",
+            "制定了⟦《 》⟧和⟦《、》⟧。",
+            "召开座谈会（ 地点在县文化馆）⟦（　）⟧。",
+            "开展⟦【】⟧专项行动。",
+        ),
         good(
             "观看《江岸来信》等影片3次。",
             "规范使用书名号《》和引号“”。",
@@ -129,17 +137,19 @@ RULES = (
         Severity.ERROR,
         Confidence.MEDIUM,
         _("a measure word, a unit or a date word whose figure is gone"),
-        _("举办文体活动次。The figure was deleted with its mask; only the measure word shows that one stood there. Looked for in frames in which noun and measure word cannot make a word."),
+        _(
+            "举办文体活动次。The figure was deleted with its mask; only the measure word shows that one stood there. Looked for in frames in which noun and measure word cannot make a word."
+        ),
         bad(
-            "今年共举办节假日⟦文体活动次⟧。",
-            "为社区书屋配置⟦图书册⟧，发放⟦宣传资料份⟧。",
+            "今年共举办节假日文体⟦活动次⟧。",
+            "为社区书屋配置⟦图书册⟧，发放宣传⟦资料份⟧。",
             "目前我镇有⟦农家乐家⟧。",
             "定期对辖区⟦家网吧⟧进行检查。",
             "服务⟦群众人次⟧，覆盖⟦个乡镇⟧。",
-            "投入资金⟦万元⟧，改造展厅面积⟦平方米⟧。",
+            "投入⟦资金万元⟧，改造展厅面积⟦平方米⟧。",
             "同比增长⟦%⟧。",
             "荣获全省⟦第名⟧，承办⟦第届⟧诗会。",
-            "获得⟦金、⟧15银、4铜。",
+            "获得⟦金⟧、15银、4铜。",
             "发表小说3篇、⟦散文篇⟧、诗歌5首。",
             "参与群众⟦达人次⟧。",
             "办结时限由十天⟦缩短为天⟧。",
@@ -180,11 +190,11 @@ RULES = (
         _("a list, bracket or title whose first term is gone"),
         _("（、两级宣传部门; 《…志·卷》; 《市文联党组贯彻实施细则》: a place's name or a title inside a title was deleted."),
         bad(
-            "优秀奖作品⟦（、两级宣传文化部门⟧主办的展赛）20件。",
+            "优秀奖作品⟦（、⟧两级宣传文化部门主办的展赛）20件。",
             "编纂⟦《中国民间文学集成·卷》⟧。",
             "制定了⟦《市文联党组贯彻实施细则》⟧。",
-            "转发⟦《关于印发的通知》⟧。",
-            "召开会议。⟦、云岫县文化馆⟧参加。",
+            "转发《⟦关于印发的通知》⟧。",
+            "召开会议⟦。、⟧云岫县文化馆参加。",
         ),
         good(
             "编纂《中国民间文学大系·云岫卷》。",
@@ -192,7 +202,7 @@ RULES = (
             "制定《公共文化服务保障法贯彻实施方案》。",
             "印发《关于印发〈云岫县文艺奖评选办法〉的通知》。",
             "作品（散文、小说、诗歌）共20件。",
-            "提出贯彻实施意见。",
+            "提出贯彻实施意见，落实上级印发的通知。",
             "组织书法、美术\n、摄影协会会员采风。",
             "《江岸来信》《山谷·春》入选。",
         ),
@@ -204,7 +214,9 @@ RULES = (
         Severity.ERROR,
         Confidence.HIGH,
         _("a template's own mark, a note to the writer, a rule to write on, 某某"),
-        _("{{…}}, 【待补充：…】, （此处填写…）, ____, TODO, #REF!, «…»: somebody meant to come back. drafter's own gap marks are found by this rule too."),
+        _(
+            "{{…}}, 【待补充：…】, （此处填写…）, ____, TODO, #REF!, «…»: somebody meant to come back. drafter's own gap marks are found by this rule too."
+        ),
         bad(
             "⟦{{unit}}⟧2026年工作总结",
             "⟦【待补充：文艺志愿服务的事实】⟧",
@@ -246,8 +258,21 @@ RULES = (
         Confidence.HIGH,
         _("a document number with a hole in it"),
         _("政发〔20_〕4号, 〔2024〕号: a document that cannot be looked up."),
-        bad("根据云政发⟦〔20_〕4号⟧文件精神。", "印发云文联⟦〔2026〕号⟧文件。", "按⟦〔〕号⟧文件执行。", "依据云办⟦[20xx]号⟧文件。", "云文⟦（2026）×号⟧文件要求。"),
-        good("根据云政发〔2026〕4号文件精神。", "云文联〔2026〕12号文件印发。", "住在（3）号楼的读者。", "附件（2）号表格。", "第12号令。", "〔2026〕第3号公告"),
+        bad(
+            "根据云政发⟦〔20_〕4号⟧文件精神。",
+            "印发云文联⟦〔2026〕号⟧文件。",
+            "按⟦〔〕号⟧文件执行。",
+            "依据云办⟦[20xx]号⟧文件。",
+            "云文⟦（2026）×号⟧文件要求。",
+        ),
+        good(
+            "根据云政发〔2026〕4号文件精神。",
+            "云文联〔2026〕12号文件印发。",
+            "住在（3）号楼的读者。",
+            "附件（2）号表格。",
+            "第12号令。",
+            "〔2026〕第3号公告",
+        ),
         find_document_number,
     ),
     Rule(

@@ -15,7 +15,9 @@ RULES = (
         Severity.ERROR,
         Confidence.HIGH,
         _("a number that is skipped, repeated or without a beginning"),
-        _("一、 then 四、: a section was deleted, or two texts were joined. Checked for every level under one parent; the mend is never automatic, because the missing thing is text."),
+        _(
+            "一、 then 四、: a section was deleted, or two texts were joined. Checked for every level under one parent; the mend is never automatic, because the missing thing is text."
+        ),
         bad(
             "一、党的建设\n召开学习会11次。\n⟦三、⟧文艺创作\n采风8次。",
             "一、党的建设\n学习11次。\n二、文艺创作\n采风8次。\n⟦二、⟧文艺惠民\n演出36场。",
@@ -47,7 +49,9 @@ RULES = (
         bad(
             "一、党的建设\n学习11次，研讨5次。\n⟦二、文艺创作⟧\n三、文艺惠民\n演出36场，服务群众2.4万人次。",
             "一、工作\n（一）创作\n采风8次，创作143件。\n⟦（二）惠民⟧\n（三）队伍\n培训2期，参训96人次。",
-            "## 一、党的建设\n\n学习11次，研讨5次。\n\n⟦## 二、文艺创作⟧\n\n## 三、惠民\n\n演出36场，服务群众2.4万人次。".replace("⟦## 二、文艺创作⟧", "## ⟦二、文艺创作⟧"),
+            "## 一、党的建设\n\n学习11次，研讨5次。\n\n⟦## 二、文艺创作⟧\n\n## 三、惠民\n\n演出36场，服务群众2.4万人次。".replace(
+                "⟦## 二、文艺创作⟧", "## ⟦二、文艺创作⟧"
+            ),
             "一、工作\n采风8次，创作143件。\n⟦二、打算⟧\n云岫县文联\n2026年12月30日",
         ),
         good(
@@ -66,8 +70,16 @@ RULES = (
         Severity.WARNING,
         Confidence.MEDIUM,
         _("《 》 “ ” （ ） that open and do not close"),
-        _("Something between the two marks was deleted, or a mark was typed as its neighbour. Quotations that run over several paragraphs, list marks such as 1） and mixed widths are no faults."),
-        bad("开展⟦“⟧文艺进乡村活动36场。", "报告文学⟦《⟧江岸来信入选扶持项目。", "“青篱力量、战⟦‘⟧疫”短视频获奖。", "共收到作品65件⟦（⟧省级以上12件。", "举办书画展⟦》⟧3场。"),
+        _(
+            "Something between the two marks was deleted, or a mark was typed as its neighbour. Quotations that run over several paragraphs, list marks such as 1） and mixed widths are no faults."
+        ),
+        bad(
+            "开展⟦“⟧文艺进乡村活动36场。",
+            "报告文学⟦《⟧江岸来信入选扶持项目。",
+            "“青篱力量、战⟦‘⟧疫”短视频获奖。",
+            "共收到作品65件⟦（⟧省级以上12件。",
+            "举办书画展⟦》⟧3场。",
+        ),
         good(
             "开展“文艺进乡村”活动（含送春联）36场，《江岸来信》入选。",
             "1）采风8次；2）展览3场。",

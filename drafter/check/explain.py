@@ -1,0 +1,66 @@
+"""``drafter rule``: the registry's entries for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from drafter.check.model import Example, Rule
+from drafter.i18n import _
+
+_SHOWN = 6  # examples a rule page shows; the JSON has all
+
+
+def explain_text(rules: Sequence[Rule], *, single: bool) -> str:
+    """One rule's page, or a line a rule."""
+    if not single:
+        longest = max(len(rule.name) for rule in rules)
+        return "".join(f"{rule.code}  {rule.name:<{longest}}  {rule.severity.value:<7}  {rule.summary}\n" for rule in rules)
+    return "\n".join(map(_page, rules))
+
+
+def _page(rule: Rule) -> str:
+    lines = [f"{rule.code} {rule.name}", f"  {rule.summary}", "", f"  {rule.explanation}", ""]
+    lines.append(
+        "  "
+        + _("severity {severity}, confidence {confidence}, needs {needs}").format(
+            severity=rule.severity.value, confidence=rule.confidence.value, needs=", ".join(["text", *(need.value for need in rule.needs)])
+        )
+    )
+    lines += ["", "  " + _("found (between ⟦ and ⟧):")]
+    lines += [_shown(example) for example in rule.bad[:_SHOWN]]
+    lines += ["", "  " + _("not found:")]
+    lines += [_shown(example) for example in rule.good[:_SHOWN]]
+    return "\n".join(lines) + "\n"
+
+
+def _shown(example: Example) -> str:
+    text = example.marked.replace("\n", "\n      ")
+    given = "".join(f"\n      {_('fact')}: {fact}" for fact in example.facts) + "".join(
+        f"\n      {_('past')}: {past}" for past in example.past
+    )
+    return f"    - {text}{given}"
+
+
+def explain_json(rules: Sequence[Rule], *, single: bool) -> str:
+    """One object, or a list of them."""
+    pages = [
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "aliases": list(rule.aliases),
+            "severity": rule.severity.value,
+            "confidence": rule.confidence.value,
+            "needs": ["text", *(need.value for need in rule.needs)],
+            "summary": rule.summary,
+            "explanation": rule.explanation,
+            "fix": None,
+            "bad": [
+                {"text": example.text, "found": list(example.expected), "facts": list(example.facts), "past": list(example.past)}
+                for example in rule.bad
+            ],
+            "good": [{"text": example.text, "facts": list(example.facts), "past": list(example.past)} for example in rule.good],
+        }
+        for rule in rules
+    ]
+    return json.dumps(pages[0] if single else pages, ensure_ascii=False, indent=2) + "\n"
