@@ -304,7 +304,9 @@ def read_quarters(text: str, at: int) -> Hit | None:
 
 @cache
 def _clock() -> re.Pattern[str]:
-    return re.compile(r"(\d{1,2}):(\d{2})(?!\d)|(\d{1,2}|十?[一二两三四五六七八九十])[点时](?:(\d{1,2})分|(半)|整|许|钟)?")
+    return re.compile(
+        r"(\d{1,2}):(\d{2})(?!\d)|(\d{1,2}|十?[一二两三四五六七八九十])[点时](?:(\d{1,2})分|(半)|整(?![改合理治体顿])|许|钟)?"
+    )
 
 
 @cache
@@ -312,20 +314,29 @@ def _until() -> re.Pattern[str]:
     return re.compile(r"\s?(?:——?|–|-|~|至|到)\s?\d{1,2}:\d\d")
 
 
+def _is_time(text: str, at: int, match: re.Match[str]) -> bool:
+    """9点30分, 3点半, 21时 and 上午9点 are times; 提出3点建议 is a count."""
+    if text[match.end() : match.end() + 1] == "头":
+        return False
+    if match[4] or match[0][-1] in "整半钟":
+        return True
+    after_word_of_time = text[max(0, at - 1) : at] in tuple("午晨晚早日号间夜至到")
+    return after_word_of_time or (
+        match[3].isdecimal() and match[0][-1] == "时" and text[match.end() : match.end() + 1] not in tuple("间候代尚常期节空效限长")
+    )
+
+
 def read_time(text: str, at: int) -> Hit | None:
     """上午9时, 9点30分, 19:30: a time of day; 提出3点建议 and 3:2 are none."""
     match = _clock().match(text, at)
     if not match:
         return None
-    after_part_of_day = text[max(0, at - 1) : at] in tuple("午晨晚早日号间夜")
     if match[1]:
-        if int(match[1]) > 24 or int(match[2]) > 59 or not (after_part_of_day or len(match[1]) == 2 or _until().match(text, match.end())):
+        after_word_of_time = text[max(0, at - 1) : at] in tuple("午晨晚早日号间夜")
+        if int(match[1]) > 24 or int(match[2]) > 59 or not (after_word_of_time or len(match[1]) == 2 or _until().match(text, match.end())):
             return None
         hour, minute = match[1], match[2]
-    elif (
-        not (match[4] or match[0][-1] in "整半钟" or (after_part_of_day and match[0][-1] in "时点许"))
-        or text[match.end() : match.end() + 1] == "头"
-    ):
+    elif not _is_time(text, at, match):
         return None
     else:
         hour, minute = _number(match[3]), match[4] or ("30" if match[5] else "00")

@@ -197,6 +197,8 @@ def read_numbered(text: str, at: int, reading: Reading) -> Hit | None:
             return Hit(AtomKind.ORDINAL, at, reading.end + len(word), f"ordinal:{plain(value)}:{word}", value, value, word)
     if text.startswith("届", reading.end) and _session().match(text, reading.end + 1):
         return Hit(AtomKind.ORDINAL, at, reading.end + 1, f"ordinal:{plain(value)}:届", value, value, "届")
+    if text[at - 1 : at] == "届" and text.startswith(("次全", "次会", "次常", "次理", "次代", "次执"), reading.end):  # 八届三次全委会
+        return Hit(AtomKind.ORDINAL, at, reading.end + 1, f"ordinal:{plain(value)}:次", value, value, "次")
     if (measure := measure_at(text, reading.end)) and is_place_in_order(text, at, reading, measure):
         return Hit(AtomKind.ORDINAL, at, measure.end, f"ordinal:2:{measure.unit}", value, value, measure.unit)
     return None

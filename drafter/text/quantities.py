@@ -10,7 +10,7 @@ from drafter.data import AtomKind
 from drafter.text.bounds import LONGEST_BEFORE, before, behind, bounded, read_share
 from drafter.text.counting import counts
 from drafter.text.hit import Found, Hit
-from drafter.text.numerals import Number, Reading, and_more, exactly, plain, read_number
+from drafter.text.numerals import NUMERALS, Number, Reading, and_more, exactly, plain, read_number
 from drafter.text.ordinals import read_numbered
 from drafter.text.words import Measure, measure_at
 
@@ -214,17 +214,19 @@ def _bare(text: str, at: int, floor: int, reading: Reading) -> Found:
         if literal[0] == "0" and literal.isdecimal() and len(literal) > 1:  # 05, a telephone number
             return Hit(AtomKind.NUMBER, at, reading.end, f"number:{literal}")
         return _with_bounds(text, at, floor, AtomKind.NUMBER, reading.number, reading.end, "")
-    run = text[at : reading.end]
-    if (
-        reading.number.value is None
-        or len(run) < 2
-        or not set(run) & set("十百千万亿")
-        or text[reading.end : reading.end + 1] in tuple("大佳强余多堰里")
-    ):
+    run = _chinese_run().match(text, at)
+    counted = run is not None and len(run[0]) > 1 and bool(set(run[0]) & set("十百千万亿")) and not set(run[0]) <= set("百千万亿")
+    more = run is not None and reading.end > run.end()  # 一千多从业人员, 百余志愿者
+    if reading.number.literal or not (counted or more) or text[reading.end : reading.end + 1] in tuple("大佳强余多堰里"):
         return reading.end
-    if set(run) <= set("百千万亿"):
+    if not more and reading.number.value is None:
         return reading.end
     return _with_bounds(text, at, floor, AtomKind.NUMBER, reading.number, reading.end, "")
+
+
+@cache
+def _chinese_run() -> re.Pattern[str]:
+    return re.compile(f"[{NUMERALS[10:]}]+")
 
 
 # ---- growth --------------------------------------------------------------------------------------------------------
