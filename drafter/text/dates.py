@@ -14,7 +14,7 @@ from typing import NamedTuple
 from drafter.data import AtomKind
 from drafter.text.hit import Found, Hit
 from drafter.text.numerals import chinese, digit_string
-from drafter.text.words import festivals, measure_at, touches_numeral
+from drafter.text.words import festivals, follows, measure_at, touches_numeral
 
 _YEAR = r"(?:(?:19|20)\d\d|[一二][九〇零0○][〇零0○一二三四五六七八九][〇零0○一二三四五六七八九])"
 _MONTH = r"(?:十[一二]?|[一二三四五六七八九]|\d{1,2})"
@@ -237,7 +237,7 @@ def read_festival(text: str, at: int) -> Hit | None:
         end = at + len(name)
         if not text.startswith(name, at) or (name[0] in "一三四五六七八九十" and touches_numeral(text, at, end)):
             continue
-        if (need := needs.get(name)) and not need.match(text, end):
+        if (need := needs.get(name)) and not follows(need, text, end):
             continue
         if name[-1] not in "节日" and name[0] in "一二三四五六七八十" and measure_at(text, end):
             continue

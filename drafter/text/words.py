@@ -22,6 +22,17 @@ class Measure(NamedTuple):
     factor: Decimal = Decimal(1)
 
 
+@cache
+def _rule(pattern: str) -> re.Pattern[str]:
+    """A rule of the lexicon, compiled when it is first asked: most of them never are."""
+    return re.compile(pattern)
+
+
+def follows(rule: str, text: str, at: int) -> bool:
+    """Whether a rule of the lexicon holds at ``at``."""
+    return _rule(rule).match(text, at) is not None
+
+
 def _by_first(words: list[str]) -> dict[str, tuple[str, ...]]:
     table: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
@@ -30,12 +41,11 @@ def _by_first(words: list[str]) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _measures() -> tuple[dict[str, tuple[str, ...]], dict[str, re.Pattern[str]], frozenset[str]]:
+def _measures() -> tuple[dict[str, tuple[str, ...]], dict[str, str], frozenset[str]]:
     data = lexicon_toml("measure_words.toml")
     words = [word for group in data["groups"].values() for word in group]
     nouns = data["nouns"]["words"]
-    stops = {word: re.compile(stop) for word, stop in data["not_before"].items()}
-    return _by_first(words + nouns + list(data["money"])), stops, frozenset(nouns) - frozenset(words)
+    return _by_first(words + nouns + list(data["money"])), data["not_before"], frozenset(nouns) - frozenset(words)
 
 
 @cache
@@ -59,7 +69,7 @@ def measure_at(text: str, at: int) -> Measure | None:
             continue
         end = at + len(word)
         stop = stops.get(word)
-        if stop and stop.match(text, end):
+        if stop and _rule(stop).match(text, end):
             continue
         if word in _money():
             if word == "元" and text[end : end + 1] in tuple("旦宵素件勋月帅老代"):
@@ -99,8 +109,8 @@ def same_unit(one: str, other: str) -> bool:
 
 class _Words(NamedTuple):
     table: dict[str, tuple[str, ...]]
-    unless: dict[str, re.Pattern[str]]
-    only: dict[str, re.Pattern[str]]
+    unless: dict[str, str]
+    only: dict[str, str]
     patterns: tuple[re.Pattern[str], ...]
 
 
@@ -110,8 +120,8 @@ def _not_quantities() -> _Words:
     words = [word for part in data["words"].values() for word in part]
     return _Words(
         _by_first(words + list(data["contextual"])),
-        {word: re.compile(rule) for word, rule in data["unless"].items()},
-        {word: re.compile(rule) for word, rule in data["contextual"].items()},
+        data["unless"],
+        data["contextual"],
         tuple(re.compile(rule) for rule in data["patterns"].values()),
     )
 
@@ -149,9 +159,9 @@ def not_quantity_at(text: str, at: int) -> int:
         end = at + len(word)
         if word[-1] in _NUMERAL and text[end : end + 1] in _NUMERAL and end < len(text):
             continue
-        if (stop := words.unless.get(word)) and stop.match(text, end):
+        if (stop := words.unless.get(word)) and _rule(stop).match(text, end):
             continue
-        if (need := words.only.get(word)) and not need.match(text, end):
+        if (need := words.only.get(word)) and not _rule(need).match(text, end):
             continue
         return len(word)
     if first in _NUMERAL and not first.isdecimal():
@@ -170,11 +180,10 @@ def ordinal_name() -> re.Pattern[str]:
 
 
 @cache
-def festivals() -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[str, re.Pattern[str]]]:
+def festivals() -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[str, str]]:
     """Festival names by first character (longest first), the norm of each, and what some need behind them."""
     data = lexicon_toml("not_quantities.toml")
-    needs = {word: re.compile(rule) for word, rule in data["festival_needs"].items()}
-    return _by_first(list(data["festivals"])), data["festivals"], needs
+    return _by_first(list(data["festivals"])), data["festivals"], data["festival_needs"]
 
 
 def touches_numeral(text: str, start: int, end: int) -> bool:

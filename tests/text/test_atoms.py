@@ -53,6 +53,10 @@ LINES = [
     ("《未关的书名号，培训3期", [(K.QUANTITY, "3期")]),
     ("签约3家、预约5次、附近5个", [(K.QUANTITY, "3家"), (K.QUANTITY, "5次"), (K.QUANTITY, "5个")]),
     ("三名一等奖、三个二等奖", [(K.QUANTITY, "三名"), (K.RANK, "一等奖"), (K.QUANTITY, "三个"), (K.RANK, "二等奖")]),
+    ("八届三次全委会、第八次代表大会", [(K.ORDINAL, "八届"), (K.ORDINAL, "三次"), (K.ORDINAL, "第八次")]),
+    ("一千多从业人员、百余志愿者", [(K.NUMBER, "一千多"), (K.NUMBER, "百余")]),
+    ("提出3点整改意见，开放至21时", [(K.QUANTITY, "3点"), (K.DATE, "21时")]),
+    ("市委第二巡察组，第二，细化措施", [(K.ORDINAL, "第二")]),
     (
         "三县两区一行四人三场两次",
         [(K.QUANTITY, "三县"), (K.QUANTITY, "两区"), (K.QUANTITY, "四人"), (K.QUANTITY, "三场"), (K.QUANTITY, "两次")],
