@@ -9,7 +9,7 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from drafter.i18n import _
 from drafter.retrieval.assemble import assemble
 from drafter.retrieval.chroma import CHROMA_FOLDER, ChromaStore
 from drafter.retrieval.database import counts, get_meta, open_to_write, reading_database, set_meta, transaction
-from drafter.retrieval.gather import file_sha256, gather_files
+from drafter.retrieval.gather import file_sha256, gather_files, index_root, root_note
 from drafter.retrieval.lock import writing
 from drafter.retrieval.manifest import MANIFEST_NAME, Manifest, read_manifest, write_manifest
 from drafter.retrieval.place import WORDS_ONLY, IndexPlace
@@ -54,6 +54,7 @@ def build_index(request: BuildRequest, listener: Listener | None = None) -> Buil
     listener = listener or Listener()
     folder = request.place.folder
     recipe = load_recipe(folder)
+    request = replace(request, root=index_root(folder, request.root))
     files, skipped = gather_files(request)
     with writing(folder, request.wait, lambda: listener.waiting(request.wait)):
         if request.rebuild:
@@ -115,7 +116,12 @@ def _settle(build: _Build) -> Embedder | None:
         )
     if not had:
         with transaction(connection):
-            for key, value in (("recipe", recipe.sha256), ("embedder", name), ("choice", choice)):
+            for key, value in (
+                ("recipe", recipe.sha256),
+                ("embedder", name),
+                ("choice", choice),
+                ("root", root_note(build.request.place.folder, build.request.root)),
+            ):
                 set_meta(connection, key, value)
             if build.request.place.server:
                 set_meta(connection, "suffix", secrets.token_hex(4))
@@ -131,7 +137,7 @@ def _load_embedder(choice: str) -> Embedder | None:
 
 
 def _made_otherwise(build: _Build, message: str) -> IndexStoreError:
-    return IndexStoreError(message, where=build.request.place.name, hint=_("make it again: drafter index build --rebuild PATH…"))
+    return IndexStoreError(message, where=build.request.place.name, hint=_("make it again: drafter index build --rebuild"))
 
 
 def _refresh(build: _Build, files: dict[str, Path], made_with: str) -> int:
@@ -147,7 +153,11 @@ def _refresh(build: _Build, files: dict[str, Path], made_with: str) -> int:
         except InputError as error:
             build.skipped.append((name, error.message))
         else:
-            store_source(build.connection, keys[name], reading.summaries, reading.removed, build.recipe)
+            build.skipped.extend((name, item.reason) for item in reading.skipped)
+            if reading.summaries:
+                store_source(build.connection, keys[name], reading.summaries, reading.removed, build.recipe)
+            else:
+                delete_source(build.connection, name)
         build.listener.reading(done, len(changed), name)
     return len(changed) - len([path for path, _reason in build.skipped if path in changed])
 

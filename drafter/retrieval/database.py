@@ -38,6 +38,8 @@ CREATE TABLE skeletons (n INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, skeleton
   year INTEGER, kind TEXT);
 CREATE VIRTUAL TABLE passages_fts USING fts5(heading, text, tokenize = "unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE skeletons_fts USING fts5(heading, text, tokenize = "unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE passages_terms USING fts5vocab(passages_fts, 'row');
+CREATE VIRTUAL TABLE skeletons_terms USING fts5vocab(skeletons_fts, 'row');
 """
 SOURCE_TABLES = ("summaries", "sections", "chunks", "skeleton_rows", "sentences", "removed")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from drafter.errors import IndexStoreError, InputError
 from drafter.i18n import _
 from drafter.past.files import read_source, survey_sources
-from drafter.retrieval.database import open_to_read
+from drafter.retrieval.database import get_meta, open_to_read
 from drafter.retrieval.manifest import read_manifest
 from drafter.retrieval.records import known_sources
 from drafter.retrieval.request import BuildRequest
@@ -50,6 +51,30 @@ def _known_paths(request: BuildRequest) -> tuple[Path, ...]:
     if not found:
         raise InputError(_("the index knows no file yet"), where=str(folder), hint=_("name files or folders: drafter index build past/"))
     return found
+
+
+def index_root(folder: Path, default: Path) -> Path:
+    """The folder to which the paths in the index are relative: as noted by its first build, else ``default``.
+
+    So the index knows its files again whatever the current folder is, and moves together with its workspace.
+    """
+    try:
+        connection = open_to_read(folder)
+    except IndexStoreError:
+        return default
+    if connection is None:
+        return default
+    noted = get_meta(connection, "root")
+    connection.close()
+    return (folder / noted).resolve() if noted else default
+
+
+def root_note(folder: Path, root: Path) -> str:
+    """``root`` as the index notes it: relative to ``folder`` where there is a way (not between drives of Windows)."""
+    try:
+        return Path(os.path.relpath(root.resolve(), folder.resolve())).as_posix()
+    except ValueError:
+        return root.resolve().as_posix()
 
 
 def source_key(path: Path, root: Path) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 MAX_QUERY_TOKENS = 400  # keeps a whole pasted section under FTS5's limits; a query of 200 characters fits
@@ -39,10 +40,16 @@ def column(text: str) -> str:
     return " ".join(tokens(text))
 
 
-def match_expression(query: str) -> str:
-    """The FTS5 MATCH expression of ``query``: every different token, quoted, joined by OR; "" where there is none.
+def query_tokens(query: str) -> list[str]:
+    """The different tokens of ``query`` in order, at most ``MAX_QUERY_TOKENS``."""
+    return list(dict.fromkeys(tokens(query)))[:MAX_QUERY_TOKENS]
 
-    Nothing of the query reaches FTS5 outside quotes, so no operator in it can be obeyed.
-    """
-    different = list(dict.fromkeys(tokens(query)))[:MAX_QUERY_TOKENS]
-    return " OR ".join(f'"{token}"' for token in different)
+
+def any_of(words: Sequence[str]) -> str:
+    """The FTS5 MATCH expression for rows with any of ``words``: each quoted, so that no operator in a query can be obeyed; "" for none."""
+    return " OR ".join(f'"{word}"' for word in words)
+
+
+def match_expression(query: str) -> str:
+    """The FTS5 MATCH expression of ``query``."""
+    return any_of(query_tokens(query))

@@ -26,9 +26,9 @@ class Recipe:
     rrf_k: int = 10
     zscore_dense: float = 0.4
     zscore_embedders: tuple[str, ...] = ("static",)
-    ef_construction: int = 200
+    ef_construction: int = 100
     ef_search: int = 200
-    max_neighbors: int = 32
+    max_neighbors: int = 16
 
     @property
     def sha256(self) -> str:

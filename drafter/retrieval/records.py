@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafter.data import Removed, Summary
-from drafter.past.deslot import raw_sentences, skeletons
 from drafter.retrieval.chunking import chunk_summary
 from drafter.retrieval.database import SOURCE_TABLES, pack, transaction
 from drafter.retrieval.recipe import Recipe
@@ -56,6 +55,8 @@ def _delete(connection: sqlite3.Connection, path: str) -> None:
 
 
 def _store_summary(connection: sqlite3.Connection, path: str, ordinal: int, summary: Summary, recipe: Recipe) -> None:
+    from drafter.past.deslot import raw_sentences, skeletons
+
     key = (path, ordinal)
     paragraphs = [paragraph for section in summary.sections for paragraph in section.paragraphs]
     numbers = [section.number for section in summary.sections if len(section.headings) > 1]

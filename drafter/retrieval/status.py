@@ -8,7 +8,7 @@ from pathlib import Path
 from drafter.errors import IndexStoreError
 from drafter.i18n import _
 from drafter.retrieval.database import counts, damaged, get_meta, open_to_read, reading_database
-from drafter.retrieval.gather import file_sha256
+from drafter.retrieval.gather import file_sha256, index_root
 from drafter.retrieval.lock import being_written
 from drafter.retrieval.manifest import read_manifest
 from drafter.retrieval.place import IndexPlace
@@ -36,7 +36,7 @@ class IndexStatus:
 
 
 def index_status(place: IndexPlace, root: Path) -> IndexStatus:
-    """The state of the index at ``place``; stored paths are relative to ``root``. Raises IndexStoreError where there is none or it is damaged."""
+    """The state of the index at ``place``; ``root``: the workspace, for an index that has not noted its own. Raises IndexStoreError where there is none or it is damaged."""
     connection = open_to_read(place.folder)
     if connection is None:
         raise no_index(place)
@@ -49,6 +49,7 @@ def index_status(place: IndexPlace, root: Path) -> IndexStatus:
             rows = counts(connection)
             recipe = get_meta(connection, "recipe")
             embedder = get_meta(connection, "embedder").split()
+            root = index_root(place.folder, root)
     finally:
         connection.close()
     there = {path: root / path for path in sources if (root / path).is_file()}

@@ -1,6 +1,6 @@
 """Index speed on generated text: chunks a second with and without the embedder's share, query p50, peak memory. Printed, never asserted.
 
-    python tests/bench/bench_index.py [CHUNKS]
+    python -m tests.bench index [CHUNKS]
 
 Unlike a real past, the generated one has almost no near-duplicates: it is the worse case for size.
 """
@@ -105,8 +105,9 @@ def peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def main(chunks: int) -> None:
+def main(arguments: list[str] | None = None) -> int:
     """Build, refresh, search; print."""
+    chunks = int(arguments[0]) if arguments else 2000
     from drafter.retrieval.embedding import get_embedder
 
     with tempfile.TemporaryDirectory() as name:
@@ -146,7 +147,8 @@ def main(chunks: int) -> None:
                     index.search(query, 10)
                     times.append(time.perf_counter() - start)
             print(f"{label}: first query {first * 1000:.0f} ms, then p50 {statistics.median(times) * 1000:.1f} ms")
+    return 0
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    sys.exit(main(sys.argv[1:]))
