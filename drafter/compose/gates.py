@@ -18,7 +18,7 @@ _SLOT = re.compile(r"\{(?:period|unit|led_by|function|topic)\}")
 _NUMERAL = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿双半几数]")
 # numerals that count nothing in the phrases that we use; longest first where one starts another
 _HARMLESS_NUMERAL = re.compile(
-    "进一步|下一步|一线|一体|一同|一致|统一|一项一项|一件一件|一手|一些|一直|一贯|一以贯之|一年来|半年来|这一|新的一年|唯一|万众|百姓|百花齐放|百家争鸣"
+    "进一步|下一步|下一代|第一时间|第一线|第一议题|一线|一体|一同|一致|统一|一项一项|一件一件|一手|一些|一直|一贯|一以贯之|一年来|半年来|这一|新的一年|唯一|万众|百姓|百花齐放|百家争鸣"
     "|数字|数据|数量|指数|一方面|一岗双责|两手抓|七夕|八项规定|上半年|下半年|半程|时间过半|查漏补缺|双馨|双向|互一|一切|十分|抢救第一|保护第一|年复一年|日复一日|半径|算数"
 )
 _ASCII = re.compile(r"[\x21-\x7e]")

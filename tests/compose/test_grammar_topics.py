@@ -1,0 +1,192 @@
+"""Which phrases a topic name gets, which aspect a fact belongs to, and what a user may add."""
+
+from pathlib import Path
+
+import pytest
+
+from drafter.compose.grammar import load_grammar
+from drafter.errors import ConfigError
+
+GRAMMAR = load_grammar()
+
+
+# ---- topics --------------------------------------------------------------------------------------------------------
+
+NAMES = {
+    "党的建设": "party-building", "机关党建": "party-building", "突出政治引领，加强党的建设": "party-building", "政治理论学习": "theory-study", "党风廉政建设": "discipline",
+    "作风建设": "discipline", "意识形态工作": "ideology", "信息宣传": "publicity", "新媒体运营": "publicity", "文艺精品创作": "creation", "突出主责主业，繁荣文艺创作": "creation",
+    "文艺评奖": "prizes", "文化惠民": "public-benefit", "送戏下乡": "public-benefit", "文艺志愿服务": "volunteers", "志愿者队伍建设": "volunteers", "群众文化活动": "mass-culture",
+    "品牌活动": "brands", "节庆活动": "brands", "展览展示": "exhibitions", "剧目创作": "performances", "公益培训": "training", "全民艺术普及": "education", "老年教育": "education",
+    "干部队伍建设": "team", "文艺人才队伍": "team", "协会管理": "associations", "深化改革": "reform", "制度建设": "reform", "阵地建设": "facilities", "免费开放": "free-opening",
+    "公共文化服务体系建设": "public-service", "全民阅读": "library", "农家书屋": "library", "非遗保护与传承": "heritage", "文物保护": "relics", "博物馆开放": "relics", "文旅融合": "tourism",
+    "旅游产业": "tourism", "文化产业": "industry", "文旅市场监管": "market", "文化和旅游市场执法": "market", "安全生产": "safety", "消防安全": "safety", "后勤保障": "logistics",
+    "档案工作": "logistics", "对外交流": "exchange", "调查研究": "research", "文艺评论": "criticism", "刊物编辑": "journals", "数字化建设": "digital", "网络安全": "digital",
+    "乡村振兴": "rural", "驻村帮扶": "rural", "中心工作": "central-tasks", "文明城市创建": "central-tasks", "文明实践": "civility", "全民健身": "sports", "电影放映": "film-radio",
+    "巡察整改": "rectification", "专项资金": "finance", "建议提案办理": "letters", "信访工作": "letters", "普法宣传": "law", "工会工作": "unions",
+    "老年门球": "generic", "疫情防控": "generic", "讲好家乡故事": "generic", "夜间经济": "generic", "地方志编纂": "generic",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "topic"), NAMES.items())
+def test_a_topic_is_known_by_its_name(name, topic):
+    """Names that clerks write lead to their topic; unknown ones to the generic topic."""
+    assert GRAMMAR.topic_for(name, ()).id == topic
+
+
+def test_a_narrow_name_stays_in_the_heading():
+    """财务工作 is part of 后勤; the heading must still say 财务, and no frame about 后勤 stands under it."""
+    finance, whole = GRAMMAR.topic_for("财务工作", ()), GRAMMAR.topic_for("后勤保障", ())
+    assert all("财务工作" in second for second in finance.seconds("财务工作"))
+    assert not set(finance.frames) & set(whole.frames)
+    assert finance.aspects == whole.aspects
+
+
+def test_two_topics_in_one_name_keep_both_words():
+    """队伍与阵地 is neither 队伍 nor 阵地: both words stand in the heading and both topics' aspects are at hand."""
+    topic = GRAMMAR.topic_for("队伍与阵地", ())
+    assert topic.id == "team+facilities"
+    assert all("队伍与阵地建设" in second for second in topic.seconds("队伍与阵地"))
+    assert {"人才培养", "新建改建"} <= {aspect.name for aspect in topic.aspects}
+
+
+@pytest.mark.parametrize(
+    ("name", "second"),
+    [
+        ("加强对外交流", "加强对外交流"),
+        ("讲好家乡故事", "讲好家乡故事"),
+        ("传承红色基因", "传承红色基因"),
+        ("服务企业", "服务企业"),
+        ("加强党的建设，筑牢根基", "加强党的建设，筑牢根基"),
+    ],
+)
+def test_a_verbal_name_is_its_own_task(name, second):
+    """No 抓好 goes before a name that is a verb phrase or a whole heading."""
+    assert GRAMMAR.topic_for(name, ()).seconds(name) == (second,)
+
+
+@pytest.mark.parametrize(
+    ("name", "task"),
+    [
+        ("老年教育", "老年教育"),
+        ("博物馆", "博物馆工作"),
+        ("组织建设", "组织建设"),
+        ("传承人培养", "传承人培养"),
+        ("服务保障", "服务保障"),
+        ("夜间经济", "夜间经济工作"),
+        ("档案工作", "档案工作"),
+    ],
+)
+def test_a_noun_name_reads_well_behind_its_verb(name, task):
+    """A name that ends in an act stands as it is; one that ends in a thing gets 工作."""
+    topic = GRAMMAR.topic("generic")
+    assert {second[2:] for second in topic.seconds(name)} == {task}
+
+
+def test_a_name_that_says_nothing_is_decided_by_the_facts():
+    """主要工作 over facts of one topic takes that topic's phrases; over mixed or no facts the generic ones."""
+    facts = ["馆藏图书新增借阅册次", "举办读书分享会", "农家书屋配送图书"]
+    assert GRAMMAR.topic_for("主要工作", facts).id == "library"
+    assert GRAMMAR.topic_for("主要工作", ()).id == "generic"
+    assert GRAMMAR.topic_for("主要工作", ["完成机房搬迁", "更换门牌"]).id == "generic"
+
+
+def test_facts_never_overrule_a_name():
+    """A section called 老年门球 is not renamed because its facts speak of books."""
+    assert GRAMMAR.topic_for("老年门球", ["新购图书", "图书借阅", "读书会"]).id == "generic"
+
+
+ASPECTS = [
+    ("party-building", "召开党组理论学习中心组学习会11次，开展专题研讨5次", "理论学习"),
+    ("party-building", "党员赴红石岭革命旧址开展主题党日2次", "主题党日"),
+    ("party-building", "签订党风廉政建设责任书9份", "党风廉政"),
+    ("party-building", "办公楼搬迁完成", None),
+    ("creation", "组织主题采风8次，创作文艺作品143件", "采风"),
+    ("creation", "21件作品在省级以上展赛中获奖", "参展获奖"),
+    ("creation", "报告文学《江岸来信》入选省重点作品扶持项目", "扶持打磨"),
+    ("public-benefit", "春节前夕为7个乡镇书写赠送春联3600副", "送文化送祝福"),
+    ("public-benefit", "送戏下乡8场", "惠民演出"),
+    ("library", "新购图书860册", "文献资源"),
+    ("safety", "开展消防演练2次", "演练培训"),
+    ("market", "出动执法人员320人次，检查经营场所126家次", "执法检查"),
+    ("heritage", "新认定市级代表性传承人6名", "传承人"),
+    ("facilities", "投入3.2万元维修下湾村文化活动室", "基层站点"),
+    ("safety", "清洗玻璃", None),
+]
+
+
+@pytest.mark.parametrize(("topic", "fact", "aspect"), ASPECTS)
+def test_a_fact_finds_its_aspect(topic, fact, aspect):
+    """Facts are sorted by keywords; a fact with none stays without an aspect."""
+    found = GRAMMAR.aspect_for(GRAMMAR.topic(topic), fact)
+    assert (found.name if found else None) == aspect
+
+
+# ---- a user's own grammar ------------------------------------------------------------------------------------------
+
+
+def _folder(tmp_path: Path, name: str, text: str) -> Path:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_users_phrases_are_added(tmp_path):
+    """A file of a known topic adds to it; a file of a new id is a new topic; ours stays as it was."""
+    _folder(tmp_path, "topics/creation.toml", 'id = "creation"\nleads = """\n扎牢创作根基\n"""\n')
+    _folder(
+        tmp_path,
+        "topics/gateball.toml",
+        'id = "gateball"\nnames = "门球"\nheadings = ["乐在球场，办好门球活动"]\nframes = ["打球打的是精神。"]\nleads = ["围绕老有所乐"]\n',
+    )
+    _folder(
+        tmp_path,
+        "openings.toml",
+        '[unit_functions]\nother = "上传下达职责"\n[[opening]]\nspans = "year"\ntexts = "{period}，{unit}立足实际，用心做好本职工作。现将工作总结如下。"\n',
+    )
+    grammar = load_grammar(tmp_path)
+    assert "扎牢创作根基" in grammar.topic("creation").leads and set(GRAMMAR.topic("creation").leads) < set(grammar.topic("creation").leads)
+    assert grammar.topic_for("老年门球", ()).id == "gateball"
+    assert grammar.unit_function("other") == "上传下达职责"
+    assert len(grammar.openings) == len(GRAMMAR.openings) + 1
+    assert load_grammar() is GRAMMAR
+
+
+BROKEN = [
+    ("topics/a.toml", 'id = "a"\nleads = """\n显著提升创作水平\n"""', "显著提升创作水平"),
+    ("topics/a.toml", 'id = "a"\nframes = """\n今年办展12场。\n"""', "今年办展12场。"),
+    ("topics/a.toml", 'id = "a"\nheadings = """\n只有一半\n"""', "只有一半"),
+    ("topics/a.toml", 'names = "无号"', "a.toml"),
+    ("topics/a.toml", 'id = "a"\nlead = "围绕重点"', "lead"),
+    ("topics/a.toml", 'id = "a"\nkeywords = "采风:多"', "采风:多"),
+    ("topics/a.toml", 'id = "a"\naspect = "采风"', "aspect"),
+    ("topics/a.toml", 'id = "a"\n[[aspect]]\nlabel = "采风方面"', "a.toml"),
+    ("topics/a.toml", 'id = "a"\nleads = 3', "leads"),
+    ("topics/a.toml", "id = 创作", "a.toml"),
+    ("openings.toml", '[[opening]]\nspans = "decade"\ntexts = "{period}，{unit}做好各项工作。现将有关情况总结如下。"', "decade"),
+    ("openings.toml", '[[opening]]\ntexts = "{period}，{unit}各项工作取得显著成效。现将有关情况总结如下。"', "显著"),
+    ("closings.toml", '[[lead]]\nrole = "plan"\ntexts = "下一步重点工作是："', "下一步重点工作是："),
+    ("connectors.toml", '[[connector]]\nrelation = "neighbour"\ntexts = "因此"', "因此"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "said"), BROKEN)
+def test_a_broken_addition_is_refused_by_name(tmp_path, name, text, said):
+    """The error names the file or topic and the entry, and says how to mend it where that can be said."""
+    with pytest.raises(ConfigError) as caught:
+        load_grammar(_folder(tmp_path, name, text))
+    assert said in str(caught.value) and str(tmp_path) in str(caught.value) and caught.value.exit_code == 2
+
+
+def test_a_missing_folder_is_refused(tmp_path):
+    """A grammar folder that is not there is an error, never silently our own grammar."""
+    with pytest.raises(ConfigError, match="nowhere"):
+        load_grammar(tmp_path / "nowhere")
+
+
+def test_a_file_that_is_no_utf8_is_refused(tmp_path):
+    """A GBK file is named, not half read."""
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "topics" / "a.toml").write_bytes('id = "a"\nleads = "围绕重点"'.encode("gb18030"))
+    with pytest.raises(ConfigError, match=r"a\.toml"):
+        load_grammar(tmp_path)
