@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit, Related
-from drafter.check.support import NAMES, NUMERIC, derive, is_period, unsupported
-from drafter.data import Atom, AtomKind, Fact, FactSheet, Period, Severity, Span
+from drafter.check.support import NAMES, NUMERIC, derive, unsupported
+from drafter.check.telling import account
+from drafter.data import AtomKind, Fact, FactSheet, Severity
 from drafter.i18n import _
-
-_SAME_WORDS = 0.6  # of a fact's clause that must stand in the draft's clause for its value to be a changed one
-_VERY_WORDS = 0.8
 
 
 def find_unsupported_number(document: Document, context: Context) -> Iterator[Hit]:
     """GR701: a number or date that no fact has; one that follows from facts is said for information, with the formula."""
-    changed = {(change.atom.span.start, change.atom.span.end) for change in _changes(document, context)}
+    changed = {(change.atom.span.start, change.atom.span.end) for change in account(document, context).changes}
     for atom in unsupported(document, context):
         if atom.kind not in NUMERIC or context.sheet is None or (atom.span.start, atom.span.end) in changed:
             continue
         data: dict[str, object] = {"kind": atom.kind.value, "norm": atom.norm}
-        derived = derive(context.sheet, atom)
+        derived = derive(document, context.sheet, atom)
         if derived:
             data |= {"formula": derived.formula, "facts": list(derived.facts)}
             message = _("“{text}” stands in no fact but follows from facts: {formula}").format(text=atom.surface, formula=derived.formula)
@@ -94,17 +90,9 @@ def _strange_places(document: Document, known: str) -> Iterator[Hit]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    atom: Atom
-    fact: Fact
-    expected: Atom
-    score: float
-
-
 def find_changed_fact(document: Document, context: Context) -> Iterator[Hit]:
     """GR704: the words of a fact with another value."""
-    for change in _changes(document, context):
+    for change in account(document, context).changes:
         fact = change.fact
         message = _("the sheet says {expected} ({fact}), not {found}").format(
             expected=change.expected.surface, fact=fact.id, found=change.atom.surface
@@ -117,77 +105,16 @@ def _sheet_place(fact: Fact) -> Related:
     return Related(f"{fact.place.path} {fact.place.where}".strip(), fact.text)
 
 
-def _changes(document: Document, context: Context) -> tuple[_Change, ...]:
-    sheet = context.sheet
-    if sheet is None:
-        return ()
-    return document.remember("changes", lambda: tuple(_find_changes(document, context, sheet)))
-
-
-def _find_changes(document: Document, context: Context, sheet: FactSheet) -> Iterator[_Change]:
-    from drafter.text.atoms import supports
-    from drafter.text.sentences import content_bigrams
-    from drafter.text.words import same_unit
-
-    year = sheet.period.year
-    for atom in unsupported(document, context):
-        if atom.kind not in NUMERIC:
-            continue
-        sentence = _sentence(document, atom.span.start)
-        here = [other for other in document.atoms if sentence.start <= other.span.start < sentence.end]
-        clause = content_bigrams(_clause(document.text, atom.span, sentence.start, sentence.end, here))
-        best: _Change | None = None
-        for fact in sheet.facts:
-            for expected in fact.atoms:
-                if (
-                    expected.kind is not atom.kind
-                    or not same_unit(expected.unit, atom.unit)
-                    or any(supports(expected, other, year=year) for other in here)
-                ):
-                    continue
-                words = content_bigrams(_clause(fact.text, expected.span, 0, len(fact.text), fact.atoms))
-                score = len(words & clause) / len(words) if len(words) >= 2 else 0.0
-                if score >= _SAME_WORDS and (best is None or score > best.score):
-                    best = _Change(atom, fact, expected, score)
-        # a sum told in the words of its parts is a sum; the very words of a fact with another value are a change
-        if best and (best.score >= _VERY_WORDS or derive(sheet, atom) is None):
-            yield best
-
-
-def _sentence(document: Document, offset: int) -> Span:
-    starts = document.remember("sentence starts", lambda: [span.start for span in document.sentences])
-    at = bisect_right(starts, offset) - 1
-    return document.sentences[at] if at >= 0 else Span(0, len(document.text))
-
-
-def _clause(text: str, span: Span, start: int, end: int, atoms: Sequence[Atom]) -> str:
-    """The clause round ``span`` with every value taken out: what the value is predicated of."""
-    marks = "，。；：！？,;:!?\n"
-    first = max((text.rfind(mark, start, span.start) + 1 for mark in marks), default=start)
-    first = max(first, start)
-    stops = [at for mark in marks if (at := text.find(mark, span.end, end)) >= 0]
-    last = min(stops, default=end)
-    out = list(text[first:last])
-    for atom in atoms:
-        if atom.kind not in NUMERIC and atom.span != span:
-            continue
-        for at in range(max(first, atom.span.start), min(last, atom.span.end)):
-            out[at - first] = "\0"
-    return "".join(out)
-
-
 def find_omitted_fact(document: Document, context: Context) -> Iterator[Hit]:
-    """GR703: a required fact, or a value of one, that the draft does not carry. Reported at the section it belongs to."""
-    sheet = context.sheet
-    if sheet is None:
-        return
-    changed = {change.fact.id for change in _changes(document, context)}
-    windows = _windows(document)
-    for fact in sheet.facts:
-        if fact.optional or fact.id in changed:
+    """GR703: a required fact, or a value of one, that the draft does not carry. Reported at the end of the section it belongs to."""
+    whole = account(document, context)
+    changed = {(change.fact.id, change.expected.span) for change in whole.changes}
+    for told in whole.told:
+        fact = told.fact
+        if fact.optional or told.missing is None:
             continue
-        missing = _missing(fact, windows, sheet.period)
-        if missing is None:
+        missing = [atom.surface for atom in told.missing if (fact.id, atom.span) not in changed]
+        if told.missing and not missing:
             continue
         at = _where(document, fact)
         data: dict[str, object] = {"fact": fact.id, "text": fact.text, "place": str(fact.place), "missing": missing}
@@ -196,43 +123,6 @@ def find_omitted_fact(document: Document, context: Context) -> Iterator[Hit]:
         else:
             message = _("{fact} is not told: {text}").format(fact=fact.id, text=fact.text[:40])
         yield Hit(at, at, message, data, (_sheet_place(fact),))
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """A paragraph: its atoms and its content bigrams."""
-
-    atoms: tuple[Atom, ...]
-    words: frozenset[str]
-
-
-def _windows(document: Document) -> list[_Window]:
-    from drafter.text.sentences import content_bigrams
-
-    found = []
-    for paragraph in document.paragraphs:
-        atoms = tuple(atom for atom in document.atoms if paragraph.start <= atom.span.start < paragraph.end)
-        found.append(_Window(atoms, content_bigrams(document.text[paragraph.start : paragraph.end])))
-    return found
-
-
-def _missing(fact: Fact, windows: Sequence[_Window], period: Period) -> list[str] | None:
-    """None where the fact is told; else the values that no paragraph on the same matter has ([] for a fact without values)."""
-    from drafter.text.atoms import supports
-    from drafter.text.sentences import content_bigrams
-
-    words = content_bigrams(fact.text)
-    # the period's own year need not be said with every fact
-    wanted = [atom for atom in fact.atoms if not (atom.kind is AtomKind.DATE and is_period(atom.norm, period))]
-    if not wanted:
-        return None if any(len(words & window.words) >= _SAME_WORDS * len(words) for window in windows) else []
-    related = [window for window in windows if len(words & window.words) >= max(1, 0.3 * len(words))]
-    best: list[str] | None = [atom.surface for atom in wanted]
-    for window in related:
-        missing = [atom.surface for atom in wanted if not any(supports(atom, other, year=period.year) for other in window.atoms)]
-        if best is None or len(missing) < len(best):
-            best = missing
-    return best or None
 
 
 def _where(document: Document, fact: Fact) -> int:

@@ -22,7 +22,7 @@ NUMERIC = frozenset({
 })  # fmt: skip
 NAMES = frozenset({AtomKind.TITLE, AtomKind.QUOTED, AtomKind.PERSON, AtomKind.PLACE, AtomKind.ORG})
 
-_PERIOD_WORDS = frozenset({"今年", "全年", "明年", "本季度", "今年初", "今年底", "明年初", "全年度"})
+_PERIOD_WORDS = frozenset({"今年", "全年", "明年", "本季度", "下季度", "下月", "本月", "今年初", "今年底", "明年初", "全年度"})
 _HALVES = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
 _MAX_PAIRS = 60  # atoms of one unit among which pairs are tried; above it a chance sum is too likely to mean anything
 
@@ -124,13 +124,15 @@ class Derived:
     facts: tuple[str, ...]
 
 
-def derive(sheet: FactSheet, atom: Atom) -> Derived | None:
+def derive(document: Document, sheet: FactSheet, atom: Atom) -> Derived | None:
     """The sum, difference or ratio of exact values of one unit that gives this atom; None where there is none.
 
-    Sums: all of one fact, one topic, the whole sheet; two values of one topic. Differences and ratios: two values of one fact.
+    Sums: all of one fact, one topic, the whole sheet; two values of one topic only where the draft
+    says that it sums (共, 合计 …): among many figures some pair always fits. Differences and ratios: two values of one fact.
     """
     if atom.low is None or atom.low != atom.high:
         return None
+    summing = re.search(r"共|合计|累计|总|两", document.text[max(0, atom.span.start - 12) : atom.span.start])
     for group in _groups(sheet):
         values = [
             (known.low, fact.id)
@@ -143,7 +145,7 @@ def derive(sheet: FactSheet, atom: Atom) -> Derived | None:
             return Derived(
                 "+".join(map(_plain, numbers)) + "=" + _plain(atom.low), tuple(dict.fromkeys(identity for _value, identity in values))
             )
-        if 2 < len(values) <= _MAX_PAIRS and len(group) < len(sheet.facts):
+        if summing and 2 < len(values) <= _MAX_PAIRS and len(group) < len(sheet.facts):
             for (left, one), (right, two) in combinations(values, 2):
                 if left + right == atom.low:
                     return Derived(f"{_plain(left)}+{_plain(right)}={_plain(atom.low)}", tuple(dict.fromkeys((one, two))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,7 +129,7 @@ def _stdin() -> SourceText:
 
     from drafter.past.files import SourceText, decode, normalise_line_ends
 
-    data = click.get_binary_stream("stdin").read()
+    data = sys.stdin.buffer.read()
     text, encoding = decode(data, "-")
     return SourceText(Path("-"), normalise_line_ends(text), encoding, hashlib.sha256(data).hexdigest())
 
