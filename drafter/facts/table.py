@@ -47,6 +47,8 @@ class _Reading:
     table: Table
     header: dict[int, tuple[str, str]] | None = None
     width: int = 0
+    basics: bool = False  # a table of keys and values alone
+    closed: bool = False  # neither that nor facts: an address list, a plan of duties
     topic: str = ""
     topic_place: Place | None = None
     last: dict[str, Any] | None = None
@@ -62,9 +64,13 @@ def read_tables(tables: list[Table], path: str) -> Tree:
     fitting = 0
     for table in tables:
         reading = _Reading(tree, table)
-        if sheet_kind(table.name) == "help" and not any(_header(row) for row in table.rows):
+        roles = {role for row in table.rows for role, _unit in (_header(row) or {}).values()}
+        if not roles and sheet_kind(table.name) == "help":
             continue
-        for row in table.rows:
+        # 项目 | 内容 | 备注 over keys and values looks like facts but for what a table of facts has besides
+        reading.basics = topic_kind(table.name) == "basics" or (_has_keys(table) and not roles & {"topic", "data", "date"})
+        reading.closed = not reading.basics and not roles
+        for row in () if reading.closed else table.rows:
             _row(reading, row)
         filled = any(cell.text.strip() for row in table.rows for cell in row)
         fitting += reading.header is not None
@@ -82,14 +88,20 @@ def _row(reading: _Reading, row: tuple[Cell, ...]) -> None:
     filled = [cell for cell in row if cell.text.strip()]
     if not filled:
         return
-    basics = topic_kind(reading.table.name) == "basics"
-    header = None if basics else _header(row)
+    header = None if reading.basics else _header(row)
     if header is not None:
         _open(reading, row, header)
     elif reading.header is not None:
         _fact_row(reading, row, filled)
     else:
-        _key_row(reading, filled, basics)
+        _key_row(reading, filled)
+
+
+def _has_keys(table: Table) -> bool:
+    """Whether a table without a header looks like 基本情况 under another name: its rows begin with the unit, the year or, in a nameless one, any key."""
+    firsts = [next((cell.text for cell in row if cell.text.strip()), "").replace(":", "：").partition("：")[0] for row in table.rows]
+    keys = {sheet_key(first) for first in firsts} - {None}
+    return bool(keys & {"unit.name", "period.year"}) or (bool(keys) and not table.name)
 
 
 def _header(row: tuple[Cell, ...]) -> dict[int, tuple[str, str]] | None:
@@ -118,7 +130,7 @@ def _open(reading: _Reading, row: tuple[Cell, ...], header: dict[int, tuple[str,
             reading.tree.warn(reading.place(cell), _("the column {name} is not read").format(name=cell.text.strip()))
 
 
-def _key_row(reading: _Reading, filled: list[Cell], basics: bool) -> None:
+def _key_row(reading: _Reading, filled: list[Cell]) -> None:
     """A row of 基本情况: 单位名称 | 梧川市… (several pairs in a row too), or 单位名称：梧川市… in one cell."""
     position = 0
     found = False
@@ -131,14 +143,14 @@ def _key_row(reading: _Reading, filled: list[Cell], basics: bool) -> None:
             _set(reading, sheet_key(key) or "", value.strip(), cell)
             position, found = position + 1, True
         elif sheet_key(cell.text) and position + 1 < len(filled):
-            if not is_value_header(filled[position + 1].text):
+            if not is_value_header(filled[position + 1].text) and not column(filled[position + 1].text):
                 _set(reading, sheet_key(cell.text) or "", filled[position + 1].text.strip(), filled[position + 1])
             position, found = position + 2, True
         else:
             position += 1
-    reading.seen.update({"keys"} if found or basics else ())
+    reading.seen.update({"keys"} if found or reading.basics else ())
     first = filled[0].text.strip()
-    told = (basics or first.startswith("#")) and len(filled) > 1 and not is_value_header(filled[1].text)
+    told = (reading.basics or first.startswith("#")) and len(filled) > 1 and not is_value_header(filled[1].text)
     if not found and told and not is_remark(first):
         _unknown_key(reading, filled[0])
 

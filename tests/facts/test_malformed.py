@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from drafter.errors import InputError
+from drafter.facts.load import load_facts
 
 Refusal = Callable[[Path], InputError]
 HEAD = "unit: {name: 梧川市文联}\nperiod: {year: 2026, span: year}\n"
@@ -165,6 +166,8 @@ def test_paths_that_are_no_file(tmp_path: Path, refusal: Refusal) -> None:
     pipe = tmp_path / "pipe.yaml"
     os.mkfifo(pipe)
     assert "regular" in str(refusal(pipe))
+    with pytest.raises(InputError, match="cannot be read"):
+        load_facts(Path("a\0b.yaml"))
 
 
 def test_a_file_over_the_limit(tmp_path: Path, refusal: Refusal) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from drafter.facts.periods import SlipError, date_words, full_date
 from drafter.facts.wording import join, pieces, tidy
 from drafter.facts.words import topic_kind, without_numbering
+from drafter.text.atoms import find_atoms
 
 
 @pytest.mark.parametrize(
@@ -159,3 +162,24 @@ def test_names_of_plans(topic: str) -> None:
 def test_topics_that_only_sound_like_them(topic: str) -> None:
     """Work on problems is work."""
     assert topic_kind(topic) is None
+
+
+_VALUES = st.builds(
+    "{}{}{}".format, st.integers(1, 9999), st.sampled_from(["", "余", "万"]), st.sampled_from(["场", "人次", "件", "名", "元"])
+)
+_CLAUSES = st.builds("{}{}".format, st.sampled_from(["", "服务群众", "其中户外", "创作作品", "投入"]), _VALUES)
+
+
+@settings(deadline=None, max_examples=200, derandomize=True)
+@given(
+    st.sampled_from(["举办展览", "送戏下乡", "服务群众2万人次", "举办展览12场，观众3000人次"]), st.lists(_CLAUSES, min_size=1, max_size=3)
+)
+def test_no_value_is_lost_in_joining(fact: str, clauses: list[str]) -> None:
+    """Every value of 事实 and of 数据 stands in the joined text, or the sheet is refused."""
+    data = "，".join(clauses)
+    wanted = {atom.norm for part in (fact, *clauses) for atom in find_atoms(part)}
+    try:
+        joined = join(fact, data, "", 2026)
+    except SlipError:
+        return
+    assert wanted <= {atom.norm for atom in find_atoms(joined.text)}

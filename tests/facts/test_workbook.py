@@ -170,7 +170,7 @@ def test_several_sheets(workbook: Make) -> None:
         for row in (HEADER, ("惠民", "去年的事", None, None, None)):
             hidden.append(row)
         hidden.sheet_state = "hidden"
-        book.create_sheet("通讯录").append(("姓名", "电话"))
+        book.create_sheet("通讯录").append(("姓名", "日期", "备注"))
         book.create_sheet("填写说明").append(("日期：5月12日这样写",))
         book.create_sheet("空表")
 
@@ -260,8 +260,8 @@ def test_several_facts_with_one_value_are_refused(workbook: Make, refusal: Refus
 def test_basics_with_strange_keys(workbook: Make) -> None:
     """An unknown key is named, with the one it may be meant to be; a heading row is no key."""
     basics = [
-        ("项目", "内容"),
-        ("单位名称：", "梧川市文联"),
+        ("项目", "内容", "备注"),
+        ("单位名称：", "梧川市文联", "全称"),
         ("单位简", "市文联"),
         ("年度", 2026),
         ("期间", "上半年"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -210,3 +211,28 @@ def test_duplicate_ids_name_both_places(yaml_sheet: Make) -> None:
                 "f01", "F01"
             )
         )
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_json_is_the_same_sheet(tmp_path: Path, compact: bool) -> None:
+    """JSON carries what YAML carries, whether on one line or on many; each fact knows its line."""
+    sheet = {
+        "unit": {"name": "梧川市文联"},
+        "period": {"year": 2026, "span": "1-10月"},
+        "sections": [
+            {"topic": "惠民", "facts": ["送戏8场", {"id": "F07", "text": "送书\u0036册", "optional": True}]},
+            {"topic": "创作", "facts": ["采风2次"]},
+        ],
+        "problems": [],
+        "plans": None,
+    }
+    path = tmp_path / "facts.json"
+    path.write_text(json.dumps(sheet, indent=None if compact else 1, separators=(",", ":") if compact else None), encoding="utf-8")
+    read = load_facts(path)
+    assert [(fact.id, fact.text, fact.topic) for fact in read.facts] == [
+        ("F01", "送戏8场", "惠民"),
+        ("F07", "送书6册", "惠民"),
+        ("F02", "采风2次", "创作"),
+    ]
+    assert (read.period.months, read.problems, read.plans) == ((1, 10), (), ())
+    assert [fact.place.where for fact in read.facts] == (["line 1"] * 3 if compact else ["line 13", "line 14", "line 24"])
