@@ -42,6 +42,7 @@ _TOPIC_KEYS = frozenset(
         "doubtful_verbs",
         "vague",
         "narrow",
+        "loose",
     ]
 )
 _ASPECT_KEYS = frozenset(["name", "label", "keywords", "points", "leads"])
@@ -172,6 +173,7 @@ def _topic(table: Table, path: Path) -> TopicGrammar:
         leads=_lines(table.get("leads", ""), path, "leads"),
         aspects=tuple(_aspect(row, path) for row in _rows(table, "aspect", path, _ASPECT_KEYS)),
         narrow=_words(table.get("narrow", ""), path, "narrow"),
+        loose=bool(table.get("loose", False)),
         verbs=Verbs(_words(table.get("verbs", ""), path, "verbs"), _words(table.get("doubtful_verbs", ""), path, "doubtful_verbs")),
     )
 

@@ -18,7 +18,7 @@ _FACT_SCORE = 3  # mean weight of keywords a fact from which the facts decide
 _LONG_NAME = 16  # characters from which a topic name is a heading of its own
 # words in a topic name that narrow nothing
 _MODIFIER = re.compile(
-    "工作|建设|情况|活动|开展|方面|事业|相关|有关|全市|全县|全镇|本市|本县|群众|基层|文艺|文化|公共|单位|机关|年度|重点|主要|抓好|做好|的"
+    "工作|建设|情况|活动|开展|方面|事业|相关|有关|全市|全县|全镇|本市|本县|群众|基层|文艺|文化|公共|单位|机关|年度|重点|主要|传承|保护|利用|管理|服务|抓好|做好|与|和|及|的"
 )
 _CONJUNCTION = re.compile(r"[、与和及暨]")
 _NOUN_ENDING = re.compile(
@@ -63,7 +63,7 @@ class TopicGrammar:
     """The phrases of one topic. ``headings``: (观点, 任务); ``plain``: headings of one part; in the generic topic {topic} stands for the sheet's own word.
 
     ``verbal``: headings for a name that is a verb phrase. ``names`` are words clerks use for the whole topic; ``narrow`` for a part of it
-    (财务 within 后勤), whose headings must keep the sheet's own word.
+    (财务 within 后勤), whose headings must keep the sheet's own word; ``loose``: the frames of the whole do not suit its parts.
     """
 
     id: str
@@ -78,6 +78,7 @@ class TopicGrammar:
     aspects: tuple[Aspect, ...]
     verbs: Verbs = Verbs()
     narrow: tuple[str, ...] = ()
+    loose: bool = False
 
     def firsts(self, name: str) -> tuple[str, ...]:
         """First halves of two-part headings that go with ``name``; () where the name is a heading of its own."""
@@ -210,17 +211,23 @@ class Grammar:
         return replace(topic, headings=pairs, verbal=tuple((first, "{topic}") for first in firsts), verbs=generic.verbs)
 
     def _narrowed(self, topic: TopicGrammar, name: str) -> TopicGrammar:
-        """``topic`` for a part of it: frames and leads that speak of the whole give way to the generic ones and those of the aspect named."""
-        generic = self.topic(GENERIC)
+        """``topic`` for a part of it. Where the whole is loose, its frames and leads give way to those of the aspect named, else to the generic ones."""
+        own = self._in_own_words(topic)
+        if not topic.loose:
+            return own
         aspect = self.aspect_for(topic, name)
-        return replace(self._in_own_words(topic), frames=generic.frames, leads=generic.leads + (aspect.leads if aspect else ()))
+        if aspect is not None:
+            return replace(own, frames=(), leads=aspect.leads)
+        generic = self.topic(GENERIC)
+        return replace(own, frames=generic.frames, leads=generic.leads)
 
     def _joined(self, parts: Sequence[TopicGrammar]) -> TopicGrammar:
-        """Two or more topics in one section: generic phrases, the aspects of all."""
+        """Two or more topics in one section: generic headings and leads, the aspects of all, no frame (none suits both)."""
         return replace(
             self.topic(GENERIC),
             id="+".join(part.id for part in parts),
             keywords=tuple(pair for part in parts for pair in part.keywords),
+            frames=(),
             aspects=tuple(aspect for part in parts for aspect in part.aspects),
         )
 

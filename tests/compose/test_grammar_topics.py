@@ -33,6 +33,13 @@ def test_a_topic_is_known_by_its_name(name, topic):
     assert GRAMMAR.topic_for(name, ()).id == topic
 
 
+@pytest.mark.parametrize("name", ["非遗保护与传承", "文物保护和利用", "全市文艺创作工作", "协会管理", "志愿者队伍建设"])
+def test_words_that_narrow_nothing_leave_the_whole_topic(name):
+    """工作, 建设, 与传承 around a known name do not make it a narrower one."""
+    topic = GRAMMAR.topic_for(name, ())
+    assert topic is GRAMMAR.topic(topic.id)
+
+
 def test_a_narrow_name_stays_in_the_heading():
     """财务工作 is part of 后勤; the heading must still say 财务, and no frame about 后勤 stands under it."""
     finance, whole = GRAMMAR.topic_for("财务工作", ()), GRAMMAR.topic_for("后勤保障", ())
