@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,15 @@ _TEXT = """梧川市文联{year}年工作总结
 """
 
 
-def summary_text(year: int, place: str = "青篱镇") -> str:
-    """One year's summary: the same words, other values."""
+def _summary(year: int, place: str = "青篱镇") -> str:
     n = year - 2000
     return _TEXT.format(year=year, a=n % 7 + 5, b=n % 3 + 2, c=1000 + 10 * n, d=n % 9 + 3, e=200 + n, place=place)
+
+
+@pytest.fixture
+def summary_text() -> Callable[..., str]:
+    """One year's summary by year and place: the same words, other values."""
+    return _summary
 
 
 @pytest.fixture
@@ -38,7 +44,7 @@ def workspace(tmp_path: Path) -> Path:
     (tmp_path / "drafter.toml").write_text("", encoding="utf-8")
     (tmp_path / "past").mkdir()
     for year, place in ((2023, "青篱镇"), (2024, "霜桥镇"), (2025, "云岫县柳汀镇")):
-        (tmp_path / "past" / f"市文联{year}年工作总结.txt").write_text(summary_text(year, place), encoding="utf-8")
+        (tmp_path / "past" / f"市文联{year}年工作总结.txt").write_text(_summary(year, place), encoding="utf-8")
     return tmp_path
 
 
