@@ -5,12 +5,11 @@ The result depends on the set of sources alone, not on the order in which they c
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from drafter.retrieval.database import pack, transaction, unpack
+from drafter.retrieval.database import content_id, pack, transaction, unpack
 from drafter.retrieval.lexical import column
 
 # Newest first, so that the text which stays is the latest wording.
@@ -28,11 +27,6 @@ def assemble(connection: sqlite3.Connection) -> None:
     with transaction(connection):
         _replace(connection, "passages", _passages(connection), heading=8, text=1)
         _replace(connection, "skeletons", _skeletons(connection), heading=5, text=2)
-
-
-def content_id(*parts: str) -> str:
-    """The id of a text: equal for equal texts, on any machine."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
 
 
 def without_slots(skeleton: str) -> str:

@@ -6,6 +6,7 @@ Two layers. What was read, by source, written in one transaction a source: ``sou
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -124,6 +125,11 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Rows by table."""
     tables = ("sources", "summaries", "sections", "chunks", "sentences", "removed", "passages", "skeletons")
     return {table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables}
+
+
+def content_id(*parts: str) -> str:
+    """The id of a text: equal for equal texts, on any machine."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
 
 
 def pack(words: Sequence[str]) -> str:

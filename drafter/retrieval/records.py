@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from drafter.data import Removed, Summary
 from drafter.retrieval.chunking import chunk_summary
-from drafter.retrieval.database import SOURCE_TABLES, pack, transaction
+from drafter.retrieval.database import SOURCE_TABLES, content_id, pack, transaction
 from drafter.retrieval.recipe import Recipe
 
 
@@ -38,7 +38,7 @@ def store_source(
         _delete(connection, source.path)
         connection.execute("INSERT INTO sources VALUES (?, ?, ?)", (source.path, source.sha256, source.made_with))
         for ordinal, summary in enumerate(summaries):
-            _store_summary(connection, source.path, ordinal, summary, recipe)
+            _store_summary(connection, source, ordinal, summary, recipe)
         rows = [(source.path, n, piece.line, piece.text, piece.reason) for n, piece in enumerate(removed)]
         connection.executemany("INSERT INTO removed VALUES (?, ?, ?, ?, ?)", rows)
 
@@ -54,17 +54,17 @@ def _delete(connection: sqlite3.Connection, path: str) -> None:
         connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
 
-def _store_summary(connection: sqlite3.Connection, path: str, ordinal: int, summary: Summary, recipe: Recipe) -> None:
+def _store_summary(connection: sqlite3.Connection, source: SourceKey, ordinal: int, summary: Summary, recipe: Recipe) -> None:
     from drafter.past.deslot import raw_sentences, skeletons
 
-    key = (path, ordinal)
+    key = (source.path, ordinal)
     paragraphs = [paragraph for section in summary.sections for paragraph in section.paragraphs]
     numbers = [section.number for section in summary.sections if len(section.headings) > 1]
     connection.execute(
         "INSERT INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *key,
-            summary.id,
+            content_id(source.path, str(ordinal), source.sha256),  # the reader's id knows the folder it was called from
             summary.title,
             summary.unit,
             summary.unit_kind,

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from drafter.retrieval.assemble import content_id, without_slots
+from drafter.retrieval.assemble import without_slots
 from drafter.retrieval.chroma import WRITE_BATCH, ChromaStore, DenseRow
+from drafter.retrieval.database import content_id
 
 if TYPE_CHECKING:
     from drafter.retrieval.embedding import Embedder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,14 +39,18 @@ def summary_text() -> Callable[..., str]:
     return _summary
 
 
+def _fill(folder: Path) -> Path:
+    (folder / "drafter.toml").write_text("", encoding="utf-8")
+    (folder / "past").mkdir()
+    for year, place in ((2023, "青篱镇"), (2024, "霜桥镇"), (2025, "云岫县柳汀镇")):
+        (folder / "past" / f"市文联{year}年工作总结.txt").write_text(_summary(year, place), encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     """A workspace with three years in past/."""
-    (tmp_path / "drafter.toml").write_text("", encoding="utf-8")
-    (tmp_path / "past").mkdir()
-    for year, place in ((2023, "青篱镇"), (2024, "霜桥镇"), (2025, "云岫县柳汀镇")):
-        (tmp_path / "past" / f"市文联{year}年工作总结.txt").write_text(_summary(year, place), encoding="utf-8")
-    return tmp_path
+    return _fill(tmp_path)
 
 
 @pytest.fixture
@@ -54,8 +59,15 @@ def place(workspace: Path) -> IndexPlace:
     return IndexPlace(workspace / "index" / "store")
 
 
+@pytest.fixture(scope="session")
+def _built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = _fill(tmp_path_factory.mktemp("built"))
+    build_index(BuildRequest(IndexPlace(folder / "index" / "store"), (folder / "past",), folder))
+    return folder / "index"
+
+
 @pytest.fixture
-def built(workspace: Path, place: IndexPlace) -> IndexPlace:
-    """The workspace's index, built with the default embedder."""
-    build_index(BuildRequest(place, (workspace / "past",), workspace))
+def built(_built_once: Path, workspace: Path, place: IndexPlace) -> IndexPlace:
+    """The workspace's index as the default embedder makes it; it was built elsewhere and moved, which an index must bear."""
+    shutil.copytree(_built_once, workspace / "index")
     return place
