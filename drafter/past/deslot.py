@@ -16,6 +16,7 @@ from drafter.past.names import Name, find_names
 from drafter.past.sections import sentences
 from drafter.past.slots import SLOT, slot
 
+MAX_SENTENCES = 5000  # of one summary that are mined for phrasing; real ones have a few hundred
 _FINAL = "。！？!?；;，,"
 _LEAD = re.compile(
     r"^(?:(?:[一二三四五六七八九十]是要?|第[一二三四五六七八九十][，、]|首先|其次|再次|最后|同时|此外|另外|与此同时|其一|其二|其三)[，,]?|[（(]?[0-9]{1,2}[）).、]|[①-⑳])"
@@ -127,7 +128,7 @@ def skeletons(summary: Summary) -> tuple[Skeleton, ...]:
 
     own = own_names(summary)
     found: dict[tuple[str, Role], Skeleton] = {}
-    for sentence in raw_sentences(summary):
+    for sentence in raw_sentences(summary)[:MAX_SENTENCES]:
         if sentence.text[-1] not in "。！!":
             continue  # the file broke off here
         reasons, result = judge(sentence.text, own)

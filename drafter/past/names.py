@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import log
 from typing import NamedTuple
 
 from drafter import words
@@ -16,7 +17,7 @@ from drafter.resources import lexicon_toml
 
 _SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄"
-    "章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲冉靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷卜成饶宁凌盛查单冷包司柏宗喻解卫费应娄屈鲍艾华车农蒙房邝班隋蒲闫翚舒项卓练简丘巫沙桑劳植"
+    "章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲冉靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷卜成饶宁凌盛查单冷包司柏宗喻解卫费应娄屈鲍艾华车农蒙房邝班隋蒲闫翚舒项卓练简丘巫沙桑劳植明闻佟付代仇仲吉古台郎屠岑席戚景晏晋朴权桂楚楼池湛燕狄甄皮盖祖禹秋窦竺粟胥臧苟荀蔺虞裘褚诸谈贝边迟闵阙隆雍鞠麦佘时"
 )
 _COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|司徒|夏侯|端木"
 _ROLES = (
@@ -83,7 +84,7 @@ def _person() -> re.Pattern[str]:
         rf"(?P<before>{surname}{given})(?=(?:等)?(?:{_ROLES}))"
         rf"|(?:{_ROLES})(?P<after>{surname}{given}){after}"
         rf"|(?P<work>{surname}{given})(?=的?[\u4e00-\u9fff]{{0,6}}[《“])"
-        rf"|(?:^|(?<=[，、；（和与由及邀请]))(?P<listed>{surname}{given})(?=[、，的（《和等获荣]|$)"
+        rf"|(?:^|(?<=[，、；（和与由及邀请]))(?P<listed>{surname}{given})(?=[、，的（《和等获荣被]|$)"
     )
 
 
@@ -106,9 +107,124 @@ def _looks_like_name(tokens: tuple[words.Word, ...], start: int, end: int) -> bo
     inside = [token for token in tokens if token.start < end and token.start + len(token.text) > start]
     if not inside or inside[0].start != start or inside[-1].start + len(inside[-1].text) != end:
         return False
-    if any(token.tag.startswith(words.NAME_TAGS) for token in inside):
+    if any(token.tag.startswith(words.NAME_TAGS) for token in inside) or (
+        len(inside) == 3 and not any(_function(token.text) for token in inside)
+    ):
         return True
     return len(inside[0].text) == 1 and (words.has_name(inside[0].text) or any(words.has_name(token.text) for token in inside[1:]))
+
+
+@cache
+def _doubtful() -> re.Pattern[str]:
+    """Where a name of common words would stand; wider than ``_person``, since it only refuses."""
+    chunk = rf"(?:{_COMPOUND}|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
+    titles = "同志|老师|先生|女士|教授|主席|副主席|书记|副书记|局长|副局长|馆长|副馆长|站长|部长|副部长|市长|县长|区长|镇长|乡长|主任|副主任|会长|副会长|秘书长|院长|校长|团长|队长|社长|大师"
+    makes = "创作|演唱|作词|作曲|执导|编剧|主讲|撰写|编著|主编|主持|授课|朗诵|表演|领唱|领舞|独唱|书写|拍摄|绘制|摄影|出席|荣获|获评|当选|担任|加入|入选"
+    return re.compile(
+        rf"(?=(?P<before>{chunk})(?:{titles}))|由(?=(?P<by>{chunk})(?:{makes}))|(?:{_ROLES})(?=(?P<after>{chunk}))|(?=(?P<work>{chunk})的?[\u4e00-\u9fff]{{0,6}}[，《“])"
+        rf"|(?:^|(?<=[，、；（和与由及邀请]))(?=(?P<listed>{chunk})(?:[、，的（《和等获荣被]|{makes}|$))"
+    )
+
+
+def doubtful_name(text: str, tokens: tuple[words.Word, ...]) -> bool:
+    """Whether common words may be a name here: 艺术家夏秋, 段生栋 (a surname in a run of loose characters), 解放中学, 文化村."""
+    for match in _doubtful().finditer(text):
+        for group, chunk in match.groupdict().items():
+            starts = match.start(group)
+            if any(_could_be_name(tokens, starts, starts + size, group) for size in range(2, len(chunk or "") + 1)):
+                return True
+    for first, second, third in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        run = (first, second, third)
+        if first.text in _SURNAMES and all(len(token.text) == 1 and _is_han(token.text) and not _function(token.text) for token in run):
+            return True
+    if any(
+        (token.text[0] in _SURNAMES and len(token.text) < 4 and _rare(token))
+        or (len(token.text) > 1 and token.text[-1] in "市县区镇乡村" and token.text not in _common_places())
+        for token in tokens
+    ):
+        return True
+    return any(_half_named(before, after) for before, after in zip(tokens, tokens[1:], strict=False))
+
+
+def _rare(token: words.Word) -> bool:
+    """A word that the dictionary has but that is hardly ever used."""
+    book = words.dictionary()
+    return len(token.text) > 1 and token.tag not in ("i", "l") and book.cost.get(token.text, 0) > book.unknown - log(_RARE)
+
+
+def _half_named(before: words.Word, after: words.Word) -> bool:
+    """解放|中学, 木|港区, …平|老师: a word or a loose character that what follows makes a name of."""
+    if after.text in _COMMON_BODIES or after.text in _PLACE_ENDS:
+        return _may_name(before)
+    if (
+        len(after.text) == 2
+        and after.text[-1] in "区镇村"
+        and before.tag[:1] in ("n", "z", "g", "")
+        and len(before.text) == 1
+        and _is_han(before.text)
+    ):
+        return before.text not in _PLACE_ENDS
+    if before.text in _SURNAMES and before.text not in _GRAMMAR and _rare(after):
+        return True
+    return after.text in _ADDRESSES and len(before.text) == 1 and _is_han(before.text) and before.text not in _GRAMMAR
+
+
+_ADDRESSES = frozenset({"老师", "同志", "先生", "女士", "教授"})
+_RARE = 90  # occurrences in the dictionary's 60 million words; words of the genre have at least 99
+_GRAMMAR = "的地得了着过及或并而和与在到从自至往朝对把将被让给为以按据经由向请聘就都也又还再才只各我本该每某两这那男女老好全各众"
+
+
+def _could_be_name(tokens: tuple[words.Word, ...], start: int, end: int, group: str) -> bool:
+    """Whether [start, end) is whole words that can be read as a name where ``group`` of ``_doubtful`` expects one."""
+    inside = [token for token in tokens if token.start < end and token.start + len(token.text) > start]
+    if not inside or inside[0].start != start or inside[-1].start + len(inside[-1].text) != end:
+        return False
+    following = next((token for token in tokens if token.start == end), None)
+    if group == "by":
+        return len(inside) > 1 or inside[0].text[0] in _SURNAMES
+    if (
+        len(inside) > 1
+        and len(inside[1].text) == 1
+        and (group == "after" or (group == "work" and following is not None and following.text == "的"))
+    ):
+        return True
+    if len(inside) > 1:
+        return (
+            len(inside[0].text) == 1
+            and inside[0].text not in _GRAMMAR
+            and not (inside[0].text in "于成时文" and len(inside[1].text) > 1 and group == "listed")
+        )
+    if group == "after":
+        return following is None or following.tag == "w"
+    if group == "before":
+        return following is not None and following.text in _ADDRESSES and inside[0].text not in {"文化", "文学", "文艺", "高级", "舞蹈"}
+    return group == "listed" and following is not None and following.text[0] in "被获荣"
+
+
+@cache
+def _common_places() -> frozenset[str]:
+    listed = (
+        "农村 乡村 山村 村村 进村 驻村 全村 各村 本村 帮扶村 示范村 行政村 自然村 重点村 试点村 城区 社区 景区 校区 园区 山区 地区 灾区 库区 牧区 林区 街区 老街区 小区 辖区 片区 厂区 营区 战区 郊区 市区 新区 老区 革命老区 城乡 下乡 家乡 "
+        "故乡 返乡 还乡 老乡 同乡 送戏下乡 送文化下乡 文化下乡 文艺下乡 科技下乡 三下乡 回乡 城镇 乡镇 集镇 小镇 古镇 城市 都市 文化强市 上市 夜市 集市 门市 市县 全县 各县 特区 禁区 误区 展区 专区 分区 跨区 自贸区 开发区 示范区 "
+        "实验区 试验区 保护区 生态区 功能区 展示区 体验区 服务区 活动区 阅读区 盲区 雷区 居民区 住宅区 生活区 住区 旅游区 度假区 贫困村 中心村 空心村 脱贫村 联系村 美丽乡村 和美乡村 传统村落 进乡村 进社区 进景区 进农村 强市 强县 强区 县区 市域 村民小区 民俗村 文明村 和美村 示范镇 特色小镇"
+    )
+    return frozenset(listed.split())
+
+
+def _may_name(token: words.Word) -> bool:
+    """Whether the word before a 镇, 小学, 公司 … can be the name of one."""
+    if len(token.text) < 2 or not _is_han(token.text) or token.text in _no_place_stems() or _GENERIC_BEFORE.search(token.text):
+        return False
+    return token.text in _NAMING_VERBS or not token.tag.startswith(("v", "d", "p", "c", "u", "r", "m", "q", "f")) or token.tag == "vn"
+
+
+def leans_on_slot(text: str, kind_names: str = "地名|单位") -> bool:
+    """Whether a word that can name something stands right before the slot of a place or body: 解放〔单位〕 is half a name."""
+    for match in re.finditer(rf"([\u4e00-\u9fff]+)〔(?:{kind_names})〕", text):
+        last = words.segment(match.group(1)[-8:])[-1]
+        if _may_name(last) or last.text in _NAMING_VERBS:
+            return True
+    return False
 
 
 # ---- places ----------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import words
+from drafter.past.names import doubtful_name, leans_on_slot
 from drafter.past.slots import without_slots
 from drafter.resources import lexicon_toml
 
@@ -79,17 +80,18 @@ def _of_result(result: Deslotted) -> Iterator[str]:
         yield "too short"
     if len(result.slots) > MAX_HOLES:
         yield "more than 3 holes"
-    if re.search(r"〔(?:人名|地名|单位|书名|引名|日期)〕(?:、|，)?等", result.text):
+    if re.search(r"〔(?:人名|地名|单位|书名|引名|日期)〕(?:、|，)?等|〔人名〕[、和与及][\u4e00-\u9fff]", result.text):
         yield "open list"
-    if re.search(r"〔(?:地名|单位|人名)〕[（省市县区镇乡]|（〔(?:地名|单位|人名)〕", result.text):
+    if re.search(r"〔(?:地名|单位|人名)〕[（省市县区镇乡]|（〔(?:地名|单位|人名)〕", result.text) or leans_on_slot(result.text):
         yield "half a name"
-    if _has_number(bare):
+    tokens = words.segment(bare)
+    if _has_number(bare, tokens):
         yield "a number is left"
-    if _dangles(bare):
+    if _dangles(bare, tokens):
         yield "measure word without a number"
-    if any(token.text in _LEVEL_TOKENS for token in words.segment(bare)):
+    if any(token.text in _LEVEL_TOKENS for token in tokens):
         yield "level of the unit"
-    if words.has_name(bare) or _event().search(bare):
+    if words.has_name(bare) or _event().search(bare) or doubtful_name(bare, tokens):
         yield "possible name"
     if re.search(r"[A-Za-z《》“”‘’「」]", bare):
         yield "foreign letters or marks"
@@ -133,7 +135,7 @@ def _event() -> re.Pattern[str]:
     return re.compile(r"[\u4e00-\u9fff](?:奖|杯)(?![励金项惩状品章牌])|[\u4e00-\u9fff]{2}节(?![目约能点假日省水电奏俭庆])")
 
 
-def _has_number(text: str) -> bool:
+def _has_number(text: str, tokens: tuple[words.Word, ...]) -> bool:
     """Whether a digit is left, or a numeral that is not part of a common word (统一, 进一步, 三农)."""
     if re.search(r"[0-9０-９%％‰㎡①-⑳Ⅰ-Ⅻ]", text):
         return True
@@ -147,16 +149,15 @@ def _has_number(text: str) -> bool:
             or token.tag.startswith(words.NAME_TAGS)
             or re.search("[奖名等]", token.text)
         )
-        for token in words.segment(text)
+        for token in tokens
         if token.text not in {"一系列", "一方面", "一体化", "一体", "一些", "一定", "一批", "一手"}
     )
 
 
-def _dangles(text: str) -> bool:
+def _dangles(text: str, tokens: tuple[words.Word, ...]) -> bool:
     """Whether a measure word closes a clause with no number before it: 活动次, 图书万册, 营收逾亿元."""
     if re.search(r"(?:逾|达|超|近|约|共计?|累计|总计)(?:余)?(?=[，。；、]|$)|[\u4e00-\u9fff](?:万|亿)(?:元|册|人|人次|平方米)", text):
         return True
-    tokens = words.segment(text)
     for index, token in enumerate(tokens):
         if token.text not in _MEASURES or index == 0:
             continue

@@ -78,6 +78,7 @@ def read_sections(text: str, first_line: int = 1) -> tuple[PastSection, ...]:
     sections: list[_Open] = []
     path: list[_Level] = []
     headed = False
+    following = _following_marks(lines, begin, end)
     for index in range(begin, end):
         line = lines[index].strip()
         if not line:
@@ -89,7 +90,7 @@ def read_sections(text: str, first_line: int = 1) -> tuple[PastSection, ...]:
             continue
         while path and path[-1].rank >= mark.rank:
             path.pop()
-        heading, body = _divide(mark, _next_mark(lines, index + 1, end), _has_next(lines, index + 1, end))
+        heading, body = _divide(mark, *following[index])
         if heading and body and path and _role_of(path) == Role.PROBLEM:
             heading, body = "", mark.text  # a problem and its explanation, not a heading with a text
         if heading:
@@ -149,12 +150,16 @@ def _divide(mark: HeadingMark, following: HeadingMark | None, more: bool) -> tup
     return "", text
 
 
-def _next_mark(lines: list[str], start: int, end: int) -> HeadingMark | None:
-    return next((parse_heading(line.strip()) for line in lines[start:end] if line.strip()), None)
-
-
-def _has_next(lines: list[str], start: int, end: int) -> bool:
-    return any(line.strip() for line in lines[start:end])
+def _following_marks(lines: list[str], begin: int, end: int) -> dict[int, tuple[HeadingMark | None, bool]]:
+    """For each line: the heading mark of the next line with text, and whether there is one. From the end, so that it stays linear."""
+    found: dict[int, tuple[HeadingMark | None, bool]] = {}
+    following: tuple[HeadingMark | None, bool] = (None, False)
+    for index in range(end - 1, begin - 1, -1):
+        found[index] = following
+        line = lines[index].strip()
+        if line:
+            following = (parse_heading(line), True)
+    return found
 
 
 def _texts(path: list[_Level]) -> tuple[str, ...]:

@@ -9,12 +9,16 @@ announces both.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from drafter.past.headings import RANK_ONE, RANK_PART, numeral_value, parse_heading
 
 _TITLE_MAX = 60
+_TITLES_MAX = 1000  # title-like lines that are judged; a file with more is no collection of summaries
+_HEAD_MIN = 200  # characters before the first title below which they can be no summary
 _BODY_MIN = 40  # characters below which what stands between two titles is no summary but a title block or a table of contents
 _N = "一二三四五六七八九十"
 
@@ -165,31 +169,32 @@ def _has_no_bodies(lines: list[str], starts: list[int]) -> bool:
 
 def _bare_seams(lines: list[str]) -> list[int]:
     """Starts of summaries in a text without numbered seams; the first is the first title (or line 0 where another follows)."""
-    titles = [index for index, line in enumerate(lines) if is_title(line) and not _is_collection(line.strip())]
-    first_text = _key(lines[titles[0]]) if titles else ""
-    depth = _md_depth(lines[titles[0]]) if titles else 0
-    both = bool(titles) and _announces_both(lines[titles[0]].lstrip("# ").strip())
+    titles = [index for index, line in enumerate(lines) if is_title(line) and not _is_collection(line.strip())][:_TITLES_MAX]
+    first = lines[titles[0]] if titles else ""
+    both = _announces_both(first.lstrip("# ").strip())
+    written = list(accumulate(map(len, lines), initial=0))
+    ones = [(index, mark.value) for index, line in enumerate(lines) if (mark := parse_heading(line)) is not None and mark.rank == RANK_ONE]
+    parts = [index for index, line in enumerate(lines) if (mark := parse_heading(line)) is not None and mark.rank == RANK_PART]
     starts: list[int] = []
     for index in titles:
+        begin = starts[-1] if starts else 0
+        reached = max((value for at, value in ones[bisect_left(ones, (begin, 0)) : bisect_left(ones, (index, 0))]), default=0)
         if not starts:
-            if _is_summary(lines[:index]) and not _new_document(lines, 0, index, first_text):
-                continue  # the first title-like line stands inside a summary that has none of its own
-            starts.append(index)
+            # a title-like line may stand inside a summary that has no title of its own
+            if written[index] < _HEAD_MIN or not _is_summary(lines[:index]) or _new_document(lines, index, reached, _key(first)):
+                starts.append(index)
             continue
-        if both or _md_depth(lines[index]) > depth or _under_part(lines, starts[-1], index):
+        divided = any(begin <= part <= index for part in parts[bisect_left(parts, begin) :][:1])  # 第二部分 has titles of its own
+        if both or divided or _md_depth(lines[index]) > _md_depth(first) or written[index] - written[begin + 1] < _BODY_MIN:
             continue
-        if sum(len(line) for line in lines[starts[-1] + 1 : index]) >= _BODY_MIN and _new_document(lines, starts[-1], index, first_text):
+        if _new_document(lines, index, reached, _key(first)):
             starts.append(_with_unit_line(lines, index))
     restarts = [] if both else _restarts(lines, set(titles))
-    merged = sorted({*starts, *(restart for restart in restarts if all(abs(restart - start) > 3 for start in starts))})
+    near = {start + step for start in starts for step in range(-3, 4)}
+    merged = sorted({*starts, *(restart for restart in restarts if restart not in near)})
     if merged and not starts and merged[0] != 0:
         merged.insert(0, 0)
     return merged
-
-
-def _under_part(lines: list[str], start: int, index: int) -> bool:
-    """Whether 第一部分 … divides the summary that began at ``start``: its parts have titles and numbering of their own."""
-    return any((mark := parse_heading(line)) is not None and mark.rank == RANK_PART for line in lines[start : index + 1])
 
 
 def _with_unit_line(lines: list[str], index: int) -> int:
@@ -202,15 +207,13 @@ def _with_unit_line(lines: list[str], index: int) -> int:
     return index - 1 if bare and unit_like and len(above) <= 30 and "，" not in above else index
 
 
-def _new_document(lines: list[str], start: int, index: int, first_title: str) -> bool:
+def _new_document(lines: list[str], index: int, reached: int, first_title: str) -> bool:
+    """Whether a document begins at the title on line ``index``. ``reached``: how far 一、二、… had counted since the last seam."""
     following = [line for line in lines[index + 1 : index + 9] if line.strip()]
-    if not following or all(len(line) <= _TITLE_MAX and is_title(line) for line in following[:1]):
+    if not following or is_title(following[0]):
         return False
-    if _key(lines[index]) == first_title:
+    if _key(lines[index]) == first_title or any(_is_opening(line) for line in following[:3]):
         return True
-    if any(_is_opening(line) for line in following[:3]):
-        return True
-    reached = max((mark.value for line in lines[start:index] if (mark := parse_heading(line)) and mark.rank == RANK_ONE), default=0)
     ahead = next((mark for line in following if (mark := parse_heading(line)) and mark.rank == RANK_ONE), None)
     return reached >= 2 and ahead is not None and ahead.value == 1
 
