@@ -91,7 +91,10 @@ def _findings(document: Document, hits: Sequence[tuple[Rule, Hit]]) -> tuple[Fin
         first, last = document.place(hit.start), document.place(hit.end)
         before, after = _around(document.text, hit.start, hit.end)
         # by content, never by line number: a baseline must survive an edit elsewhere
-        where = mask_text(document.text[max(0, hit.start - 20) : hit.start]), mask_text(document.text[hit.end : hit.end + 20])
+        where = (
+            mask_text(document.text[max(0, hit.start - 20) : hit.start].rpartition("\n")[2]),
+            mask_text(document.text[hit.end : hit.end + 20].partition("\n")[0]),
+        )
         extra = str(hit.data.get("fact", "")) if hit.start == hit.end else ""
         base = "\x1f".join((rule.code, document.text[hit.start : hit.end], *where, *section, extra))
         seen[base] += 1

@@ -102,7 +102,7 @@ def _counted_nouns(text: str) -> Iterator[tuple[int, int]]:
         if noun is None:
             continue
         clause = text[_clause_start(text, start - len(noun)) : start - len(noun)]
-        if _COUNTING.search(clause) and not re.search(r"(?:每|该|此|首|各|在|按|以)[^\W\da-zA-Z_]{0,4}$", clause):
+        if _COUNTING.search(clause) and not re.search(r"[每该此首][^\W\da-zA-Z_]{0,2}$", clause):
             yield start - len(noun), match.end()
 
 

@@ -80,7 +80,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"|(?P<ci>[{_CIRCLED}]))"
     )
     start = re.compile(r"[>#*\s]*" + one.replace(r"|\((?P<ap>\d{1,2})\)", r"|\(?(?P<ap>\d{1,2})\)"))
-    inline = re.compile(r"(?<=[。;:!?\s])\s*" + one + r"(?=\s?(?:[^\W\da-zA-Z_]|[“《]))")
+    inline = re.compile(r"(?<=[。;:!?”\s])\s*" + one + r"(?=\s?(?:[^\W\da-zA-Z_]|[“《]))")
     title = re.compile(
         r"(?:(?:总结|小结|汇报|报告|计划|要点|讲话|述职|材料|思路|打算)(?:\s*[(【]?(?:精选|实用|通用|汇编|范文|推荐|共|最新|集合)*\s*[0-9一二三四五六七八九十]*\s*篇?[)】]?"
         r"|\s*篇\s*[0-9一二三四五六七八九十]+)?|【?\s*第?\s*篇\s*[0-9一二三四五六七八九十]+\s*】?|【篇[^】]{1,3}】.*)$"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from drafter.check.document import Document
 from drafter.check.model import Context, Hit
 from drafter.check.numbering import Heading, Marker
+from drafter.data import Severity
 from drafter.i18n import _
 
 
@@ -36,7 +37,11 @@ def find_numbering(document: Document, _context: Context) -> Iterator[Hit]:
                 message = _("number {text} follows {before}: {count} expected").format(
                     text=shown, before=fault.expected - 1, count=fault.expected
                 )
-            yield Hit(marker.start, marker.end, message, data={"kind": fault.kind, "expected": fault.expected, "found": marker.number})
+            data: dict[str, object] = {"kind": fault.kind, "expected": fault.expected, "found": marker.number}
+            # a caption or a quotation may begin with 2、, and a list inside a paragraph may hide a number: less sure
+            unsure = marker.inline or (fault.kind == "orphan" and marker.rank >= 2)
+            severity = Severity.WARNING if unsure else None
+            yield Hit(marker.start, marker.end, message, data, severity=severity)
 
 
 def _orders(markers: Sequence[Marker]) -> list[dict[int, int]]:

@@ -141,7 +141,7 @@ RULES = (
             "举办文体活动次。The figure was deleted with its mask; only the measure word shows that one stood there. Looked for in frames in which noun and measure word cannot make a word."
         ),
         bad(
-            "今年共举办节假日文体⟦活动次⟧。",
+            "今年共举办节假日文体⟦活动次⟧，组织各类文艺⟦演出场⟧。",
             "为社区书屋配置⟦图书册⟧，发放宣传⟦资料份⟧。",
             "目前我镇有⟦农家乐家⟧。",
             "定期对辖区⟦家网吧⟧进行检查。",

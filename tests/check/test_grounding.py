@@ -1,0 +1,112 @@
+"""The draft against its sheet: what was changed, invented, dropped, and what follows from the facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.check.engine import check_text
+from drafter.check.examples import example_sheet
+from drafter.check.model import Example, Finding
+from drafter.check.support import is_period
+from drafter.data import Period, PeriodSpan
+
+_FACTS = (
+    "组织主题采风8次，创作文艺作品143件",
+    "评出一等奖1名、二等奖3名、三等奖6名",
+    "新建志愿服务站5个，总数达到16个",
+    "成立影视家协会1个",
+    "报告文学《江岸来信》入选省重点作品扶持项目",
+    "青年创作人才储备不足",
+)
+_DRAFT = (
+    "青篱镇文化站2026年工作总结\n\n一、文艺创作\n组织主题采风8次，创作文艺作品143件。评出一等奖1名、二等奖3名、三等奖6名。报告文学《江岸来信》入选省重点作品扶持项目。\n"
+    "二、阵地建设\n新建志愿服务站5个，总数达到16个。成立影视家协会1个。\n三、存在问题\n青年创作人才储备不足。\n"
+)
+
+
+def _check(text: str, facts: tuple[str, ...] = _FACTS) -> list[Finding]:
+    sheet = example_sheet(Example("", facts))
+    return list(check_text(text, path="x.md", sheet=sheet, select=["GR"]).findings)
+
+
+def test_a_draft_that_says_what_the_sheet_says_is_clean() -> None:
+    """No GR finding where every value has its fact and every fact is told."""
+    assert _check(_DRAFT) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("采风8次", "采风18次"),
+        ("作品143件", "作品134件"),
+        ("二等奖3名", "二等奖1名"),
+        ("服务站5个", "服务站16个"),
+        ("协会1个", "协会5个"),
+        ("达到16个", "达到1个"),
+    ],
+)
+def test_changed_values_are_named_with_their_fact(old: str, new: str) -> None:
+    """A changed value is found at its place, also where another fact has that value; it is not said twice."""
+    text = _DRAFT.replace(old, new)
+    found = _check(text)
+    assert [finding.code for finding in found] == ["GR704"]
+    assert text[: found[0].start].endswith(new[: new.index(found[0].excerpt)])
+    assert found[0].data["expected"] in old
+    assert found[0].related[0].excerpt in _FACTS
+
+
+def test_invented_values_and_titles_are_errors() -> None:
+    """A sentence of invention yields its number and its title, both errors."""
+    found = _check(_DRAFT + "长篇小说《山谷回声》印行3000册。\n")
+    assert [(finding.code, finding.severity.value, finding.excerpt) for finding in found] == [
+        ("GR702", "error", "《山谷回声》"),
+        ("GR701", "error", "3000册"),
+    ]
+
+
+def test_dropped_facts_and_dropped_values() -> None:
+    """A fact that is gone and a value that is gone are told apart; the finding stands at the end of its section."""
+    gone = _check(_DRAFT.replace("青年创作人才储备不足。\n", ""))
+    assert [(finding.code, finding.data["fact"], finding.data["missing"]) for finding in gone] == [("GR703", "F06", [])]
+    part = _check(_DRAFT.replace("，总数达到16个", ""))
+    assert [(finding.code, finding.data["fact"], finding.data["missing"]) for finding in part] == [("GR703", "F03", ["16个"])]
+    assert gone[0].excerpt == ""
+
+
+def test_sums_are_information_with_their_formula() -> None:
+    """A sum over one fact is derivable: information, not an error."""
+    found = _check(_DRAFT + "获奖者合计10名。\n")
+    assert [(finding.code, finding.severity.value, finding.data["formula"]) for finding in found] == [("GR701", "info", "1+3+6=10")]
+
+
+@pytest.mark.parametrize(
+    "text", ["获奖者11名。", "占7.5%。", "2025年以来，创作活跃。", "5月完成。", "获省级金奖。", "第七届诗会举办。", "经费增长三成。"]
+)
+def test_no_licence_by_chance(text: str) -> None:
+    """Nothing that the sheet does not say gets through as a sum, a period or a set phrase."""
+    assert [finding.code for finding in _check(_DRAFT + text) if finding.severity.value == "error"] == ["GR701"]
+
+
+@pytest.mark.parametrize(
+    ("norm", "span", "months", "accepted"),
+    [
+        ("date:2026", PeriodSpan.YEAR, (1, 12), True),
+        ("date:2025", PeriodSpan.YEAR, (1, 12), False),
+        ("date:2027", PeriodSpan.YEAR, (1, 12), True),
+        ("date:2027", PeriodSpan.FIRST_HALF, (1, 6), False),
+        ("date:--H1", PeriodSpan.FIRST_HALF, (1, 6), True),
+        ("date:--H2", PeriodSpan.FIRST_HALF, (1, 6), True),
+        ("date:--Q3", PeriodSpan.QUARTER_3, (7, 9), True),
+        ("date:--Q1", PeriodSpan.QUARTER_3, (7, 9), False),
+        ("date:--01/--10", PeriodSpan.MONTHS, (1, 10), True),
+        ("date:--01/--09", PeriodSpan.MONTHS, (1, 10), False),
+        ("date:2026-05", PeriodSpan.YEAR, (1, 12), False),
+        ("date:--05-12", PeriodSpan.YEAR, (1, 12), False),
+        ("deictic:全年", PeriodSpan.YEAR, (1, 12), True),
+        ("deictic:去年", PeriodSpan.YEAR, (1, 12), False),
+        ("festival:春节", PeriodSpan.YEAR, (1, 12), False),
+    ],
+)
+def test_what_the_period_licenses(norm: str, span: PeriodSpan, months: tuple[int, int], accepted: bool) -> None:
+    """The period's own year and span, halves and quarters inside it or next after it; never a month, a day or another year."""
+    assert is_period(norm, Period(2026, span, months)) is accepted
