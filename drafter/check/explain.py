@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from drafter.check.model import Example, Rule
+from drafter.check.report import need_word, severity_word, width
 from drafter.i18n import _
 
 _SHOWN = 6  # examples a rule page shows; the JSON has all
@@ -15,8 +16,14 @@ def explain_text(rules: Sequence[Rule], *, single: bool) -> str:
     """One rule's page, or a line a rule."""
     if not single:
         longest = max(len(rule.name) for rule in rules)
-        return "".join(f"{rule.code}  {rule.name:<{longest}}  {rule.severity.value:<7}  {rule.summary}\n" for rule in rules)
+        return "".join(
+            f"{rule.code}  {rule.name:<{longest}}  {_padded(severity_word(rule.severity), 7)}  {rule.summary}\n" for rule in rules
+        )
     return "\n".join(map(_page, rules))
+
+
+def _padded(word: str, columns: int) -> str:
+    return word + " " * max(0, columns - width(word))
 
 
 def _page(rule: Rule) -> str:
@@ -24,7 +31,9 @@ def _page(rule: Rule) -> str:
     lines.append(
         "  "
         + _("severity {severity}, confidence {confidence}, needs {needs}").format(
-            severity=rule.severity.value, confidence=rule.confidence.value, needs=", ".join(["text", *(need.value for need in rule.needs)])
+            severity=severity_word(rule.severity),
+            confidence={"high": _("high"), "medium": _("medium"), "low": _("low")}[rule.confidence.value],
+            needs=", ".join([_("the text"), *map(need_word, rule.needs)]),
         )
     )
     lines += ["", "  " + _("found (between ⟦ and ⟧):")]
@@ -36,10 +45,8 @@ def _page(rule: Rule) -> str:
 
 def _shown(example: Example) -> str:
     text = example.marked.replace("\n", "\n      ")
-    given = "".join(f"\n      {_('fact')}: {fact}" for fact in example.facts) + "".join(
-        f"\n      {_('past')}: {past}" for past in example.past
-    )
-    return f"    - {text}{given}"
+    given = [_("fact: {text}").format(text=fact) for fact in example.facts] + [_("past: {text}").format(text=past) for past in example.past]
+    return "\n      ".join([f"    - {text}", *given])
 
 
 def explain_json(rules: Sequence[Rule], *, single: bool) -> str:

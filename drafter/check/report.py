@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from drafter import __version__
-from drafter.check.model import SCHEMA, CheckReport, Finding, Related
+from drafter.check.model import SCHEMA, CheckReport, Finding, Need, Related
 from drafter.data import Severity
 from drafter.errors import ConfigError
 from drafter.i18n import _
@@ -121,8 +121,7 @@ def _block(group: list[Finding]) -> list[str]:
     first = group[0]
     place = f"{first.first.line}:{first.first.column}"
     times = f" ×{len(group)}" if len(group) > 1 else ""
-    severity = {"error": _("error"), "warning": _("warning"), "info": _("info")}[first.severity.value]
-    lines = [f"  {place} {severity} {first.code} {first.rule}{times}  {first.message}"]
+    lines = [f"  {place} {severity_word(first.severity)} {first.code} {first.rule}{times}  {first.message}"]
     if first.excerpt:
         before, shown, after = first.before, _cut(first.excerpt.partition("\n")[0], _QUOTED), first.after
         if shown != first.excerpt:
@@ -137,6 +136,16 @@ def _block(group: list[Finding]) -> list[str]:
         where = f"{related.doc}:{related.line}" if related.line else related.doc
         lines.append(f"      → {where}  {_cut(related.excerpt, _RELATED)}")
     return lines
+
+
+def severity_word(severity: Severity) -> str:
+    """The severity in the user's language."""
+    return {"error": _("error"), "warning": _("warning"), "info": _("info")}[severity.value]
+
+
+def need_word(need: Need) -> str:
+    """What a rule needs besides the text, in the user's language, with the option that gives it."""
+    return {"facts": _("a facts sheet (--facts)"), "index": _("an index (--index)"), "profile": _("a profile in the sheet")}[need.value]
 
 
 def width(text: str) -> int:
@@ -154,13 +163,12 @@ def _cut(text: str, columns: int) -> str:
 
 
 def _not_run(report: CheckReport) -> str:
-    by_need: dict[str, list[str]] = {}
+    by_need: dict[tuple[Need, ...], list[str]] = {}
     for item in report.rules_not_run:
-        by_need.setdefault("+".join(need.value for need in item.needs), []).append(item.code)
-    names = {"facts": _("a facts sheet (--facts)"), "index": _("an index (--index)"), "profile": _("a profile in the sheet")}
+        by_need.setdefault(item.needs, []).append(item.code)
     shown = []
     for needs, codes in by_need.items():
-        wanted = _(" and ").join(names[need] for need in needs.split("+"))
+        wanted = _(" and ").join(map(need_word, needs))
         shown.append(_("{codes} (needs {needs})").format(codes=" ".join(codes), needs=wanted))
     return "; ".join(shown)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from drafter.data import Fact, FactSheet, Period, PeriodSpan
+from drafter.data import AtomKind, Fact, FactSheet, Period, PeriodSpan
 from drafter.i18n import _
 
 _SPANS = {PeriodSpan.YEAR: "全年", PeriodSpan.FIRST_HALF: "上半年", PeriodSpan.SECOND_HALF: "下半年"}
@@ -24,7 +24,7 @@ def period_words(period: Period) -> str:
 def describe(sheet: FactSheet) -> str:
     """Counts of sections, facts and values, one line a section, then the warnings. Several lines, no final line end."""
     facts = sheet.facts
-    atoms = Counter(atom.kind.value for fact in facts for atom in fact.atoms)
+    atoms = Counter(atom.kind for fact in facts for atom in fact.atoms)
     lines = [
         f"{sheet.path}: {sheet.unit.name}（{sheet.unit.short_name}） {period_words(sheet.period)} {sheet.kind}",
         _("sections: {sections} · facts: {facts} · optional: {optional} · values: {atoms}").format(
@@ -33,11 +33,35 @@ def describe(sheet: FactSheet) -> str:
     ]
     lines += [f"  {section.topic}: {_count(section.facts)}" for section in sheet.sections]
     for name, listed in (("存在问题", sheet.problems), ("下一步计划", sheet.plans)):
-        lines.append(f"  {name}: {_('not in the sheet') if listed is None else _count(listed)}")
+        told = _("not in the sheet") if listed is None else _count(listed)
+        lines.append(f"  {name}: {told}")
     if atoms:
-        lines.append(_("values by kind: {kinds}").format(kinds=", ".join(f"{kind} {count}" for kind, count in sorted(atoms.items()))))
+        words = _kind_words()
+        lines.append(
+            _("values by kind: {kinds}").format(kinds=", ".join(f"{words[kind]} {count}" for kind, count in sorted(atoms.items())))
+        )
     lines.append(_("warnings: {count}").format(count=len(sheet.warnings)))
     return "\n".join(lines + [f"  {warning}" for warning in sheet.warnings])
+
+
+def _kind_words() -> dict[AtomKind, str]:
+    """The kinds of values in the user's language."""
+    return {
+        AtomKind.QUANTITY: _("quantity"),
+        AtomKind.MONEY: _("money"),
+        AtomKind.PERCENT: _("percent"),
+        AtomKind.POINTS: _("percentage points"),
+        AtomKind.RELATION: _("multiple"),
+        AtomKind.DATE: _("date"),
+        AtomKind.ORDINAL: _("ordinal"),
+        AtomKind.RANK: _("rank"),
+        AtomKind.TITLE: _("《title》"),
+        AtomKind.QUOTED: _("“name”"),
+        AtomKind.PERSON: _("person"),
+        AtomKind.PLACE: _("place"),
+        AtomKind.ORG: _("organisation"),
+        AtomKind.NUMBER: _("number without a measure word"),
+    }
 
 
 def _count(facts: tuple[Fact, ...]) -> str:
