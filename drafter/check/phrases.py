@@ -1,4 +1,4 @@
-"""What may be said twice: set phrases of the genre (``lexicon/set_phrases.toml``) and 《titles》."""
+"""What may be said twice: set phrases of the genre (``lexicon/set_phrases.toml``), 《titles》, the sheet's own words."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.check.masking import mask, mask_text
+from drafter.data import FactSheet
 from drafter.resources import lexicon_toml
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+
+
+OWN_PIECE = 6  # masked characters in a row that make words the sheet's own
 
 
 @cache
@@ -86,3 +90,21 @@ def protected(document: Document) -> Protected:
         return merge([*zip(phrases.starts, phrases.ends, strict=True), *((title.start, title.end) for title in document.titles)])
 
     return document.remember("protected", find)
+
+
+def said(text: str, pieces: set[str]) -> list[bool]:
+    """For each character whether it stands in a run of the sheet's own words; two facts joined are still the sheet's words."""
+    marks = [False] * len(text)
+    for at in range(len(text) - OWN_PIECE + 1):
+        if text[at : at + OWN_PIECE] in pieces:
+            marks[at : at + OWN_PIECE] = [True] * OWN_PIECE
+    return marks
+
+
+def own_words(sheet: FactSheet | None, size: int) -> set[str]:
+    """The n-grams of the sheet's facts: what the sheet says may be said, however often it was said before."""
+    grams: set[str] = set()
+    for fact in sheet.facts if sheet else ():
+        text = mask_text(fact.text)
+        grams.update(text[at : at + size] for at in range(len(text) - size + 1))
+    return grams

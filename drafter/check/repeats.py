@@ -8,23 +8,24 @@ from collections.abc import Iterator
 from drafter.check.document import Document
 from drafter.check.masking import SPAN, Masked, mask
 from drafter.check.model import Confidence, Context, Hit, Related
-from drafter.check.phrases import protected
+from drafter.check.phrases import OWN_PIECE, own_words, protected, said
 from drafter.i18n import _
 
 _COVER = 0.6  # of a sentence that must stand elsewhere to be a repetition
 _LONG = 20  # masked characters that one block of a near repetition must have
 
 
-def find_repeated(document: Document, _context: Context) -> Iterator[Hit]:
+def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
     """BP304: a sentence that says again, figures aside, what an earlier one said. Set phrases and 《titles》 do not count."""
     headings = {(heading.start, heading.end) for heading in document.headings if heading.alone}
     sentences = [span for span in document.sentences if not any(first <= span.start < last for first, last in headings)]
     masked = [mask(document.text, span.start, span.end) for span in sentences]
+    pieces = own_words(context.sheet, OWN_PIECE)
     seen: dict[str, tuple[int, int]] = {}  # 13-gram -> (sentence, offset) where it stood first
     for index, item in enumerate(masked):
         if len(item.text) >= SPAN:
             best = _best_block(masked, index, seen)
-            if best and _repeats(document, item, masked[best[0]], best):
+            if best and _repeats(document, item, masked[best[0]], best, pieces):
                 other = sentences[best[0]]
                 excerpt = document.text[other.start : other.end].strip()
                 span = sentences[index]
@@ -59,11 +60,15 @@ def _best_block(masked: list[Masked], index: int, seen: dict[str, tuple[int, int
     return best
 
 
-def _repeats(document: Document, item: Masked, source: Masked, best: tuple[int, int, int, int]) -> bool:
-    _other, _there, here, length = best
+def _repeats(document: Document, item: Masked, source: Masked, best: tuple[int, int, int, int], pieces: set[str]) -> bool:
+    _other, there, here, length = best
     if item.text != source.text and (length < _LONG or length < _COVER * len(item.text)):
         return False
-    free = [at for at in range(here, here + length) if not protected(document).covers(item.starts[at])]
+    # two facts in the same words are two facts, unless they are the same fact told twice
+    one = document.text[item.starts[here] : item.ends[here + length - 1]]
+    two = document.text[source.starts[there] : source.ends[there + length - 1]]
+    own = said(item.text, pieces if one != two else set())
+    free = [at for at in range(here, here + length) if not own[at] and not protected(document).covers(item.starts[at])]
     return len(free) >= SPAN
 
 
@@ -91,6 +96,8 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
         yield _stutter(match, Confidence.HIGH)
     for match in re.finditer(r"([^\W\da-zA-Z_]{2})\1(?!\1)", text):
         unit = match[1]
+        if document.inside_title(match.start()) or text[match.start() - 1 : match.start()] == "“":
+            continue  # 《听潮听潮》, “慢城慢城”文艺季: a name may play
         after = text[match.end() : match.end() + 1]
         before = text[max(0, match.start() - 1) : match.start()]
         if unit[0] == unit[1] or unit in _REDUPLICATED or _counting(unit) or before in ("一", "两"):

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from drafter.check.document import Document
 from drafter.check.masking import SPAN, Masked, mask, mask_text
 from drafter.check.model import Context, Hit, Related
-from drafter.check.phrases import Protected, merge, protected
+from drafter.check.phrases import OWN_PIECE, Protected, merge, own_words, protected, said
 from drafter.data import FactSheet, PastSentence, Severity
 from drafter.i18n import _
 
-_OWN_PIECE = 6  # masked characters in a row that make words the sheet's own
 _MOSTLY = 0.6  # of the draft's sentence: above it the sentence is copied, below it a phrase is
 
 
@@ -41,8 +40,8 @@ def _search(document: Document, context: Context) -> Iterator[Copied]:
     if context.past is None:
         return
     sentences = [mask(document.text, span.start, span.end) for span in document.sentences]
-    own = _own_words(context.sheet, SPAN)
-    pieces = _own_words(context.sheet, _OWN_PIECE)
+    own = own_words(context.sheet, SPAN)
+    pieces = own_words(context.sheet, OWN_PIECE)
     grams: dict[str, list[tuple[int, int]]] = {}
     for index, item in enumerate(sentences):
         for at in range(len(item.text) - SPAN + 1):
@@ -57,8 +56,8 @@ def _search(document: Document, context: Context) -> Iterator[Copied]:
                 best[index, at] = (length, past)
     for index, at, length, source in _longest(best):
         item = sentences[index]
-        said = _said(item.text, pieces)
-        free = sum(1 for place in range(at, at + length) if not said[place] and not kept.covers(item.starts[place]))
+        own_here = said(item.text, pieces)
+        free = sum(1 for place in range(at, at + length) if not own_here[place] and not kept.covers(item.starts[place]))
         if free >= SPAN:
             yield Copied(item.starts[at], item.ends[at + length - 1], length, free, length / len(item.text), source)
 
@@ -89,24 +88,6 @@ def _longest(best: dict[tuple[int, int], tuple[int, PastSentence]]) -> Iterator[
         spans.append((at, at + length))
         chosen.append((index, at, length, source))
     yield from sorted(chosen, key=lambda block: block[:2])
-
-
-def _said(text: str, pieces: set[str]) -> list[bool]:
-    """For each character whether it stands in a run of the sheet's own words; two facts joined are still the sheet's words."""
-    said = [False] * len(text)
-    for at in range(len(text) - _OWN_PIECE + 1):
-        if text[at : at + _OWN_PIECE] in pieces:
-            said[at : at + _OWN_PIECE] = [True] * _OWN_PIECE
-    return said
-
-
-def _own_words(sheet: FactSheet | None, size: int) -> set[str]:
-    """The n-grams of the sheet's facts: what the sheet says may be said, however often it was said before."""
-    grams: set[str] = set()
-    for fact in sheet.facts if sheet else ():
-        text = mask_text(fact.text)
-        grams.update(text[at : at + size] for at in range(len(text) - size + 1))
-    return grams
 
 
 def _protected(document: Document, sheet: FactSheet | None) -> Protected:
