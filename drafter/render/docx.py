@@ -5,6 +5,12 @@ paper and margins 5.1, 5.2.1 (37/35/28/26 mm: top and binding edge are given, bo
 22 lines × 28 characters 5.2.3 (225 mm / 22 = 579 twips; 156 mm / 28 = 15.79 pt under 16 pt glyphs); body 三号仿宋 5.2.2; title 二号小标宋 7.3.1;
 levels 黑体 / 楷体 / 仿宋 7.3.3; sign-off without seal 7.3.5.2; page number 四号 — 1 — 7.5. Times New Roman for digits and Latin is practice.
 
+28 characters a line: Word reads ``w:charSpace`` as 1/4096 pt on Normal's 16 pt, so -860 is a pitch of 15.79 pt. LibreOffice (7.4) cannot
+condense by its grid: a glyph wider than the cell takes two, 14 a line. So the text leaves the grid (``w:snapToGrid`` 0 of paragraph and run)
+and is condensed by 0.3 pt of its own: at 15.7 pt 28 fit and 29 do not, nor at 15.49 pt should a program apply both; justified lines fill
+the 156 mm. The grid stays declared, for the page set-up to show. Lines are exactly 579 twips in either. LibreOffice ignores
+``w:autoSpaceDE/DN``: digits stand 3.2 pt off Chinese characters there, in Word they do not.
+
 The figures stand in ``word/*.xml``, the fixed parts of the file; this module adds the paragraphs. They are written as they are, not
 through a library's template, because such a template brings an American page: theme fonts, hundreds of styles, a thumbnail, a clock.
 """
@@ -14,9 +20,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from html import escape
 from itertools import groupby
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from drafter.data import Block, BlockKind, Draft, Origin, Run
 from drafter.render.layout import Indent, sign_off_indents, title_lines
@@ -38,6 +44,7 @@ _WESTERN = "Times New Roman"
 _TITLE, _BODY = ("方正小标宋简体", 44), ("仿宋_GB2312", 32)  # font, size in half points
 _LEVELS = {1: ("黑体", 32), 2: ("楷体_GB2312", 32)}
 _WESTERN_RUN = re.compile(r"([0-9A-Za-z](?:[0-9A-Za-z .,:%/+\-]*[0-9A-Za-z.%])?)")
+_KEPT = 280  # characters, ten lines: LibreOffice moves a paragraph that keeps with the next as a whole, where Word moves its last lines
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -81,12 +88,12 @@ def _text_paragraph(block: Block, *, keep: bool) -> str:
     if block.kind is BlockKind.HEADING:
         level = min(max(block.level, 1), 4)
         return _paragraph(f"Heading{level}", "", _runs(block.runs, *_LEVELS.get(level, _BODY)))
-    return _paragraph("DraftBody", "<w:keepNext/>" if keep else "", _runs(block.runs, *_BODY))
+    return _paragraph("DraftBody", "<w:keepNext/>" if keep and len(block.text) <= _KEPT else "", _runs(block.runs, *_BODY))
 
 
 def _placed(block: Block, indent: Indent, *, keep: bool) -> str:
-    side, alignment = ("right", "right") if indent.from_right else ("left", "left")
-    layout = f'{"<w:keepNext/>" if keep else ""}<w:ind w:{side}="{indent.twips}"/><w:jc w:val="{alignment}"/>'
+    side = "right" if indent.from_right else "left"
+    layout = f'{"<w:keepNext/>" if keep else ""}<w:ind w:{side}="{indent.twips}"/><w:jc w:val="{side}"/>'
     return _paragraph("DraftSignOff", layout, _runs(block.runs, *_BODY))
 
 
@@ -118,14 +125,14 @@ def _pieces(text: str, font: str, size: int, *, gap: bool = False) -> str:
         found.append(
             f'<w:r><w:rPr><w:rFonts{hint} w:ascii="{ascii_font}" w:hAnsi="{ascii_font}" w:eastAsia="{font}" w:cs="{_WESTERN}"/>'
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{mark}</w:rPr>'
-            f'<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
+            f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t></w:r>'
         )
     return "".join(found)
 
 
 def _core_properties(draft: Draft) -> str:
     """Title and author; no dates, since the only true ones come from a clock."""
-    title, author = (escape(_NOT_XML.sub("", text)) for text in (draft.blocks[0].text, draft.sheet.unit.name))
+    title, author = (escape(_NOT_XML.sub("", text), quote=False) for text in (draft.blocks[0].text, draft.sheet.unit.name))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'

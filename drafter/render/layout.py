@@ -21,7 +21,7 @@ _MAX_TITLE_LINES = 4
 _SHORTEST_TITLE_LINE = 4  # characters
 
 _NOT_FIRST = "、，。；：！？》”’）】〉」』…—的"
-_NOT_LAST = "《“‘（【〈「『第"
+_NOT_LAST = re.compile(r"(?:[《“‘（【〈「『第至到和及与暨]|关于|[!-~])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ def _text(draft: Draft, kind: BlockKind) -> str:
 def title_lines(title: str) -> tuple[str, ...]:
     """The title in lines of at most 20 characters, broken between words, where the sense allows and into even lengths (7.3.1).
 
-    One line where it fits. Joined, the lines are the title again. A title that cannot be cut so (a single endless name) comes back
-    whole, for the program to wrap.
+    One line where it fits. Joined, the lines are the title again. A title that cannot be cut so (a single endless name, more than four
+    lines) comes back whole, for the program to wrap.
     """
-    if width(title) <= TITLE_LINE:
+    if not TITLE_LINE < width(title) <= TITLE_LINE * _MAX_TITLE_LINES:
         return (title,)
     costs = _break_costs(title)
     for count in range(2, _MAX_TITLE_LINES + 1):
@@ -96,11 +96,11 @@ def _break_costs(title: str) -> dict[int, float]:
     costs = {}
     for at in sorted({word.start for word in words.segment(title)} - {0}):
         before, after = title[:at], title[at:]
-        if after[0] in _NOT_FIRST or before[-1] in _NOT_LAST or before[-1].isascii() or _inside_marks(before):
+        if after[0] in _NOT_FIRST or _NOT_LAST.search(before) or _inside_marks(before):
             continue
         if after[0].isdigit() or after.startswith("关于"):
             costs[at] = 0.0  # 梧川市文学艺术界联合会 | 2026年…
-        elif re.search(r"(?:[年、》”）]|半年|季度|关于)$", before) or re.match(r"[和及与暨]|工作总结", after):
+        elif re.search(r"(?:[年、》”）]|半年|季度)$", before) or re.match(r"[和及与暨]|工作总结", after):
             costs[at] = 1.0
         else:
             costs[at] = 6.0 if before.endswith("工作") else 4.0

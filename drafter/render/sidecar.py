@@ -10,8 +10,9 @@
                ``origin``: fact, skeleton, grammar, past, sheet, glue, gap, model; ``facts``: ids; ``ref``: grammar entry or skeleton
 ``facts``      every fact of the sheet in its order: ``{id, text, topic, place, path, where, source, optional, spans: [{start, end}]}``;
                ``place`` is "path, where", the row of the sheet; ``spans``: where its words stand, empty for a fact left out
-``atoms``      every value in the draft, in reading order: ``{start, end, surface, kind, norm, fact}``; ``text[start:end] == surface``;
-               ``fact`` is null for a value of the sheet's head (year, date, title)
+``atoms``      every value in the draft, in reading order: ``{start, end, surface, kind, norm, origin, fact}``;
+               ``text[start:end] == surface``; ``fact`` is null for a value of the sheet's head (``origin`` "sheet": year, date, title)
+               and for a word of time in a phrase that the period licenses ("grammar": 下半年)
 ``passages``   past passages used: ``{id, doc, unit, year, section, text, line, also_in}``
 ``stats``      ``{facts, composed, own_words, gaps, left_out, unplaced}``; the last two are lists of ids
 ``notes``      what the writer should know, one sentence each
@@ -55,6 +56,7 @@ def sidecar(draft: Draft) -> str:
                 "surface": placed.surface,
                 "kind": str(placed.atom.kind),
                 "norm": placed.atom.norm,
+                "origin": str(placed.origin),
                 "fact": placed.fact or None,
             }
             for placed in found.atoms

@@ -52,4 +52,4 @@ def _inline_markup() -> re.Pattern[str]:
 @cache
 def _line_start_markup() -> re.Pattern[str]:
     """Where a backslash keeps a paragraph from becoming a heading, quotation, list or rule: behind the match."""
-    return re.compile(r"^(?:\d{1,9}(?=[.)]\s)|(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|---))")
+    return re.compile(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|---))")

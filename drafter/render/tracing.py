@@ -12,17 +12,20 @@ from dataclasses import dataclass, field
 
 from drafter.data import Atom, Block, Draft, Fact, Origin, Run, Span
 
-_NUMBER = "0123456789０１２３４５６７８９.．,，第零〇一二两三四五六七八九十百千万亿"
+_NUMBER = "0123456789０１２３４５６７８９.．,第零〇一二两三四五六七八九十百千万亿"
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedAtom:
-    """A value of the draft: ``span`` in the plain text; ``fact``: its fact's id, "" for a value of the sheet's head (period, title, date)."""
+    """A value of the draft: ``span`` in the plain text; ``fact``: its fact's id, "" for a value that no fact brings: one of the sheet's
+    head (period, title, date) or a word of time in a phrase that the period licenses (下半年).
+    """
 
     span: Span
     surface: str
     atom: Atom
-    fact: str
+    origin: Origin
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,9 @@ def trace(draft: Draft) -> Trace:
         for run, start in runs:
             for fact_id in run.facts:
                 spans[fact_id].append(Span(start, start + len(run.text)))
-            if run.origin is Origin.SHEET:
-                atoms.extend(_head_atoms(run, start))
-            elif run.facts and not (run.origin is Origin.FACT and _follow(copies[run.facts[0]], facts[run.facts[0]], run, start)):
+            if not run.facts:
+                atoms.extend(_atoms_of_no_fact(run, start))
+            elif run.origin is not Origin.FACT or not _follow(copies[run.facts[0]], facts[run.facts[0]], run, start):
                 atoms.extend(_atoms_by_surface(run, start, facts))
     text = "\n".join(block.text for block in draft.blocks)
     for told in copies.values():
@@ -100,15 +103,14 @@ def _told_atoms(copy: _Copy, text: str) -> Iterator[PlacedAtom]:
         places = copy.at[atom.span.start : atom.span.end]
         if places and -1 not in places:
             span = Span(places[0], places[-1] + 1)
-            yield PlacedAtom(span, text[span.start : span.end], atom, copy.fact.id)
+            yield PlacedAtom(span, text[span.start : span.end], atom, Origin.FACT, copy.fact.id)
 
 
-def _head_atoms(run: Run, start: int) -> Iterator[PlacedAtom]:
-    """Values that come from the sheet's head and not from a fact: the year, the date, a title of the sheet's own."""
+def _atoms_of_no_fact(run: Run, start: int) -> Iterator[PlacedAtom]:
     from drafter.text.atoms import find_atoms
 
     for atom in find_atoms(run.text):
-        yield PlacedAtom(Span(start + atom.span.start, start + atom.span.end), atom.surface, atom, "")
+        yield PlacedAtom(Span(start + atom.span.start, start + atom.span.end), atom.surface, atom, run.origin)
 
 
 def _atoms_by_surface(run: Run, start: int, facts: dict[str, Fact]) -> Iterator[PlacedAtom]:
@@ -120,13 +122,13 @@ def _atoms_by_surface(run: Run, start: int, facts: dict[str, Fact]) -> Iterator[
                 span = Span(start + begin, start + begin + len(atom.surface))
                 if span not in taken:
                     taken.add(span)
-                    yield PlacedAtom(span, atom.surface, atom, fact_id)
+                    yield PlacedAtom(span, atom.surface, atom, run.origin, fact_id)
                     break
 
 
 def _occurrences(text: str, surface: str) -> Iterator[int]:
     begin = text.find(surface)
     while begin >= 0:
-        if not (begin and surface[0] in _NUMBER and text[begin - 1] in _NUMBER.replace("，", "")):
+        if not (begin and surface[0] in _NUMBER and text[begin - 1] in _NUMBER):
             yield begin
         begin = text.find(surface, begin + 1)
