@@ -127,10 +127,12 @@ def skeletons(summary: Summary) -> tuple[Skeleton, ...]:
     from drafter.past.refusals import judge
 
     own = own_names(summary)
+    seen: set[tuple[str, Role]] = set()
     found: dict[tuple[str, Role], Skeleton] = {}
     for sentence in raw_sentences(summary)[:MAX_SENTENCES]:
-        if sentence.text[-1] not in "。！!":
-            continue  # the file broke off here
+        if sentence.text[-1] not in "。！!" or (sentence.text, sentence.role) in seen:
+            continue  # the file broke off here, or the sentence came before
+        seen.add((sentence.text, sentence.role))
         reasons, result = judge(sentence.text, own)
         if reasons or result is None or (result.text, sentence.role) in found:
             continue

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from math import log
 from typing import NamedTuple
 
 from drafter import words
 from drafter.data import AtomKind, Span
 from drafter.resources import lexicon_toml
 
-_SURNAMES = (
+SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄"
     "章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲冉靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷卜成饶宁凌盛查单冷包司柏宗喻解卫费应娄屈鲍艾华车农蒙房邝班隋蒲闫翚舒项卓练简丘巫沙桑劳植明闻佟付代仇仲吉古台郎屠岑席戚景晏晋朴权桂楚楼池湛燕狄甄皮盖祖禹秋窦竺粟胥臧苟荀蔺虞裘褚诸谈贝边迟闵阙隆雍鞠麦佘时"
 )
-_COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|司徒|夏侯|端木"
-_ROLES = (
+COMPOUND = "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|司徒|夏侯|端木"
+ROLES = (
     "同志|老师|先生|女士|教授|主席|副主席|书记|副书记|第一书记|局长|副局长|馆长|副馆长|站长|副站长|部长|副部长|市长|副市长|县长|副县长|区长|副区长|镇长|副镇长|乡长|村长|主任|副主任|会长|副会长|秘书长|副秘书长|理事长|院长|副院长|校长|团长|队长|"
     "社长|总编辑|总编|主编|编辑|科长|副科长|处长|厅长|组长|党员|作家|作者|诗人|画家|书法家|艺术家|歌手|演员|导演|编剧|选手|会员|居民|村民|学员|学生|传承人|讲解员|志愿者|专家|学者|委员|代表|记者|队员|干部|所长|股长|教师|医生|工程师|总经理|董事长|经理|主持人|评委|大师|模范"
 )
 _PLACE_END_LIST = "省 市 县 区 镇 乡 村 屯 寨 州 旗 盟 庄 街 路 巷 街道 社区 新区 开发区 自治区 自治州 自治县 林场 农场 牧场 山 江 河 湖 岛 桥 岭 峡 湾 广场 古镇 古城 景区 公园 小区 湿地 大桥 水库 老街"
-_PLACE_ENDS = frozenset(_PLACE_END_LIST.split())
+PLACE_ENDS = frozenset(_PLACE_END_LIST.split())
 _ORG_ENDS = (
     "文学艺术界联合会|社会科学界联合会|联合会|文艺评论家协会|文艺家协会|家协会|协会|学会|研究会|基金会|商会|促进会|志愿者协会|有限公司|公司|集团|实验小学|中心小学|小学|中学|高中|大学|学院|学校|幼儿园|党校|医院|卫生院|图书馆|文化馆|文化站|博物馆|"
     "美术馆|纪念馆|展览馆|体育馆|科技馆|艺术馆|群艺馆|档案馆|文化中心|服务中心|艺术中心|活动中心|研究院|研究所|画院|书画院|书院|报社|出版社|杂志社|电视台|广播电台|艺术团|歌舞团|剧团|剧院|影院|大剧院|乐团|合唱团|演出队|志愿服务队|工作队|督导组|"
@@ -36,13 +35,13 @@ _COMMON_BODY_LIST = (
     "协会 学会 研究会 基金会 商会 促进会 公司 集团 小学 中学 高中 大学 学院 学校 幼儿园 党校 医院 卫生院 文化中心 服务中心 艺术中心 活动中心 研究院 研究所 画院 书院 报社 出版社 杂志社 电视台 广播电台 艺术团 "
     "歌舞团 剧团 剧院 影院 大剧院 乐团 合唱团 演出队 志愿服务队 工作队 派出所 法院 委员会 办事处 支队 大队 部队 银行 书店 工作室 办公室 村委会 居委会 常委会 基地 诗社 文学社 中心 站 馆 所 院 校 队 团 会 社 局 委 办 部 科 股"
 )
-_GENERIC_BEFORE = re.compile(
+GENERIC_BEFORE = re.compile(
     r"(?:乡村|农村|城区|山区|偏远|民营|合作|挂点|结对|试点|重点|优秀|先进|示范|独立|专业|社会|村级|镇级|市级|县级|各|各级|各类|所属|下属|相关|有关|基层|每个|多个|全体|部分|其他|直属|成员|文艺家|市直|县直|区直|驻[市县区])$"
 )
 _STOP_TAGS = ("v", "p", "c", "u", "d", "r", "m", "w", "y", "f", "t", "a")
 # Bodies that are no name by themselves: 学校, 书店 name one only with something before them
-_COMMON_BODIES = frozenset(_COMMON_BODY_LIST.split())
-_NAMING_VERBS = frozenset({"团结", "建设", "胜利", "解放", "前进", "跃进", "振兴", "创新", "联合", "合作", "奋斗", "向阳", "建国", "朝阳"})
+COMMON_BODIES = frozenset(_COMMON_BODY_LIST.split())
+NAMING_VERBS = frozenset({"团结", "建设", "胜利", "解放", "前进", "跃进", "振兴", "创新", "联合", "合作", "奋斗", "向阳", "建国", "朝阳"})
 
 
 class Name(NamedTuple):
@@ -77,12 +76,12 @@ def _without_overlap(found: list[Name]) -> list[Name]:
 
 @cache
 def _person() -> re.Pattern[str]:
-    surname = rf"(?:{_COMPOUND}|[{_SURNAMES}])"
+    surname = rf"(?:{COMPOUND}|[{SURNAMES}])"
     given = r"[\u4e00-\u9fff]{1,2}"
     after = r"(?=[、，。；的（《“和等与创作获在到为荣参前入担介作主讲先被向对以赴带同]|$)"
     return re.compile(
-        rf"(?P<before>{surname}{given})(?=(?:等)?(?:{_ROLES}))"
-        rf"|(?:{_ROLES})(?P<after>{surname}{given}){after}"
+        rf"(?P<before>{surname}{given})(?=(?:等)?(?:{ROLES}))"
+        rf"|(?:{ROLES})(?P<after>{surname}{given}){after}"
         rf"|(?P<work>{surname}{given})(?=的?[\u4e00-\u9fff]{{0,6}}[《“])"
         rf"|(?:^|(?<=[，、；（和与由及邀请]))(?P<listed>{surname}{given})(?=[、，的（《和等获荣被]|$)"
     )
@@ -108,123 +107,10 @@ def _looks_like_name(tokens: tuple[words.Word, ...], start: int, end: int) -> bo
     if not inside or inside[0].start != start or inside[-1].start + len(inside[-1].text) != end:
         return False
     if any(token.tag.startswith(words.NAME_TAGS) for token in inside) or (
-        len(inside) == 3 and not any(_function(token.text) for token in inside)
+        len(inside) == 3 and not any(function(token.text) for token in inside)
     ):
         return True
     return len(inside[0].text) == 1 and (words.has_name(inside[0].text) or any(words.has_name(token.text) for token in inside[1:]))
-
-
-@cache
-def _doubtful() -> re.Pattern[str]:
-    """Where a name of common words would stand; wider than ``_person``, since it only refuses."""
-    chunk = rf"(?:{_COMPOUND}|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
-    titles = "同志|老师|先生|女士|教授|主席|副主席|书记|副书记|局长|副局长|馆长|副馆长|站长|部长|副部长|市长|县长|区长|镇长|乡长|主任|副主任|会长|副会长|秘书长|院长|校长|团长|队长|社长|大师"
-    makes = "创作|演唱|作词|作曲|执导|编剧|主讲|撰写|编著|主编|主持|授课|朗诵|表演|领唱|领舞|独唱|书写|拍摄|绘制|摄影|出席|荣获|获评|当选|担任|加入|入选"
-    return re.compile(
-        rf"(?=(?P<before>{chunk})(?:{titles}))|由(?=(?P<by>{chunk})(?:{makes}))|(?:{_ROLES})(?=(?P<after>{chunk}))|(?=(?P<work>{chunk})的?[\u4e00-\u9fff]{{0,6}}[，《“])"
-        rf"|(?:^|(?<=[，、；（和与由及邀请]))(?=(?P<listed>{chunk})(?:[、，的（《和等获荣被]|{makes}|$))"
-    )
-
-
-def doubtful_name(text: str, tokens: tuple[words.Word, ...]) -> bool:
-    """Whether common words may be a name here: 艺术家夏秋, 段生栋 (a surname in a run of loose characters), 解放中学, 文化村."""
-    for match in _doubtful().finditer(text):
-        for group, chunk in match.groupdict().items():
-            starts = match.start(group)
-            if any(_could_be_name(tokens, starts, starts + size, group) for size in range(2, len(chunk or "") + 1)):
-                return True
-    for first, second, third in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        run = (first, second, third)
-        if first.text in _SURNAMES and all(len(token.text) == 1 and _is_han(token.text) and not _function(token.text) for token in run):
-            return True
-    if any(
-        (token.text[0] in _SURNAMES and len(token.text) < 4 and _rare(token))
-        or (len(token.text) > 1 and token.text[-1] in "市县区镇乡村" and token.text not in _common_places())
-        for token in tokens
-    ):
-        return True
-    return any(_half_named(before, after) for before, after in zip(tokens, tokens[1:], strict=False))
-
-
-def _rare(token: words.Word) -> bool:
-    """A word that the dictionary has but that is hardly ever used."""
-    book = words.dictionary()
-    return len(token.text) > 1 and token.tag not in ("i", "l") and book.cost.get(token.text, 0) > book.unknown - log(_RARE)
-
-
-def _half_named(before: words.Word, after: words.Word) -> bool:
-    """解放|中学, 木|港区, …平|老师: a word or a loose character that what follows makes a name of."""
-    if after.text in _COMMON_BODIES or after.text in _PLACE_ENDS:
-        return _may_name(before)
-    if (
-        len(after.text) == 2
-        and after.text[-1] in "区镇村"
-        and before.tag[:1] in ("n", "z", "g", "")
-        and len(before.text) == 1
-        and _is_han(before.text)
-    ):
-        return before.text not in _PLACE_ENDS
-    if before.text in _SURNAMES and before.text not in _GRAMMAR and _rare(after):
-        return True
-    return after.text in _ADDRESSES and len(before.text) == 1 and _is_han(before.text) and before.text not in _GRAMMAR
-
-
-_ADDRESSES = frozenset({"老师", "同志", "先生", "女士", "教授"})
-_RARE = 90  # occurrences in the dictionary's 60 million words; words of the genre have at least 99
-_GRAMMAR = "的地得了着过及或并而和与在到从自至往朝对把将被让给为以按据经由向请聘就都也又还再才只各我本该每某两这那男女老好全各众"
-
-
-def _could_be_name(tokens: tuple[words.Word, ...], start: int, end: int, group: str) -> bool:
-    """Whether [start, end) is whole words that can be read as a name where ``group`` of ``_doubtful`` expects one."""
-    inside = [token for token in tokens if token.start < end and token.start + len(token.text) > start]
-    if not inside or inside[0].start != start or inside[-1].start + len(inside[-1].text) != end:
-        return False
-    following = next((token for token in tokens if token.start == end), None)
-    if group == "by":
-        return len(inside) > 1 or inside[0].text[0] in _SURNAMES
-    if (
-        len(inside) > 1
-        and len(inside[1].text) == 1
-        and (group == "after" or (group == "work" and following is not None and following.text == "的"))
-    ):
-        return True
-    if len(inside) > 1:
-        return (
-            len(inside[0].text) == 1
-            and inside[0].text not in _GRAMMAR
-            and not (inside[0].text in "于成时文" and len(inside[1].text) > 1 and group == "listed")
-        )
-    if group == "after":
-        return following is None or following.tag == "w"
-    if group == "before":
-        return following is not None and following.text in _ADDRESSES and inside[0].text not in {"文化", "文学", "文艺", "高级", "舞蹈"}
-    return group == "listed" and following is not None and following.text[0] in "被获荣"
-
-
-@cache
-def _common_places() -> frozenset[str]:
-    listed = (
-        "农村 乡村 山村 村村 进村 驻村 全村 各村 本村 帮扶村 示范村 行政村 自然村 重点村 试点村 城区 社区 景区 校区 园区 山区 地区 灾区 库区 牧区 林区 街区 老街区 小区 辖区 片区 厂区 营区 战区 郊区 市区 新区 老区 革命老区 城乡 下乡 家乡 "
-        "故乡 返乡 还乡 老乡 同乡 送戏下乡 送文化下乡 文化下乡 文艺下乡 科技下乡 三下乡 回乡 城镇 乡镇 集镇 小镇 古镇 城市 都市 文化强市 上市 夜市 集市 门市 市县 全县 各县 特区 禁区 误区 展区 专区 分区 跨区 自贸区 开发区 示范区 "
-        "实验区 试验区 保护区 生态区 功能区 展示区 体验区 服务区 活动区 阅读区 盲区 雷区 居民区 住宅区 生活区 住区 旅游区 度假区 贫困村 中心村 空心村 脱贫村 联系村 美丽乡村 和美乡村 传统村落 进乡村 进社区 进景区 进农村 强市 强县 强区 县区 市域 村民小区 民俗村 文明村 和美村 示范镇 特色小镇"
-    )
-    return frozenset(listed.split())
-
-
-def _may_name(token: words.Word) -> bool:
-    """Whether the word before a 镇, 小学, 公司 … can be the name of one."""
-    if len(token.text) < 2 or not _is_han(token.text) or token.text in _no_place_stems() or _GENERIC_BEFORE.search(token.text):
-        return False
-    return token.text in _NAMING_VERBS or not token.tag.startswith(("v", "d", "p", "c", "u", "r", "m", "q", "f")) or token.tag == "vn"
-
-
-def leans_on_slot(text: str, kind_names: str = "地名|单位") -> bool:
-    """Whether a word that can name something stands right before the slot of a place or body: 解放〔单位〕 is half a name."""
-    for match in re.finditer(rf"([\u4e00-\u9fff]+)〔(?:{kind_names})〕", text):
-        last = words.segment(match.group(1)[-8:])[-1]
-        if _may_name(last) or last.text in _NAMING_VERBS:
-            return True
-    return False
 
 
 # ---- places ----------------------------------------------------------------------------------------------------------
@@ -235,7 +121,7 @@ def _places(tokens: tuple[words.Word, ...]) -> list[Name]:
     for index, token in enumerate(tokens):
         if token.tag == "ns" and len(token.text) > 1:
             end = index + 1
-            while end < len(tokens) and tokens[end].text in _PLACE_ENDS:
+            while end < len(tokens) and tokens[end].text in PLACE_ENDS:
                 end += 1
             start = (
                 index - 1
@@ -243,7 +129,7 @@ def _places(tokens: tuple[words.Word, ...]) -> list[Name]:
                 else index
             )
             found.append(_place(tokens, start, end))
-        elif token.text in _PLACE_ENDS:
+        elif token.text in PLACE_ENDS:
             start = _stem_start(tokens, index)
             if start < index:
                 found.append(_place(tokens, start, index + 1))
@@ -256,7 +142,7 @@ def _place(tokens: tuple[words.Word, ...], start: int, end: int) -> Name:
 
 
 @cache
-def _no_place_stems() -> frozenset[str]:
+def no_place_stems() -> frozenset[str]:
     """Words before 镇, 村, 社区 … that make no name: 每个, 帮扶, 深入 …"""
     return frozenset(str(lexicon_toml("words_gate.toml")["generic_places"]).split()) | {"街道", "社区", "乡镇", "农村", "村组", "县区"}
 
@@ -271,9 +157,9 @@ def _stem_start(tokens: tuple[words.Word, ...], index: int) -> int:
         everyday = all(len(token.text) == 1 and not words.has_name(token.text) for token in stem)
         return index if everyday and (len(stem) < 2 or len(stem) > 3) and stem[-1].text not in "东西南北" else start
     before = tokens[index - 1] if index else None
-    if before is None or len(before.text) != 2 or not _is_han(before.text) or before.text in _no_place_stems():
+    if before is None or len(before.text) != 2 or not is_han(before.text) or before.text in no_place_stems():
         return index
-    named = before.tag[:1] in ("n", "z", "i", "s") or before.text in _NAMING_VERBS
+    named = before.tag[:1] in ("n", "z", "i", "s") or before.text in NAMING_VERBS
     return index - 1 if named and tokens[index].text in _NAMED_ENDS else index
 
 
@@ -283,18 +169,20 @@ _NAMED_ENDS = frozenset({"镇", "乡", "村", "街道", "社区", "县", "屯", 
 def _in_stem(token: words.Word) -> bool:
     if token.tag.startswith(words.NAME_TAGS):
         return True
-    return len(token.text) == 1 and _is_han(token.text) and not _function(token.text) and token.text not in _PLACE_ENDS
+    return len(token.text) == 1 and is_han(token.text) and not function(token.text) and token.text not in PLACE_ENDS
 
 
-def _is_han(text: str) -> bool:
+def is_han(text: str) -> bool:
+    """Whether ``text`` begins with a Han character."""
     return "\u4e00" <= text[0] <= "\u9fff"
 
 
-def _function(char: str) -> bool:
-    return (
-        char
-        in "的地得了着过和与及或并而在到从自至向往朝对把将被让给为以按据经由就都也又还再才只各全我本该每某两这那赴入进个等多下驻走送派留近邻外请聘名位余座处所"
-    )
+FUNCTION_CHARS = "的地得了着过和与及或并而在到从自至向往朝对把将被让给为以按据经由就都也又还再才只各全我本该每某两这那赴入进个等多下驻走送派留近邻外请聘名位余座处所"
+
+
+def function(char: str) -> bool:
+    """Whether a single character is a function word, a plain verb of motion or a measure word: no part of a name on its left edge."""
+    return char in FUNCTION_CHARS
 
 
 # ---- bodies ----------------------------------------------------------------------------------------------------------
@@ -321,7 +209,7 @@ def _bodies(text: str, tokens: tuple[words.Word, ...]) -> list[Name]:
         start = _body_start(tokens, inner)
         stem, before = text[start : match.start()], text[max(0, start - 4) : start]
         position = match.end()
-        if _GENERIC_BEFORE.search(before + stem) or (not stem and match.group() in _COMMON_BODIES):
+        if GENERIC_BEFORE.search(before + stem) or (not stem and match.group() in COMMON_BODIES):
             continue
         found.append(Name(Span(start, match.end()), AtomKind.ORG))
     return found
@@ -342,7 +230,7 @@ def _breaks(token: words.Word) -> bool:
     if token.tag == "w":
         return True
     if len(token.text) == 1:
-        return _function(token.text)
+        return function(token.text)
     trades = {"志愿", "服务", "教育", "发展", "摄影", "合唱", "演艺", "研究", "传承", "保护"}
     return token.tag.startswith(_STOP_TAGS) and not token.tag.startswith("vn") and token.text not in trades
 

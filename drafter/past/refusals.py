@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import words
-from drafter.past.names import doubtful_name, leans_on_slot
+from drafter.past.doubt import doubtful_name, leans_on_slot
 from drafter.past.slots import without_slots
 from drafter.resources import lexicon_toml
 
