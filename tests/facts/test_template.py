@@ -87,3 +87,20 @@ def test_periods_in_words(span: str, words: str) -> None:
     """The period as a reader says it."""
     name, months = parse_span(span)
     assert period_words(Period(2026, name, months)) == words
+
+
+def test_the_yaml_explains_itself(tmp_path: Path) -> None:
+    """The how-to stands above the sheet, what may be left out is said beside it, and the unit comes first."""
+    write_template(tmp_path / "sheet.yaml")
+    lines = (tmp_path / "sheet.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("# 事实表") and "半角" in lines[0]
+    assert any("drafter facts check" in line for line in lines)
+    assert [line.partition(":")[0] for line in lines if line[:1].isalpha()] == [
+        "unit",
+        "period",
+        "date",
+        "sections",
+        "problems",
+        "plans",
+        "profile",
+    ]

@@ -236,3 +236,12 @@ def test_json_is_the_same_sheet(tmp_path: Path, compact: bool) -> None:
     ]
     assert (read.period.months, read.problems, read.plans) == ((1, 10), (), ())
     assert [fact.place.where for fact in read.facts] == (["line 1"] * 3 if compact else ["line 13", "line 14", "line 24"])
+
+
+def test_a_misspelt_key_is_one_fault(yaml_sheet: Make) -> None:
+    """`txt:` is not also reported as a missing text; a key missing without a misspelling is named with its place counted from 1."""
+    with pytest.raises(InputError) as caught:
+        yaml_sheet("sections:\n  - {topic: 创作, facts: [{txt: 办展3场}]}\n")
+    assert not isinstance(caught.value, InputErrors) and "did you mean text" in str(caught.value)
+    with pytest.raises(InputError, match=r"sections\[2\]\.facts\[1\]\.text is missing"):
+        yaml_sheet("sections:\n  - {topic: 创作, facts: [办展3场]}\n  - {topic: 党建, facts: [{optional: true}]}\n")
