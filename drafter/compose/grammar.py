@@ -11,7 +11,7 @@ from pathlib import Path
 
 from drafter.compose.gates import entry_violations, violations
 from drafter.compose.grammar_files import merged, phrases, read_folder
-from drafter.compose.grammar_model import Aspect, Connector, Entry, Grammar, TopicGrammar
+from drafter.compose.grammar_model import Aspect, Connector, Entry, Grammar, Heading, Phrase, TopicGrammar
 from drafter.errors import ConfigError
 from drafter.i18n import _
 
@@ -46,4 +46,4 @@ def _bundled() -> Grammar:
     return read_folder(_OURS)
 
 
-__all__ = ["Aspect", "Connector", "Entry", "Grammar", "TopicGrammar", "entry_violations", "load_grammar", "violations"]
+__all__ = ["Aspect", "Connector", "Entry", "Grammar", "Heading", "Phrase", "TopicGrammar", "entry_violations", "load_grammar", "violations"]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from drafter.compose.grammar_model import GENERIC, Aspect, Connector, Entry, Grammar, Keywords, TopicGrammar, Verbs
+from drafter.compose.grammar_model import GENERIC, SLOT, Aspect, Connector, Entry, Grammar, Heading, Keywords, Phrase, TopicGrammar, Verbs
 from drafter.data import PeriodSpan
 from drafter.errors import ConfigError
 from drafter.i18n import _
@@ -33,8 +33,6 @@ _TOPIC_KEYS = frozenset(
         "names",
         "keywords",
         "headings",
-        "verbal",
-        "plain",
         "frames",
         "leads",
         "aspect",
@@ -42,7 +40,8 @@ _TOPIC_KEYS = frozenset(
         "doubtful_verbs",
         "vague",
         "narrow",
-        "loose",
+        "modifiers",
+        "endings",
     ]
 )
 _ASPECT_KEYS = frozenset(["name", "label", "keywords", "points", "leads"])
@@ -73,7 +72,7 @@ def read_folder(folder: Path) -> Grammar:
     closings = _optional(folder / "closings.toml")
     joins = _optional(folder / "connectors.toml")
     return Grammar(
-        topics=tuple(sorted(topics, key=lambda topic: (topic.order, topic.id))),
+        topics=_in_order(topics),
         openings=tuple(_entries(openings, "opening", folder / "openings.toml")),
         ends=tuple(
             entry
@@ -97,7 +96,7 @@ def merged(ours: Grammar, theirs: Grammar) -> Grammar:
     for topic in theirs.topics:
         topics[topic.id] = _merged_topic(topics[topic.id], topic) if topic.id in topics else topic
     return Grammar(
-        topics=tuple(sorted(topics.values(), key=lambda topic: (topic.order, topic.id))),
+        topics=_in_order(topics.values()),
         openings=ours.openings + theirs.openings,
         ends=ours.ends + theirs.ends,
         times=ours.times + theirs.times,
@@ -110,17 +109,17 @@ def merged(ours: Grammar, theirs: Grammar) -> Grammar:
 def phrases(grammar: Grammar) -> Iterator[tuple[str, str, str]]:
     """Every phrase as (where, role of the gates, text), in the order of the grammar."""
     for topic in grammar.topics:
-        for first, second in topic.headings + topic.verbal:
-            yield topic.id, "half", first
-            if second != "{topic}":
-                yield topic.id, "half", second
-        for role, texts in (("plain", topic.plain), ("frame", topic.frames), ("lead", topic.leads)):
-            yield from ((topic.id, role, text) for text in texts)
+        for heading in topic.headings:
+            yield topic.id, "half", heading.first
+            if heading.second != SLOT:
+                yield topic.id, "half", heading.second
+        yield from ((topic.id, "frame", phrase.text) for phrase in topic.frames)
+        yield from ((topic.id, "lead", phrase.text) for phrase in topic.leads)
         for aspect in topic.aspects:
             where = f"{topic.id}/{aspect.name}"
             yield where, "label", aspect.label
             yield from ((where, "point", text) for text in aspect.points)
-            yield from ((where, "lead", text) for text in aspect.leads)
+            yield from ((where, "lead", phrase.text) for phrase in aspect.leads)
     yield from (("openings", "opening", entry.text) for entry in grammar.openings)
     for entry in grammar.ends:
         yield "closings", "end-heading" if entry.role.endswith("heading") else entry.role, entry.text
@@ -143,10 +142,9 @@ def _merged_topic(ours: TopicGrammar, theirs: TopicGrammar) -> TopicGrammar:
         ours,
         names=ours.names + theirs.names,
         narrow=ours.narrow + theirs.narrow,
+        modifiers=ours.modifiers + theirs.modifiers,
         keywords=ours.keywords + theirs.keywords,
         headings=ours.headings + theirs.headings,
-        verbal=ours.verbal + theirs.verbal,
-        plain=ours.plain + theirs.plain,
         frames=ours.frames + theirs.frames,
         leads=ours.leads + theirs.leads,
         aspects=tuple(aspects.values()),
@@ -166,15 +164,17 @@ def _topic(table: Table, path: Path) -> TopicGrammar:
         order=int(table.get("order", 900)),
         names=_words(table.get("names", ""), path, "names"),
         keywords=_keywords(table.get("keywords", ""), path, "keywords"),
-        headings=_pairs(table.get("headings", ""), path, "headings"),
-        verbal=_pairs(table.get("verbal", ""), path, "verbal"),
-        plain=_lines(table.get("plain", ""), path, "plain"),
-        frames=_lines(table.get("frames", ""), path, "frames"),
-        leads=_lines(table.get("leads", ""), path, "leads"),
+        headings=_headings(table.get("headings", ""), path, "headings"),
+        frames=_triggered(table.get("frames", ""), path, "frames"),
+        leads=_triggered(table.get("leads", ""), path, "leads"),
         aspects=tuple(_aspect(row, path) for row in _rows(table, "aspect", path, _ASPECT_KEYS)),
         narrow=_words(table.get("narrow", ""), path, "narrow"),
-        loose=bool(table.get("loose", False)),
-        verbs=Verbs(_words(table.get("verbs", ""), path, "verbs"), _words(table.get("doubtful_verbs", ""), path, "doubtful_verbs")),
+        modifiers=_words(table.get("modifiers", ""), path, "modifiers"),
+        verbs=Verbs(
+            _words(table.get("verbs", ""), path, "verbs"),
+            _words(table.get("doubtful_verbs", ""), path, "doubtful_verbs"),
+            _endings(table.get("endings", ""), path, "endings"),
+        ),
     )
 
 
@@ -187,7 +187,7 @@ def _aspect(row: Table, path: Path) -> Aspect:
         label=str(row.get("label", f"{name}方面")),
         keywords=_keywords(row.get("keywords", ""), path, name),
         points=_lines(row.get("points", ""), path, name),
-        leads=_lines(row.get("leads", ""), path, name),
+        leads=_triggered(row.get("leads", ""), path, name),
     )
 
 
@@ -259,15 +259,52 @@ def _keywords(value: object, path: Path, key: str) -> Keywords:
     return tuple(pairs)
 
 
-def _pairs(value: object, path: Path, key: str) -> tuple[tuple[str, str], ...]:
-    """``突出政治引领，加强党的建设`` → ("突出政治引领", "加强党的建设")."""
-    pairs = []
+def _split(line: str) -> tuple[str, tuple[str, ...]]:
+    """``紧扣农时节令 | 春耕 秋收`` → ("紧扣农时节令", ("春耕", "秋收"))."""
+    text, _mark, words = line.partition("|")
+    return text.strip(), tuple(words.split())
+
+
+def _triggered(value: object, path: Path, key: str) -> tuple[Phrase, ...]:
+    """Frames or leads, each with the words of a fact that let it stand."""
+    found = tuple(Phrase(*_split(line)) for line in _lines(value, path, key))
+    for phrase in found:
+        if not phrase.triggers:
+            raise ConfigError(
+                _("“{line}”: no word says before which facts it may stand").format(line=phrase.text),
+                where=f"{path}, {key}",
+                hint=_("write the words behind it, one of which the fact must have: … | 采风 写生; or | * for every fact of the topic"),
+            )
+    return found
+
+
+def _headings(value: object, path: Path, key: str) -> tuple[Heading, ...]:
+    """``坚持读者至上，做好读者服务 | 读者 借阅`` → ("坚持读者至上", "做好读者服务", ("读者", "借阅"))."""
+    found = []
     for line in _lines(value, path, key):
-        first, mark, second = line.partition("，")
+        text, triggers = _split(line)
+        first, mark, second = text.partition("，")
         if not mark or "，" in second:
             raise ConfigError(_("“{line}”: a heading here has two parts with one ，").format(line=line), where=f"{path}, {key}")
-        pairs.append((first, second))
-    return tuple(pairs)
+        found.append(Heading(first, second, triggers))
+    return tuple(found)
+
+
+def _endings(value: object, path: Path, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """``建设 发展 | 推进 加强`` → (("建设", ("推进{topic}", "加强{topic}")), …), the longest noun first; the noun * is any other."""
+    rows = []
+    for line in _lines(value, path, key):
+        nouns, templates = _split(line)
+        made = tuple(template if SLOT in template else template + SLOT for template in templates)
+        rows.extend(("" if noun == "*" else noun, made) for noun in nouns.split())
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _in_order(topics: Iterable[TopicGrammar]) -> tuple[TopicGrammar, ...]:
+    """Topics in the order of a summary, each with the verbs that the generic topic holds."""
+    ordered = sorted(topics, key=lambda topic: (topic.order, topic.id))
+    verbs = next((topic.verbs for topic in ordered if topic.id == GENERIC), None)
+    return tuple(ordered) if verbs is None else tuple(replace(topic, verbs=verbs) for topic in ordered)
 
 
 def _optional(path: Path) -> Table:

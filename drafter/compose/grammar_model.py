@@ -12,97 +12,131 @@ from dataclasses import dataclass, replace
 from drafter.data import PeriodSpan, Role
 
 GENERIC = "generic"
+ANY = "*"  # trigger of a phrase that suits every fact of its topic
+SLOT = "{topic}"
 _ASPECT_SCORE = 3  # weight of keywords from which a fact belongs to an aspect
 _NAME_SCORE = 4  # weight of keywords from which the words of a topic name decide
 _FACT_SCORE = 3  # mean weight of keywords a fact from which the facts decide
 _LONG_NAME = 16  # characters from which a topic name is a heading of its own
+_HEADING_SHARE = 3  # a trigger in one of so many facts lets a first half stand over the whole section
 # words in a topic name that narrow nothing
 _MODIFIER = re.compile(
     "工作|建设|情况|活动|开展|方面|事业|相关|有关|全市|全县|全镇|本市|本县|群众|基层|文艺|文化|公共|单位|机关|年度|重点|主要|传承|保护|利用|管理|服务|抓好|做好|与|和|及|的"
 )
 _CONJUNCTION = re.compile(r"[、与和及暨]")
-_NOUN_ENDING = re.compile(
-    "(?:工作|建设|管理|活动|服务|保障|行动|工程|项目|情况|规划|培养|发展|传承|保护|改革|创新|培训|创作|任务|体系|机制|队伍|中心|事务|事业|教育|宣传|制度)$"
-)
-# a name that ends in an act goes straight behind 抓好; one that ends in a thing needs a word more
-_ACT_ENDING = re.compile(
-    "(?:工作|建设|管理|活动|服务|保障|行动|工程|项目|规划|培养|发展|传承|保护|改革|创新|培训|创作|任务|事务|事业|教育|宣传|帮扶|监管|执法|开放|借阅|整改|落实|创建"
-    "|研究|研讨|评论|编辑|编纂|出版|普及|辅导|展览|展示|演出|放映|交流|合作|推介|推广|阅读|防控|安全|稳定|维稳|综治|争取|申报|引资|振兴|实践|办理|公开|化解|学习|宣讲"
-    "|引导|协调|维权|惠民|下乡|进校园|进社区|进乡村|采风|评奖|评选|考核|筹备|换届|防范|普查|修缮|运营|维护|美育|研学|打非|治理|融合|招聘|评审|报送|推选|创排|排演|巡演)$"
-)
-_BUILT_ENDING = re.compile("(?:队伍|阵地|设施|场馆|平台|体系|机制|品牌|制度|人才|协会|组织)$")
 
 Keywords = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A frame or a lead. It may stand only before a fact in whose own words one of ``triggers`` stands; ``*`` suits every fact of the topic."""
+
+    text: str
+    triggers: tuple[str, ...]
+
+    def fits(self, text: str) -> bool:
+        """Whether the phrase may stand before the fact ``text``."""
+        return any(word == ANY or word in text for word in self.triggers)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of two parts: 观点 and 任务. ``triggers``: what the first part is about; () where it is about nothing but the topic itself.
+
+    ``second`` is SLOT where the sheet's own word stands, behind the verb that goes with it.
+    """
+
+    first: str
+    second: str
+    triggers: tuple[str, ...] = ()
+
+    def fits(self, name: str, fact_texts: Sequence[str]) -> bool:
+        """Whether the first part may stand over a section: a trigger is in its name, or in a third of its facts."""
+        if not self.triggers or any(word in name for word in self.triggers):
+            return True
+        hits = sum(any(word in text for word in self.triggers) for text in fact_texts)
+        return hits > 0 and hits * _HEADING_SHARE >= len(fact_texts)
+
+
+@dataclass(frozen=True, slots=True)
 class Aspect:
-    """A theme within a topic. ``label`` opens a sentence ("理论学习方面"), ``points`` name it behind 一是, ``leads`` stand before a verb."""
+    """A theme within a topic. ``label`` opens a sentence ("学习研讨方面"), ``points`` name it behind 一是, ``leads`` stand before a verb."""
 
     name: str
     label: str
     keywords: Keywords
     points: tuple[str, ...]
-    leads: tuple[str, ...]
+    leads: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """How a topic name is told to be a verb phrase. ``sure`` always open one; ``doubtful`` (组织, 服务) only where no noun ends the name."""
+    """How a topic name becomes a task. ``sure`` always open a verb phrase; ``doubtful`` (组织, 服务) only where no known noun ends the name.
+
+    ``endings``: (last noun of a name, what is made of the name), the longest first; the noun "" stands for any other.
+    """
 
     sure: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
+    endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def open(self, name: str) -> bool:
         """Whether ``name`` is a task of its own ("加强对外交流"), so that no 抓好 goes before it."""
-        return name.startswith(self.sure) or (name.startswith(self.doubtful) and not _NOUN_ENDING.search(name))
+        return name.startswith(self.sure) or (name.startswith(self.doubtful) and not self._ending(name)[0])
+
+    def tasks(self, name: str) -> tuple[str, ...]:
+        """``name`` behind the verbs that its last noun takes: 旅游产业发展 → 推动旅游产业发展 …; only itself where none goes (其他工作)."""
+        if self.open(name):
+            return (name,)
+        return tuple(template.replace(SLOT, name) for template in self._ending(name)[1])
+
+    def _ending(self, name: str) -> tuple[str, tuple[str, ...]]:
+        return next((row for row in self.endings if name.endswith(row[0])), ("", (SLOT,)))
 
 
 @dataclass(frozen=True, slots=True)
 class TopicGrammar:
-    """The phrases of one topic. ``headings``: (观点, 任务); ``plain``: headings of one part; in the generic topic {topic} stands for the sheet's own word.
+    """The phrases of one topic.
 
-    ``verbal``: headings for a name that is a verb phrase. ``names`` are words clerks use for the whole topic; ``narrow`` for a part of it
-    (财务 within 后勤), whose headings must keep the sheet's own word; ``loose``: the frames of the whole do not suit its parts.
+    ``names`` are words clerks use for the whole topic; ``narrow`` for a part of it (财务 within 后勤); ``modifiers`` (智慧) give any noun behind
+    them to this topic. ``neutral``: first halves where none of its own fits. ``renamed``: the sheet's word says nothing, the topic's own stands.
     """
 
     id: str
     order: int
     names: tuple[str, ...]
     keywords: Keywords
-    headings: tuple[tuple[str, str], ...]
-    verbal: tuple[tuple[str, str], ...]
-    plain: tuple[str, ...]
-    frames: tuple[str, ...]
-    leads: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    frames: tuple[Phrase, ...]
+    leads: tuple[Phrase, ...]
     aspects: tuple[Aspect, ...]
     verbs: Verbs = Verbs()
     narrow: tuple[str, ...] = ()
-    loose: bool = False
+    modifiers: tuple[str, ...] = ()
+    neutral: tuple[str, ...] = ()
+    renamed: bool = False
 
-    def firsts(self, name: str) -> tuple[str, ...]:
-        """First halves of two-part headings that go with ``name``; () where the name is a heading of its own."""
-        if self._is_heading(name):
+    def firsts(self, name: str, fact_texts: Sequence[str] = ()) -> tuple[str, ...]:
+        """First halves that may stand over a section ``name`` with these facts; none echoes a second half. () where the name stands alone."""
+        seconds = self.seconds(name)
+        if seconds == (name,) and not self.verbs.open(name) or _is_heading(name):
             return ()
-        return tuple(first for first, _second in self._pairs(name))
+        fit = [heading.first for heading in self.headings if heading.fits(name, fact_texts)]
+        quiet = [first for first in dict.fromkeys(fit) if not any(echoes(first, second) for second in seconds)]
+        return tuple(quiet) or tuple(first for first in self.neutral if not any(echoes(first, second) for second in seconds))
 
     def seconds(self, name: str) -> tuple[str, ...]:
-        """Second halves for the sheet's topic ``name``; any goes with any of ``firsts(name)``."""
-        if self._is_heading(name):
+        """Second halves for the sheet's topic ``name``, which they keep; any goes with any of ``firsts(name)``."""
+        if _is_heading(name):
             return (name,)
-        return tuple(dict.fromkeys(second.replace("{topic}", self._task(name)) for _first, second in self._pairs(name)))
-
-    def _is_heading(self, name: str) -> bool:
-        return len(name) > _LONG_NAME or "，" in name
-
-    def _task(self, name: str) -> str:
-        """``name`` as an object of 抓好: 博物馆 → 博物馆工作, 队伍与阵地 → 队伍与阵地建设, 财务工作 and verb phrases as they are."""
-        if self.verbs.open(name) or _ACT_ENDING.search(name):
-            return name
-        return f"{name}建设" if _BUILT_ENDING.search(name) else f"{name}工作"
-
-    def _pairs(self, name: str) -> tuple[tuple[str, str], ...]:
-        return self.verbal if self.verbal and self.verbs.open(name) else self.headings
+        own = tuple(dict.fromkeys(heading.second for heading in self.headings if heading.second != SLOT))
+        if self.renamed and own:
+            return own
+        tasks = self.verbs.tasks(name)
+        if tasks == (name,):
+            return tasks
+        return tuple(dict.fromkeys((*tasks, *(second for second in own if name in second))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,30 +187,32 @@ class Grammar:
     def topic_for(self, topic_name: str, fact_texts: Sequence[str]) -> TopicGrammar:
         """The phrases for the sheet's topic ``topic_name``: by name, then by keywords in the name; by facts only where the name says nothing.
 
-        A name that is narrower than the topic (财务工作), a verb phrase, or two topics in one ("队伍与阵地") keep the sheet's own words in
-        the heading and the topic's aspects beneath it. Unknown: the generic topic.
+        A name that is narrower than the topic (财务工作), or two topics in one ("队伍与阵地"), has first halves, frames and leads only where
+        words of its facts call for them. Unknown: the generic topic. Aspects whose label would echo the name lose it.
         """
         name = re.sub(r"\s|[“”（）()《》]", "", topic_name)
-        if name in self.vague:
-            return self._by_keywords(fact_texts, _FACT_SCORE * max(len(fact_texts), 1))
-        found = self._by_name(name)
-        if len(found) > 1:
-            return self._joined([topic for topic, _word in found])
-        if not found:
-            topic = self._by_keywords([name], _NAME_SCORE)
-            return topic if topic.id == GENERIC else self._narrowed(topic, name)
-        topic, word = found[0]
-        if word in topic.names and not _MODIFIER.sub("", name.replace(word, "")):
-            return topic
-        if self.topic(GENERIC).verbs.open(name) or "，" in name:
-            return self._in_own_words(topic)
-        return self._narrowed(topic, name)
+        return _unlabelled(self._found(name, fact_texts), name)
 
     def aspect_for(self, topic: TopicGrammar, fact_text: str) -> Aspect | None:
         """The aspect of ``topic`` that a fact belongs to, by weight of keywords; None where none is strong enough."""
         scores = [_score(aspect.keywords, fact_text) for aspect in topic.aspects]
         best = max(scores, default=0)
         return topic.aspects[scores.index(best)] if best >= _ASPECT_SCORE else None
+
+    def _found(self, name: str, fact_texts: Sequence[str]) -> TopicGrammar:
+        if name in self.vague:
+            topic = self._by_keywords(fact_texts, _FACT_SCORE * max(len(fact_texts), 1))
+            return topic if topic.id == GENERIC else replace(topic, renamed=True)
+        found = self._by_name(name)
+        if len(found) > 1:
+            return self._joined([topic for topic, _word in found])
+        if not found:
+            topic = self._by_keywords([name], _NAME_SCORE)
+            return topic if topic.id == GENERIC else self._narrowed(topic)
+        topic, word = found[0]
+        if word in topic.names and not _MODIFIER.sub("", name.replace(word, "")):
+            return topic
+        return self._narrowed(topic)
 
     def _by_name(self, name: str) -> list[tuple[TopicGrammar, str]]:
         """Topics named in ``name``, each with the word that names it. A heading of two parts names its topic in the last part that names one."""
@@ -186,13 +222,22 @@ class Grammar:
                 return [max(spanning, key=lambda pair: len(pair[1]))]
             found: dict[str, tuple[TopicGrammar, str]] = {}
             for piece in _CONJUNCTION.split(part):
-                words = self._words_in(piece)
-                if words:
-                    best = max(words, key=lambda pair: (len(pair[1]), piece.rfind(pair[1])))
+                best = self._best_word(piece)
+                if best:
                     found.setdefault(best[0].id, best)
             if found:
                 return list(found.values())
         return []
+
+    def _best_word(self, piece: str) -> tuple[TopicGrammar, str] | None:
+        """The longest name in ``piece``, the leftmost of equals (旅游产业 before 产业发展); a modifier (智慧) outside it goes before it."""
+        words = self._words_in(piece)
+        best = max(words, key=lambda pair: (len(pair[1]), -piece.find(pair[1])), default=None)
+        for topic in self.topics:
+            for word in topic.modifiers:
+                if word in piece and not (best and word in best[1]):
+                    return topic, word
+        return best
 
     def _words_in(self, text: str) -> list[tuple[TopicGrammar, str]]:
         return [(topic, word) for topic in self.topics for word in topic.names + topic.narrow if word in text]
@@ -202,34 +247,28 @@ class Grammar:
         best, topic = max(scored, key=lambda pair: (pair[0], -pair[1].order))
         return topic if best >= threshold else self.topic(GENERIC)
 
-    def _in_own_words(self, topic: TopicGrammar) -> TopicGrammar:
-        """``topic`` with the sheet's word as the task of every heading."""
-        generic = self.topic(GENERIC)
-        firsts = tuple(dict.fromkeys(first for first, _second in topic.headings))
-        seconds = tuple(second for _first, second in generic.headings)
-        pairs = tuple((first, seconds[place % len(seconds)]) for place, first in enumerate(firsts))
-        return replace(topic, headings=pairs, verbal=tuple((first, "{topic}") for first in firsts), verbs=generic.verbs)
-
-    def _narrowed(self, topic: TopicGrammar, name: str) -> TopicGrammar:
-        """``topic`` for a part of it. Where the whole is loose, its frames and leads give way to those of the aspect named, else to the generic ones."""
-        own = self._in_own_words(topic)
-        if not topic.loose:
-            return own
-        aspect = self.aspect_for(topic, name)
-        if aspect is not None:
-            return replace(own, frames=(), leads=aspect.leads)
-        generic = self.topic(GENERIC)
-        return replace(own, frames=generic.frames, leads=generic.leads)
+    def _narrowed(self, topic: TopicGrammar) -> TopicGrammar:
+        """``topic`` for a part of it: what speaks of the whole falls away, first halves without a trigger and phrases for every fact."""
+        return replace(
+            topic,
+            headings=tuple(heading for heading in topic.headings if heading.triggers),
+            frames=_particular(topic.frames),
+            leads=_particular(topic.leads),
+            neutral=self._neutral(),
+        )
 
     def _joined(self, parts: Sequence[TopicGrammar]) -> TopicGrammar:
-        """Two or more topics in one section: generic headings and leads, the aspects of all, no frame (none suits both)."""
+        """Two or more topics in one section: neutral headings, the leads and aspects of all, no frame (none suits both)."""
         return replace(
             self.topic(GENERIC),
             id="+".join(part.id for part in parts),
             keywords=tuple(pair for part in parts for pair in part.keywords),
-            frames=(),
+            leads=tuple(lead for part in parts for lead in _particular(part.leads)),
             aspects=tuple(aspect for part in parts for aspect in part.aspects),
         )
+
+    def _neutral(self) -> tuple[str, ...]:
+        return tuple(heading.first for heading in self.topic(GENERIC).headings)
 
     # ---- what stands around the sections ---------------------------------------------------------------------------
 
@@ -277,6 +316,27 @@ class Grammar:
     def connectors_for(self, relation: str, position: str) -> tuple[str, ...]:
         """The connectors that a relation licenses at a position."""
         return tuple(entry.text for entry in self.connectors if (entry.relation, entry.position) == (relation, position))
+
+
+def echoes(first: str, second: str) -> bool:
+    """Whether two texts share a run of two characters."""
+    return any(first[i : i + 2] in second for i in range(len(first) - 1))
+
+
+def _is_heading(name: str) -> bool:
+    return len(name) > _LONG_NAME or "，" in name
+
+
+def _particular(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    return tuple(phrase for phrase in phrases if ANY not in phrase.triggers)
+
+
+def _unlabelled(topic: TopicGrammar, name: str) -> TopicGrammar:
+    """``topic`` with no label that repeats a word of the section's name."""
+    loud = [aspect for aspect in topic.aspects if aspect.label and echoes(aspect.label.removesuffix("方面"), name)]
+    if not loud:
+        return topic
+    return replace(topic, aspects=tuple(replace(aspect, label="") if aspect in loud else aspect for aspect in topic.aspects))
 
 
 def _score(keywords: Keywords, text: str) -> int:
