@@ -9,7 +9,8 @@ levels 黑体 / 楷体 / 仿宋 7.3.3; sign-off without seal 7.3.5.2; page numbe
 condense by its grid: a glyph wider than the cell takes two, 14 a line. So the text leaves the grid (``w:snapToGrid`` 0 of paragraph and run)
 and is condensed by 0.3 pt of its own: at 15.7 pt 28 fit and 29 do not, nor at 15.49 pt should a program apply both; justified lines fill
 the 156 mm. The grid stays declared, for the page set-up to show. Lines are exactly 579 twips in either. LibreOffice ignores
-``w:autoSpaceDE/DN``: digits stand 3.2 pt off Chinese characters there, in Word they do not.
+``w:autoSpaceDE/DN`` (digits stand 3.2 pt off Chinese characters there) and reads ``w:overflowPunct`` the wrong way round (a mark that may
+not begin a line hangs over the right edge there; in Word nothing leaves the type area).
 
 The figures stand in ``word/*.xml``, the fixed parts of the file; this module adds the paragraphs. They are written as they are, not
 through a library's template, because such a template brings an American page: theme fonts, hundreds of styles, a thumbnail, a clock.
