@@ -33,7 +33,8 @@ class Clause:
 
     ``verb``: the leading verb of an ACTION or RESULT clause, "" otherwise; ``time_end``: for TIME, code points of the leading time
     expression (0 otherwise); ``after``: the head of what follows the time expression; ``closed``: the text has inner sentence ends,
-    so that it stands alone; ``simple``: one clause with no inner punctuation; ``wording``: a past skeleton that says the same, or None.
+    so that it stands alone; ``simple``: one clause with no inner punctuation; ``wording``: a past skeleton that says the same, or None; ``aspect``: the name of its
+    aspect within the topic, "" where none is recognised.
     """
 
     fact: Fact
@@ -44,6 +45,7 @@ class Clause:
     closed: bool
     simple: bool
     wording: Wording | None = None
+    aspect: str = ""
 
 
 @cache
@@ -56,7 +58,7 @@ _TIME_TAIL = re.compile(r"(前夕|期间|以来|前后|之际|底|初|末|起|�
 _INNER_PUNCTUATION = re.compile(r"[，；：、。,;]")
 
 
-def analyse(fact: Fact, wording: Wording | None = None) -> Clause:
+def analyse(fact: Fact, wording: Wording | None = None, aspect: str = "") -> Clause:
     """Read off how ``fact`` opens."""
     text = fact.text
     time_end = _leading_time(fact)
@@ -76,6 +78,7 @@ def analyse(fact: Fact, wording: Wording | None = None) -> Clause:
         closed=bool(re.search(r"[。！？；;]", outside_marks)),
         simple=not _INNER_PUNCTUATION.search(outside_marks) and wording is None,
         wording=wording,
+        aspect=aspect,
     )
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from drafter.compose import edges
 from drafter.compose.grammar import Grammar
 from drafter.compose.lent import heading_half, lent_leads
 from drafter.compose.period import whole_period
-from drafter.compose.plan import Plan, PlannedSection, make_plan
+from drafter.compose.plan import Plan, PlannedSection, make_plan, topic_ids
 from drafter.compose.reuse import Wording
 from drafter.compose.section import Manner, SectionComposer, numeral
 from drafter.compose.voice import Voice
@@ -33,11 +34,7 @@ def compose(sheet: FactSheet, grammar: Grammar, past: Past, unit_kind: str) -> D
     """A whole draft. ``unit_kind``: a key of the unit-kind table or ""; gaps are marked and counted, never filled."""
     plan = make_plan(sheet, grammar, past.outlines, unit_kind)
     voice = Voice(f"{sheet.unit.name}{sheet.period.year}{sheet.period.span}")
-    leads = lent_leads(past.sentences) if plan.own else ()
-    whole = whole_period(sheet.period)
-    if whole and any(whole in fact.text for fact in sheet.facts):
-        whole = ""  # the sheet says it itself
-    composer = SectionComposer(grammar, voice, Manner(plan.enumerate, whole), leads, past.wordings)
+    composer = SectionComposer(grammar, voice, _manner(sheet, grammar, past, plan))
     blocks = [edges.title_block(sheet), edges.opening_block(sheet, grammar, voice, unit_kind)]
     if plan.nested:
         blocks.append(edges.container_block(sheet.period))
@@ -53,6 +50,23 @@ def compose(sheet: FactSheet, grammar: Grammar, past: Past, unit_kind: str) -> D
     blocks.extend(_problem_and_plan(sheet, grammar, voice, 1 if plan.nested else len(plan.sections)))
     blocks.extend(edges.sign_off_blocks(sheet))
     return Draft(sheet=sheet, blocks=tuple(blocks), stats=_stats(sheet, blocks), passages=past.passages, notes=plan.notes)
+
+
+def _manner(sheet: FactSheet, grammar: Grammar, past: Past, plan: Plan) -> Manner:
+    @cache
+    def topics_of(heading: str) -> frozenset[str]:
+        return topic_ids(grammar.topic_for(heading, ()))
+
+    whole = whole_period(sheet.period)
+    if any(whole in fact.text for fact in sheet.facts):
+        whole = ""  # the sheet says it itself
+    return Manner(
+        enumerate=plan.enumerate,
+        whole=whole,
+        times=grammar.times_for(sheet.period.span),
+        lent=lent_leads(past.sentences, topics_of) if plan.own else {},
+        wordings=past.wordings,
+    )
 
 
 def _work_heading(section: PlannedSection, grammar: Grammar, voice: Voice, plan: Plan, position: int) -> Block:
@@ -75,7 +89,7 @@ def _heading_words(section: PlannedSection, voice: Voice, plan: Plan, position: 
     if lent and second and voice.is_free(lent) and not _echo(lent, second):
         voice.take(lent)
         return [Run(lent, Origin.PAST), Run("，", Origin.GLUE), Run(second, Origin.GRAMMAR, ref=topic.id)]
-    first = voice.pick(topic.firsts(section.name), f"first{position}", avoid=second)
+    first = voice.pick(topic.firsts(section.name, tuple(fact.text for fact in section.facts)), f"first{position}", avoid=second)
     if first and second:
         return [Run(f"{first}，{second}", Origin.GRAMMAR, ref=topic.id)]
     return [Run(first or second or section.name, Origin.GRAMMAR if first or second else Origin.SHEET, ref=topic.id)]

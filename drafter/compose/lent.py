@@ -7,28 +7,31 @@ name (every word is a known common word) and is short: longer runs would be copy
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from drafter import words
 from drafter.compose.grammar import violations
 from drafter.data import PastSentence, Role
 
-_MAX_LEAD = 11
-_LEAD = re.compile(r"^(?:围绕|紧扣|聚焦|立足|着眼|坚持|突出|紧紧围绕|始终坚持|按照|本着|注重|把|针对|着力|强化|树牢|牢记)")
+_MAX_LEAD = 12
+_LEAD = re.compile(r"^(?:围绕|紧扣|聚焦|立足|着眼|坚持|突出|紧紧围绕|始终坚持|注重|把|着力|强化|树牢|牢记)")
 _DONE = re.compile(r"了|过|已|完成|举办|开展|组织|召开|建成|获|今年|去年|以来|全年|我|本")
 _MAX_HALF = 9
 
 
-def lent_leads(sentences: Iterable[PastSentence]) -> tuple[str, ...]:
-    """Attitude clauses that open past work sentences: 5 to 11 characters, in the order first met."""
-    found: dict[str, None] = {}
+def lent_leads(sentences: Iterable[PastSentence], topics_of: Callable[[str], Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Attitude clauses that open past work sentences, by the topic of the section they stood in: 5 to 12 characters, in the order first met.
+
+    ``topics_of``: a heading → ids of its topics.
+    """
+    found: dict[str, dict[str, None]] = {}
     for sentence in sentences:
-        if sentence.role is not Role.WORK:
-            continue
         first, mark, _rest = sentence.text.partition("，")
-        if mark and 5 <= len(first) <= _MAX_LEAD and _LEAD.match(first) and is_lendable(first):
-            found.setdefault(first)
-    return tuple(found)
+        if sentence.role is Role.WORK and sentence.headings and mark and 5 <= len(first) <= _MAX_LEAD and _LEAD.match(first) and is_lendable(first):
+            for heading in sentence.headings[:2]:
+                for topic in topics_of(heading):
+                    found.setdefault(topic, {}).setdefault(first)
+    return {topic: tuple(leads) for topic, leads in found.items()}
 
 
 def heading_half(heading: str) -> str:

@@ -49,11 +49,16 @@ def unit_names(sheet: FactSheet) -> frozenset[str]:
 
 
 def full_short_name(sheet: FactSheet) -> str:
-    """市文联 of 梧川市文学艺术界联合会 → 梧川市文联: the short name behind the place it leaves out."""
+    """市文联 of 梧川市文学艺术界联合会 → 梧川市文联: the short name behind the place it leaves out.
+
+    The full name where the short one is only its tail (镇文化站 of 青篱镇综合文化站 abbreviates nothing).
+    """
     name, short = sheet.unit.name, sheet.unit.short_name
     at = name.find(short[:1])
-    if not short or short == name or name.startswith(short) or at <= 0 or at > 6:
+    if not short or short == name or name.startswith(short):
         return short or name
+    if short[1:] in name or not 0 < at <= 6:
+        return name if short[1:] in name else short
     return name[:at] + short
 
 
@@ -77,7 +82,7 @@ def make_plan(sheet: FactSheet, grammar: Grammar, outlines: Sequence[Outline], u
     """Every fact of the sheet in exactly one section; sections in the order of the past outline where topics meet."""
     model, own = choose_outline(sheet, outlines, unit_kind)
     past, nested = _work_headings(model) if model else ([], False)
-    past_topics = [_ids(grammar.topic_for(heading.text, ())) for heading in past]
+    past_topics = [topic_ids(grammar.topic_for(heading.text, ())) for heading in past]
     sections: list[tuple[float, PlannedSection]] = []
     position = -1.0
     taken: set[int] = set()
@@ -90,6 +95,8 @@ def make_plan(sheet: FactSheet, grammar: Grammar, outlines: Sequence[Outline], u
             position = float(match)
         else:
             position += 0.001
+        if name.startswith(("其他", "其它")):
+            position = float(len(past)) + 1  # what is left over comes last
         heading = past[match].text if match is not None else ""
         sections.append((position, PlannedSection(name, topic, entry.facts, _NUMBERING.sub("", entry.heading), heading)))
     sections.sort(key=lambda pair: pair[0])
@@ -111,14 +118,14 @@ def _past_match(
     for position, heading in enumerate(past):
         if position not in taken and name in heading.text:
             return position
-    own = _ids(topic)
+    own = topic_ids(topic)
     for position, ids in enumerate(topics):
         if position not in taken and ids & own:
             return position
     return None
 
 
-def _ids(topic: TopicGrammar) -> frozenset[str]:
+def topic_ids(topic: TopicGrammar) -> frozenset[str]:
     """The topics that a topic stands for: two for 队伍与阵地, none for the generic one."""
     return frozenset(topic.id.removeprefix("generic").lstrip(":").split("+")) - {""}
 

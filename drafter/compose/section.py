@@ -1,49 +1,53 @@
-"""One work section: its facts, grouped by aspect, made into paragraphs with at most one opener a sentence and none twice a draft.
+"""One work section: its facts, in the sheet's order, made into paragraphs; an opener only where the fact licenses it, none twice a draft.
 
-An opener asserts nothing: a frame is a sentence of attitude, a lead an attitude clause before a verb whose subject is the unit,
-a label names the aspect ("阵地建设方面，"), a connector joins neighbours. 其中 is never guessed (design §3.5).
+An opener asserts nothing: a frame is a sentence of attitude, a lead an attitude clause before a verb whose subject is the unit, a label names the
+aspect ("阵地建设方面，"), a connector joins neighbours. 其中 is never guessed (design §3.5). Most sentences have none: openers are what a
+reader tires of first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from drafter import words
 from drafter.compose.clauses import Clause, Head, analyse
-from drafter.compose.grammar import Aspect, Grammar, TopicGrammar
+from drafter.compose.grammar import Aspect, Grammar, Phrase, TopicGrammar
 from drafter.compose.lines import Line, line_runs, make_lines
 from drafter.compose.reuse import Wording
 from drafter.compose.voice import Voice
 from drafter.data import AtomKind, Block, BlockKind, Fact, Origin, Run
 
-_REGROUP_FROM = 6  # facts; fewer keep the order of the sheet
-_ENUMERATE_FROM = 9  # facts; fewer read better as one or two paragraphs
-_ITEM = 2  # facts that an enumerated item needs to carry a point of its own
-_BARE = 2  # sentences without an opener after which a connector may stand
-_LOOSE = 4  # facts that may stand before the items
-_WHOLE_VERBS = frozenset(["召开", "开展", "举办", "组织", "放映", "培训", "辅导", "检查", "演出", "送戏", "开设", "推送", "接待", "受理"])
-_PARAGRAPH = 280  # characters after which a new paragraph begins
+_ENUMERATE_FROM = 8  # facts; fewer read better as one or two paragraphs
+_ITEM = 2  # facts that an item or a label needs
+_LOOSE = 3  # facts that may stand before the items
+_FRAMES = 3  # frames a draft may have
+_LINES = 3  # sentences before a last one that may open with a connector
+_PARAGRAPH = 260  # characters after which a new paragraph begins
 _NUMERALS = "一二三四五六七八九十"
+_WHOLE_VERBS = frozenset(["召开", "开展", "举办", "组织", "放映", "培训", "辅导", "检查", "演出", "送戏", "开设", "推送"])
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How this unit writes: ``enumerate`` is "inline" (一是…), "headings" (（一）…) or "plain"; ``whole`` is 全年 / 上半年 / ""."""
+    """How this unit writes. ``enumerate``: "inline" (一是…), "headings" (（一）…) or "plain"; ``whole``: 全年 / 上半年 / "";
 
-    enumerate: str
-    whole: str
+    ``times``: 一年来 …; ``lent``: topic id → attitude clauses of the unit's own past; ``wordings``: fact id → a past skeleton that says the same.
+    """
+
+    enumerate: str = "inline"
+    whole: str = ""
+    times: tuple[str, ...] = ()
+    lent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Neighbouring facts of one aspect; ``aspect`` is None where none was recognised.
-
-    ``mixed``: single facts of several aspects under the first one's, so that no label may stand over them.
-    """
+    """Neighbouring facts of one aspect; ``aspect`` is None where none was recognised."""
 
     aspect: Aspect | None
     clauses: tuple[Clause, ...]
-    mixed: bool = False
 
 
 def numeral(number: int) -> str:
@@ -56,187 +60,201 @@ def numeral(number: int) -> str:
 class SectionComposer:
     """Composes the work sections of one draft; ``voice`` remembers what was said before."""
 
-    def __init__(
-        self, grammar: Grammar, voice: Voice, manner: Manner, lent_leads: Sequence[str] = (), wordings: Mapping[str, Wording] | None = None
-    ) -> None:
+    def __init__(self, grammar: Grammar, voice: Voice, manner: Manner) -> None:
         self._grammar = grammar
         self._voice = voice
         self._manner = manner
-        self._lent = lent_leads
-        self._wordings = wordings or {}
         self._whole_used = False
+        self._frames = 0
+        self._framed = 0  # position of the last section that opened with a frame
 
     def compose(self, topic: TopicGrammar, facts: Sequence[Fact], position: int, heading: str, section: int) -> list[Block]:
         """The blocks under one work heading.
 
         ``position``: 1-based among the work sections; ``heading``: its words, which the openers must not echo; ``section``: the level-1 section it belongs to.
         """
-        blocks = self._shaped(topic, facts, position, heading)
+        aspects = [self._grammar.aspect_for(topic, fact.text) for fact in facts]
+        clauses = [
+            analyse(fact, self._manner.wordings.get(fact.id), aspect.name if aspect else "") for fact, aspect in zip(facts, aspects, strict=True)
+        ]
+        groups = group_neighbours(aspects, clauses)
+        items = _items(groups) if self._manner.enumerate != "plain" and len(facts) >= _ENUMERATE_FROM else []
+        blocks = self._enumerated(topic, groups, items, position, heading) if items else self._plain(topic, groups, clauses, position, heading)
         return [replace(block, section=section) for block in blocks]
-
-    def _shaped(self, topic: TopicGrammar, facts: Sequence[Fact], section: int, heading: str) -> list[Block]:
-        clauses = [analyse(fact, self._wordings.get(fact.id)) for fact in facts]
-        groups = group_facts(topic, self._grammar, clauses)
-        items = [group for group in groups if group.aspect is not None and len(group.clauses) >= _ITEM]
-        loose = len(facts) - sum(len(group.clauses) for group in items)
-        if self._manner.enumerate != "plain" and len(facts) >= _ENUMERATE_FROM and len(items) >= 2 and loose <= _LOOSE:
-            return self._enumerated(topic, clauses, items, section, heading)
-        return self._plain(topic, groups, section, heading)
 
     # ---- shapes of a section ---------------------------------------------------------------------------------------
 
-    def _plain(self, topic: TopicGrammar, groups: Sequence[Group], section: int, heading: str) -> list[Block]:
+    def _plain(self, topic: TopicGrammar, groups: Sequence[Group], clauses: Sequence[Clause], position: int, heading: str) -> list[Block]:
+        labels = self._labels(groups, heading)
+        runs = [make_lines(group.clauses) for group in groups] if labels else [make_lines(clauses)]
+        openers = {lines[0]: label for lines, label in zip(runs, labels, strict=False)}
+        lines = [line for part in runs for line in part]
         paragraphs: list[list[Run]] = [[]]
-        facts = sum(len(group.clauses) for group in groups)
-        budget = 1 + facts // 5
-        bare = 0  # sentences since the last opener
-        for position, group in enumerate(_coalesced(groups)):
-            for line_number, line in enumerate(make_lines(group.clauses)):
-                if sum(len(run.text) for run in paragraphs[-1]) > _PARAGRAPH:
-                    paragraphs.append([])
-                if position == 0 and line_number == 0:
-                    opener = self._section_opener(topic, group, line, section, heading, alone=facts == 1)
-                else:
-                    opener = self._inner_opener(topic, group, line, heading, new_group=line_number == 0, may_lead=budget > 0, bare=bare)
-                    budget -= bool(opener)
-                bare = 0 if opener else bare + 1
-                paragraphs[-1].extend(self._sentence(opener, line))
-        return [Block(BlockKind.PARAGRAPH, tuple(runs), section=section) for runs in paragraphs if runs]
+        leads = 0
+        for number, line in enumerate(lines):
+            if sum(len(run.text) for run in paragraphs[-1]) > _PARAGRAPH:
+                paragraphs.append([])
+            if line in openers:
+                opener = [Run(f"{openers[line]}，", Origin.GRAMMAR, ref=topic.id)]
+            elif number == 0:
+                opener = self._section_opener(topic, line, position, heading, facts=len(clauses))
+            else:
+                opener = self._inner_opener(topic, line, heading, may_lead=leads == 0, last=number == len(lines) - 1 >= _LINES)
+                leads += bool(opener)
+            paragraphs[-1].extend(self._sentence(opener, line))
+        return [Block(BlockKind.PARAGRAPH, tuple(part)) for part in paragraphs if part]
 
-    def _enumerated(
-        self, topic: TopicGrammar, clauses: Sequence[Clause], items: Sequence[Group], section: int, heading: str
-    ) -> list[Block]:
-        """Items with a point each; facts that belong to none stand before them under the section's opener."""
-        inside = {clause.fact.id for group in items for clause in group.clauses}
-        loose = Group(None, tuple(clause for clause in clauses if clause.fact.id not in inside))
+    def _enumerated(self, topic: TopicGrammar, groups: Sequence[Group], items: Sequence[Group], position: int, heading: str) -> list[Block]:
+        """Items with a point each; facts before the first item stand under the section's opener."""
         headings = self._manner.enumerate == "headings"
+        loose = [clause for group in groups if group not in items for clause in group.clauses]
         runs: list[Run] = []
-        for line_number, line in enumerate(make_lines(loose.clauses)):
-            opener = self._section_opener(topic, loose, line, section, heading) if line_number == 0 else []
+        for number, line in enumerate(make_lines(loose)):
+            opener = self._section_opener(topic, line, position, heading, facts=len(loose)) if number == 0 else []
             runs.extend(self._sentence(opener, line))
         if not runs and not headings:
-            frame = self._voice.pick(topic.frames, f"frame{section}", avoid=heading)
-            runs = [Run(frame, Origin.GRAMMAR, ref=topic.id)] if frame else []
-        blocks = [Block(BlockKind.PARAGRAPH, tuple(runs), section=section)] if runs else []
-        for position, group in enumerate(items):
-            blocks.extend(self._item(group, position, section, headings))
+            runs = self._frame(topic, " ".join(clause.fact.text for clause in items[0].clauses), position, heading)
+        blocks = [Block(BlockKind.PARAGRAPH, tuple(runs))] if runs else []
+        for number, group in enumerate(items):
+            blocks.extend(self._item(group, number, position, headings))
         return blocks
 
-    def _item(self, group: Group, position: int, section: int, headings: bool) -> list[Block]:
+    def _item(self, group: Group, number: int, position: int, headings: bool) -> list[Block]:
         aspect = group.aspect
         assert aspect is not None
-        point = self._voice.pick(aspect.points, f"point{section}.{position}") or aspect.name
+        point = self._voice.pick(aspect.points, f"point{position}.{number}") or aspect.name
         body: list[Run] = []
         for line in make_lines(group.clauses):
             body.extend(self._sentence([], line))
         if headings:
-            head = Block(
-                BlockKind.HEADING,
-                (Run(f"（{numeral(position + 1)}）", Origin.GLUE), Run(point, Origin.GRAMMAR, ref=aspect.name)),
-                level=2,
-                section=section,
-            )
-            return [head, Block(BlockKind.PARAGRAPH, tuple(body), section=section)]
-        lead = (Run(f"{numeral(position + 1)}是", Origin.GLUE), Run(f"{point}。", Origin.GRAMMAR, ref=aspect.name))
-        return [Block(BlockKind.PARAGRAPH, (*lead, *body), section=section)]
+            head = Block(BlockKind.HEADING, (Run(f"（{numeral(number + 1)}）", Origin.GLUE), Run(point, Origin.GRAMMAR, ref=aspect.name)), level=2)
+            return [head, Block(BlockKind.PARAGRAPH, tuple(body))]
+        lead = (Run(f"{numeral(number + 1)}是", Origin.GLUE), Run(f"{point}。", Origin.GRAMMAR, ref=aspect.name))
+        return [Block(BlockKind.PARAGRAPH, (*lead, *body))]
+
+    def _labels(self, groups: Sequence[Group], heading: str) -> list[str]:
+        """A label for each group, or none at all: a label's reach ends only where the next begins."""
+        if len(groups) < 2:
+            return []
+        labels = [group.aspect.label if group.aspect and len(group.clauses) >= _ITEM else "" for group in groups]
+        echoes = any(_share_word(label.removesuffix("方面"), heading + group.clauses[0].fact.text[:6]) for label, group in zip(labels, groups, strict=True))
+        if "" in labels or len(set(labels)) < len(labels) or echoes or not all(map(self._voice.is_free, labels)):
+            return []
+        for label in labels:
+            self._voice.take(label)
+        return labels
 
     # ---- openers ---------------------------------------------------------------------------------------------------
 
-    def _section_opener(
-        self, topic: TopicGrammar, group: Group, line: Line, section: int, heading: str, *, alone: bool = False
-    ) -> list[Run]:
-        """A frame sentence or a lead, in turns; a lead only before a verb whose subject is the unit. ``alone``: the section has one fact."""
-        key = f"section{section}"
-        takes_lead = line.first.head is Head.ACTION
-        if takes_lead and (alone or section % 2 == 0):
-            lead = self._lead(topic, group, key, heading + line.first.fact.text)
+    def _section_opener(self, topic: TopicGrammar, line: Line, position: int, heading: str, *, facts: int) -> list[Run]:
+        """By turns a frame, a lead, the whole period or nothing; whichever comes first that the first fact licenses."""
+        text = line.first.fact.text
+        makers = {
+            "frame": lambda: self._frame(topic, text, position, heading) if facts >= 3 or position == 1 else [],
+            "lead": lambda: self._lead(topic, line, f"lead{position}", heading),
+            "whole": lambda: self._whole(line),
+            "time": lambda: self._time(line),
+        }
+        turns = {1: ("frame", "lead", "whole"), 2: ("lead", "whole", "time"), 0: ("whole", "lead", "frame")}[position % 3]
+        for turn in turns:
+            opener = makers[turn]()
+            if opener:
+                return [*opener, *self._whole(line)] if turn == "frame" else opener
+        return []
+
+    def _frame(self, topic: TopicGrammar, text: str, position: int, heading: str) -> list[Run]:
+        if self._frames >= _FRAMES or self._framed == position - 1 >= 1:
+            return []
+        frame = self._voice.pick([phrase.text for phrase in topic.frames if phrase.fits(text)], f"frame{position}", avoid=heading)
+        if not frame:
+            return []
+        self._frames += 1
+        self._framed = position
+        return [Run(frame, Origin.GRAMMAR, ref=topic.id)]
+
+    def _inner_opener(self, topic: TopicGrammar, line: Line, heading: str, *, may_lead: bool, last: bool) -> list[Run]:
+        """Inside a section: one aspect lead over kindred facts, or a connector before the last sentence; otherwise nothing."""
+        first = line.first
+        if first.head in (Head.TIME, Head.CONTINUATION) or first.closed or not may_lead:
+            return []
+        if len(line.clauses) >= _ITEM and len({clause.aspect for clause in line.clauses}) == 1 and first.aspect:
+            aspect = next(aspect for aspect in topic.aspects if aspect.name == first.aspect)
+            lead = self._pick_lead(aspect.leads, line, topic.id + first.fact.text, heading)
             if lead:
                 return lead
-        if alone and section % 2 == 0:
-            return []  # a frame over every single fact is a tune, not prose
-        frame = self._voice.pick(topic.frames, key, avoid=heading)
-        if frame:
-            return [Run(frame, Origin.GRAMMAR, ref=topic.id), *self._whole(line)]
-        return self._lead(topic, group, key, heading + line.first.fact.text) if takes_lead else []
+        if last:
+            connector = self._voice.pick(self._grammar.neighbour_connectors, topic.id + first.fact.text)
+            return [Run(f"{connector}，", Origin.GLUE)] if connector else []
+        return []
 
-    def _inner_opener(
-        self, topic: TopicGrammar, group: Group, line: Line, heading: str, *, new_group: bool, may_lead: bool, bare: int
-    ) -> list[Run]:
-        first = line.first
-        text = first.fact.text
-        if first.head is Head.TIME or first.closed:
+    def _lead(self, topic: TopicGrammar, line: Line, key: str, heading: str) -> list[Run]:
+        """The unit's own clause first, then the aspect's, then the topic's."""
+        text = line.first.fact.text
+        if line.first.head is not Head.ACTION:
             return []
-        if new_group and may_lead and group.aspect is not None:
-            if first.head is Head.ACTION:
-                lead = self._voice.pick(group.aspect.leads, topic.id + text, avoid=heading + text)
-                if lead:
-                    return [Run(f"{lead}，", Origin.GRAMMAR, ref=group.aspect.name)]
-            if len(group.clauses) > 1 and not group.mixed and group.aspect.label and self._voice.is_free(group.aspect.label):
-                self._voice.take(group.aspect.label)
-                return [Run(f"{group.aspect.label}，", Origin.GRAMMAR, ref=group.aspect.name)]
-        if self._voice.started(text) or bare >= _BARE:
-            connector = self._voice.pick(self._grammar.neighbour_connectors, topic.id + text)
-            if connector:
-                return [Run(f"{connector}，", Origin.GLUE)]
-        return self._whole(line)
+        own = [lead for part in topic.id.split(":")[-1].split("+") for lead in self._manner.lent.get(part, ()) if _share_word(lead, text)]
+        lead = self._voice.pick(own, key, avoid=heading)
+        if lead:
+            return [Run(f"{lead}，", Origin.PAST, ref=topic.id)]
+        aspect = next((aspect for aspect in topic.aspects if aspect.name == line.first.aspect), None)
+        return (self._pick_lead(aspect.leads, line, key, heading) if aspect else []) or self._pick_lead(topic.leads, line, key, heading)
 
-    def _lead(self, topic: TopicGrammar, group: Group, key: str, avoid: str) -> list[Run]:
-        candidates = [*self._lent, *topic.leads]
-        if group.aspect is not None:
-            candidates += group.aspect.leads
-        lead = self._voice.pick(candidates, key, avoid=avoid)
-        return [Run(f"{lead}，", Origin.PAST if lead in self._lent else Origin.GRAMMAR, ref=topic.id)] if lead else []
+    def _pick_lead(self, leads: Iterable[Phrase], line: Line, key: str, heading: str) -> list[Run]:
+        text = line.first.fact.text
+        if line.first.head is not Head.ACTION:
+            return []
+        lead = self._voice.pick([phrase.text for phrase in leads if phrase.fits(text) and phrase.text[:1] != text[:1]], key, avoid=heading + text)
+        return [Run(f"{lead}，", Origin.GRAMMAR)] if lead else []
 
     def _whole(self, line: Line) -> list[Run]:
         """全年 before an action with a count, once a draft, where the span licenses it and the fact names no time of its own."""
-        first = line.first
-        countable = any(atom.kind is AtomKind.QUANTITY for atom in first.fact.atoms)
-        timed = any(atom.kind in (AtomKind.DATE, AtomKind.ORDINAL) for atom in first.fact.atoms)
-        if self._whole_used or not self._manner.whole or not countable or timed or first.verb not in _WHOLE_VERBS:
-            return []
-        if not first.fact.text.startswith(first.verb) or any(clause.time_end for clause in line.clauses[1:]):
+        if self._whole_used or not self._manner.whole or not _spans_period(line):
             return []
         self._whole_used = True
         return [Run(self._manner.whole, Origin.SHEET)]
 
+    def _time(self, line: Line) -> list[Run]:
+        """一年来，组织… : as 全年, but set off by a comma."""
+        if not self._manner.times or not _spans_period(line):
+            return []
+        time = self._voice.pick(self._manner.times, "time")
+        return [Run(f"{time}，", Origin.GRAMMAR)] if time else []
+
     def _sentence(self, opener: Sequence[Run], line: Line) -> list[Run]:
-        body = line_runs(line, comma_after_time=not opener)
+        body = line_runs(line, comma_after_time=not opener or opener[-1].text.endswith("。"))
         if not opener or opener[-1].text.endswith("。"):
             self._voice.start(line.first.fact.text)
         return [*opener, *body, Run("。", Origin.GLUE)]
 
 
-def _coalesced(groups: Sequence[Group]) -> list[Group]:
-    """Neighbouring single facts may share a sentence although their aspects differ."""
-    merged: list[Group] = []
-    for group in groups:
-        if merged and len(group.clauses) == 1 and (merged[-1].mixed or len(merged[-1].clauses) == 1):
-            merged[-1] = Group(merged[-1].aspect, (*merged[-1].clauses, *group.clauses), mixed=True)
-        else:
-            merged.append(group)
-    return merged
+def _spans_period(line: Line) -> bool:
+    """Whether a word for the whole period may stand before the line: a counted act of the unit without a date."""
+    first = line.first
+    timed = any(atom.kind in (AtomKind.DATE, AtomKind.ORDINAL) for clause in line.clauses for atom in clause.fact.atoms)
+    counted = any(atom.kind is AtomKind.QUANTITY for atom in first.fact.atoms)
+    return counted and not timed and first.verb in _WHOLE_VERBS and first.fact.text.startswith(first.verb)
 
 
-def group_facts(topic: TopicGrammar, grammar: Grammar, clauses: Sequence[Clause]) -> list[Group]:
-    """Facts by aspect. A short section keeps the sheet's order; a long one brings the facts of one aspect together.
+def _share_word(left: str, right: str) -> bool:
+    """Whether the two texts have a word of two characters or more in common."""
+    return any(len(word.text) >= 2 and word.text in right for word in words.segment(left))
 
-    A continuation stays with the fact before it; facts of no aspect are groups of their own, so that no label covers what is not its own.
-    """
-    assigned: list[tuple[Aspect | None, Clause]] = []
-    for clause in clauses:
-        aspect = grammar.aspect_for(topic, clause.fact.text)
-        if assigned and clause.head is Head.CONTINUATION:
-            aspect = assigned[-1][0]
-        assigned.append((aspect, clause))
-    if len(assigned) >= _REGROUP_FROM:
-        first_met: dict[str, int] = {}
-        keys: list[int] = []
-        for position, (aspect, _clause) in enumerate(assigned):
-            keys.append(first_met.setdefault(aspect.name, position) if aspect else (keys[-1] if keys else 0))
-        assigned = [pair for _key, pair in sorted(zip(keys, assigned, strict=True), key=lambda item: item[0])]
+
+def _items(groups: Sequence[Group]) -> list[Group]:
+    """The groups that can be items: at least two, each of one aspect that nowhere else occurs, behind at most a few loose facts."""
+    start = next((number for number, group in enumerate(groups) if group.aspect and len(group.clauses) >= _ITEM), len(groups))
+    items = list(groups[start:])
+    loose = sum(len(group.clauses) for group in groups[:start])
+    names = [group.aspect.name if group.aspect else "" for group in items]
+    fits = all(name and len(group.clauses) >= _ITEM for name, group in zip(names, items, strict=True))
+    return items if len(items) >= 2 and fits and len(set(names)) == len(names) and loose <= _LOOSE else []
+
+
+def group_neighbours(aspects: Sequence[Aspect | None], clauses: Sequence[Clause]) -> list[Group]:
+    """Runs of facts of one aspect, in the order of the sheet; a continuation stays with the fact before it."""
     groups: list[Group] = []
-    for aspect, clause in assigned:
-        if groups and (groups[-1].aspect.name if groups[-1].aspect else "") == (aspect.name if aspect else ""):
+    for aspect, clause in zip(aspects, clauses, strict=True):
+        if groups and (clause.head is Head.CONTINUATION or (aspect is not None and groups[-1].aspect is aspect)):
             groups[-1] = Group(groups[-1].aspect, (*groups[-1].clauses, clause))
         else:
             groups.append(Group(aspect, (clause,)))

@@ -1,0 +1,101 @@
+"""The command line as a user meets it: a workspace from nothing to a checked draft, and errors that say what to do."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+def drafter(*arguments: str | Path, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command in a fresh process, in English, with no key and no network settings."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("OPENAI")} | {"DRAFTER_LANG": "en", "PYTHONUTF8": "1"}
+    environment["PYTHONPATH"] = str(SAMPLES.parent)
+    command = [sys.executable, "-m", "drafter", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, input=stdin, encoding="utf-8", timeout=120)
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    """A workspace with the sample past indexed."""
+    root = tmp_path_factory.mktemp("desk")
+    assert drafter("init", cwd=root).returncode == 0
+    done = drafter("index", "build", SAMPLES / "past" / "梧川市文联", cwd=root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+def test_from_nothing_to_a_checked_draft(workspace):
+    """init, index, draft in four formats, sidecar, check: every step ends with 0 and leaves what it says."""
+    outputs = [argument for name in ("a.docx", "a.md", "a.html", "b.json") for argument in ("-o", name)]
+    done = drafter("draft", SAMPLES / "facts" / "wuchuan-2026.yaml", *outputs, cwd=workspace)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    for name in ("a.docx", "a.md", "a.html", "a.draft.json", "b.json"):
+        assert (workspace / name).stat().st_size > 1000
+    assert json.loads((workspace / "a.draft.json").read_text(encoding="utf-8"))["stats"]["unplaced"] == []
+    checked = drafter("check", "a.md", "--facts", SAMPLES / "facts" / "wuchuan-2026.yaml", "--format", "json", cwd=workspace)
+    assert checked.returncode == 0, checked.stdout
+    assert json.loads(checked.stdout)["rules_not_run"] == []
+
+
+def test_the_draft_goes_to_stdout_without_o(workspace):
+    """stdout is the product, stderr the talk; the sidecar is written all the same."""
+    done = drafter("draft", SAMPLES / "facts" / "wuchuan-small.yaml", cwd=workspace)
+    assert done.stdout.startswith("# 梧川市文联2026年工作总结\n")
+    assert (workspace / "wuchuan-small.draft.json").exists()
+
+
+def test_the_sheet_that_init_makes_can_be_drafted(workspace):
+    """The example sheet is valid as it is."""
+    assert drafter("facts", "check", "facts/facts.xlsx", cwd=workspace).returncode == 0
+    assert drafter("draft", "facts/facts.xlsx", "-o", "c.md", cwd=workspace).returncode == 0
+
+
+def test_a_topic_without_facts_is_a_visible_gap(workspace):
+    """No invented text: 【待补充：…】, counted, exit 1."""
+    (workspace / "gap.yaml").write_text("unit: 青篱镇综合文化站\nperiod: {year: 2026, span: year}\nsections:\n  - {topic: 非遗保护, facts: []}\n  - {topic: 群众文化, facts: [举办展览3场]}\n", encoding="utf-8")
+    done = drafter("draft", "gap.yaml", "-o", "gap.md", cwd=workspace)
+    assert done.returncode == 1
+    assert "【待补充：" in (workspace / "gap.md").read_text(encoding="utf-8")
+    assert "1 gaps" in done.stderr
+
+
+def test_the_planted_leftovers_are_found(workspace):
+    """The sample draft with leftovers ends with 1 and names them."""
+    done = drafter("check", SAMPLES / "drafts" / "leftovers.md", cwd=workspace)
+    assert done.returncode == 1
+    for code in ("PH101", "PH102", "ST401", "ST402", "BP305"):
+        assert code in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["draft", "missing.yaml"], 2, "missing.yaml"),
+        (["draft", str(SAMPLES / "facts")], 2, "facts"),
+        (["draft", str(SAMPLES / "facts" / "wuchuan-small.yaml"), "-o", "x.pdf"], 2, ".docx"),
+        (["draft", str(SAMPLES / "facts" / "wuchuan-small.yaml"), "-o", "."], 2, "."),
+        (["draft", str(SAMPLES / "facts" / "wuchuan-small.yaml"), "--index", "nowhere"], 3, "index build"),
+        (["check", "missing.md"], 2, "missing.md"),
+        (["check", str(SAMPLES / "drafts" / "finished.md"), "--select", "XX999"], 2, "XX999"),
+        (["facts", "new", "a.pdf"], 2, "a.pdf"),
+        (["rule", "PH999"], 2, "PH999"),
+        (["nonsense"], 2, "nonsense"),
+        (["draft"], 2, "FACTS"),
+    ],
+)
+def test_errors_say_where_and_how_to_mend(workspace, arguments, code, words):
+    """No traceback, the design's exit code, the place in the message, nothing written."""
+    before = sorted(workspace.rglob("*"))
+    done = drafter(*arguments, cwd=workspace)
+    assert done.returncode == code, done.stderr
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted(workspace.rglob("*")) == before
