@@ -12,6 +12,8 @@ import os
 from functools import cache
 from pathlib import Path
 
+_LOCALE = Path(__file__).parent / "locale"
+
 
 @cache
 def language() -> str:
@@ -27,9 +29,21 @@ def language() -> str:
 def _catalogue() -> gettext.NullTranslations:
     if language() == "en":
         return gettext.NullTranslations()
-    return gettext.translation("drafter", Path(__file__).parent / "locale", languages=[language()], fallback=True)
+    return gettext.translation("drafter", _LOCALE, languages=[language()], fallback=True)
 
 
 def _(message: str) -> str:
     """The message in the user's language; the English text itself where the catalogue has none."""
     return _catalogue().gettext(message)
+
+
+def translate_libraries() -> None:
+    """Give click its own words (Usage, Options, Missing argument …) in the user's language, from ``locale/*/click.mo``.
+
+    click asks gettext's default domain, so this sets it for the process, and LANGUAGE with it: gettext does not know DRAFTER_LANG.
+    Nothing changes in English.
+    """
+    if language() != "en":
+        os.environ["LANGUAGE"] = language()
+        gettext.bindtextdomain("click", str(_LOCALE))
+        gettext.textdomain("click")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from drafter.cli.reasons import reason_word
 from drafter.errors import InputError
 from drafter.i18n import _
 
@@ -46,11 +47,13 @@ def build(paths: tuple[Path, ...], where: str | None, embedder: str | None, rebu
     from drafter.retrieval.build import build_index
     from drafter.retrieval.place import index_place
     from drafter.retrieval.request import BuildRequest
-    from drafter.workspace import find_root
+    from drafter.workspace import load_settings
 
     place = index_place(where)
+    settings = load_settings()
+    choice = embedder or settings.text("index", "embedder") or None
     with BuildProgress() as progress:
-        report = build_index(BuildRequest(place, paths, find_root(), embedder, rebuild, prune, wait), progress)
+        report = build_index(BuildRequest(place, paths, settings.root, choice, rebuild, prune, wait), progress)
     for line in _report_lines(report, place.name, str(place.folder)):
         click.echo(line, err=True)
 
@@ -64,7 +67,7 @@ def status(where: str | None, as_json: bool) -> None:
 
     from drafter.retrieval.place import index_place
     from drafter.retrieval.status import index_status
-    from drafter.workspace import find_root
+    from drafter.workspace import load_settings
 
     state = index_status(index_place(where), find_root())
     click.echo(json.dumps(asdict(state), ensure_ascii=False) if as_json else "\n".join(_status_lines(state)))
@@ -146,7 +149,7 @@ def _report_lines(report: BuildReport, where: str, folder: str) -> list[str]:
         advice = _("forgotten") if report.pruned else _("kept; --prune forgets them")
         lines.append(_("no longer on disk ({advice}): {paths}").format(advice=advice, paths=", ".join(report.gone)))
     if report.removed:
-        reasons = ", ".join(f"{reason} {count}" for reason, count in report.removed.items())
+        reasons = ", ".join(f"{reason_word(reason)} {count}" for reason, count in report.removed.items())
         lines.append(
             _("cleaning took out: {reasons} (all of it: {file})").format(reasons=reasons, file=str(Path(folder) / "removed.jsonl"))
         )

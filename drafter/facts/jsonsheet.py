@@ -8,7 +8,7 @@ from bisect import bisect_right
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from drafter.facts.tree import MAX_DEPTH, Path, Tree, fault, line_place
+from drafter.facts.tree import MAX_DEPTH, Path, Tree, fault, line_place, spot
 from drafter.i18n import _
 
 _BLANK = re.compile(r"[ \t\n]*")
@@ -99,7 +99,7 @@ class _Walk:
             start = position
             key, position = self.string(position)
             if key in found:
-                message = _("{key} stands here twice; first in {place}").format(key=key, place=self.tree.places[(*path, key)].where)
+                message = _("{key} stands here twice; first in {place}").format(key=key, place=spot(self.tree.places[(*path, key)]))
                 raise fault(self.at(self.line(start)), message, _("join the two, or take one out"))
             position = self.skip(self.skip(position) + 1)
             found[key], position = self.value(position, (*path, key), depth + 1)

@@ -12,7 +12,7 @@ from typing import Any
 
 from drafter.data import Place
 from drafter.facts.tree import Path as FactPath
-from drafter.facts.tree import Tree
+from drafter.facts.tree import Tree, spot
 from drafter.facts.words import column, is_remark, is_value_header, nearest_key, sheet_key, sheet_kind, topic_kind, without_numbering
 from drafter.i18n import _
 
@@ -170,7 +170,7 @@ def _set(reading: _Reading, key: str, value: str, cell: Cell) -> None:
         holder = holder.setdefault(step, {})
     old = holder.get(steps[-1])
     if old is not None and old != value:
-        first = tree.place(steps).where
+        first = spot(tree.place(steps))
         tree.fault(
             reading.place(cell),
             _("{key} stands here twice: {one} and, in {place}, {other}").format(key=key, one=value, other=old, place=first),

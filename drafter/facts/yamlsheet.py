@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import InputError
-from drafter.facts.tree import MAX_DEPTH, Path, Tree, fault, line_place
+from drafter.facts.tree import MAX_DEPTH, Path, Tree, fault, line_place, spot
 from drafter.i18n import _
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class _Builder:
             key = event.value
             if key in found:
                 first = self.tree.places[(*path, key)]
-                message = _("{key} stands here twice; first in {place}").format(key=key, place=first.where)
+                message = _("{key} stands here twice; first in {place}").format(key=key, place=spot(first))
                 raise fault(place, message, _("join the two, or take one out"))
             found[key] = None
             self.node_of(key, found, path, depth)
@@ -194,7 +194,7 @@ def _syntax(error: Any, text: str, path: str) -> InputError:  # noqa: ANN401 - y
         return fault(at(start), _("a quotation mark is opened here and not closed"), _("close it, or use “ ”"))
     if "flow" in str(error.context) or "flow" in problem:
         start = error.context_mark.line + 1 if error.context_mark else number
-        return fault(at(start), _("a bracket {{ or [ is opened here and not closed").replace("{{", "{"), _("close it on the same line"))
+        return fault(at(start), _("a bracket { or [ is opened here and not closed"), _("close it on the same line"))
     if "mapping values are not allowed" in problem:
         return fault(at(number), _("a colon followed by a space inside a sentence"), _("use ：, or put the sentence into ' '"))
     return fault(
