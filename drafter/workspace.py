@@ -14,7 +14,6 @@ from drafter.i18n import _
 
 CONFIG_NAME = "drafter.toml"
 _KEYS = {
-    "unit": {"name", "short_name", "led_by"},
     "profile": {"aliases", "partners", "places", "people"},
     "index": {"where", "embedder"},
     "grammar": {"folder"},
@@ -76,10 +75,3 @@ def load_settings(start: Path | None = None) -> Settings:
                     hint=_("known keys: {names}").format(names=", ".join(sorted(known))),
                 )
     return Settings(root, table)
-
-
-def default_index(start: Path | None = None) -> Path:
-    """Where the index of this workspace is: ``[index] where`` of drafter.toml, else ``index/store`` under its root."""
-    settings = load_settings(start)
-    where = settings.text("index", "where")
-    return settings.root / (where or "index/store")

@@ -99,3 +99,21 @@ def test_errors_say_where_and_how_to_mend(workspace, arguments, code, words):
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert sorted(workspace.rglob("*")) == before
+
+
+def test_the_workspace_allows_names_and_refuses_unknown_keys(tmp_path):
+    """[profile] of drafter.toml counts for the check; a misspelt key is an error that lists the known ones."""
+    (tmp_path / "drafter.toml").write_text('[profile]\nplaces = ["云溪镇"]\n', encoding="utf-8")
+    (tmp_path / "f.yaml").write_text(
+        "unit: 青篱镇综合文化站\nperiod: {year: 2026, span: year}\nsections:\n  - {topic: 群众文化, facts: [举办展览3场]}\nprofile: {places: [青篱镇]}\n", encoding="utf-8"
+    )
+    (tmp_path / "d.md").write_text("青篱镇综合文化站2026年工作总结\n\n在云溪镇举办展览3场。\n", encoding="utf-8")
+    allowed = drafter("check", "d.md", "--facts", "f.yaml", cwd=tmp_path)
+    (tmp_path / "drafter.toml").write_text('[profile]\nplace = ["云溪镇"]\n', encoding="utf-8")
+    refused = drafter("check", "d.md", "--facts", "f.yaml", cwd=tmp_path)
+    (tmp_path / "drafter.toml").write_text("", encoding="utf-8")
+    found = drafter("check", "d.md", "--facts", "f.yaml", cwd=tmp_path)
+    assert "云溪镇" not in allowed.stdout
+    assert "云溪镇" in found.stdout
+    assert refused.returncode == 2
+    assert "places" in refused.stderr

@@ -85,8 +85,10 @@ def _load_sheet(path: Path | None) -> FactSheet | None:
     if path is None:
         return None
     from drafter.facts.load import load_facts
+    from drafter.facts.profile import with_workspace
+    from drafter.workspace import load_settings
 
-    return load_facts(path)
+    return with_workspace(load_facts(path), load_settings())
 
 
 def _open_past(where: str | None, rules: tuple[Rule, ...], stack: ExitStack) -> PastSource | None:
@@ -95,11 +97,6 @@ def _open_past(where: str | None, rules: tuple[Rule, ...], stack: ExitStack) -> 
 
     if not any(Need.INDEX in rule.needs for rule in rules):
         return None
-    if where is None:
-        from drafter.workspace import default_index
-
-        if not default_index().exists():
-            return None
     from drafter.retrieval.search import open_index
 
     index = open_index(where, dense=False)

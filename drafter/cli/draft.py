@@ -41,13 +41,14 @@ def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where:
     """Everything is made in memory first: a run that fails writes nothing."""
     from drafter.atomic import write_bytes
     from drafter.facts.load import load_facts
+    from drafter.facts.profile import with_workspace
     from drafter.pipeline import make_draft, rendered
     from drafter.workspace import load_settings
 
     for output in outputs:
         _check_output(output)
     settings = load_settings()
-    sheet = load_facts(facts)
+    sheet = with_workspace(load_facts(facts), settings)
     for warning in sheet.warnings:
         click.echo(_("note: {text}").format(text=warning), err=True)
     index = _open(where)

@@ -12,11 +12,6 @@ _CONFIG = """\
 # drafter 的工作区设置。删去行首的 # 即可生效。
 # Settings of this drafter workspace. Remove the leading # to use a line.
 
-# [unit]
-# name = "梧川市文学艺术界联合会"
-# short_name = "市文联"
-# led_by = "市委"
-
 # [profile]               # 允许出现在稿件中的名称
 # aliases = []
 # partners = []
