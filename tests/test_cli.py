@@ -45,6 +45,18 @@ def test_from_nothing_to_a_checked_draft(workspace):
     assert json.loads(checked.stdout)["rules_not_run"] == []
 
 
+def test_the_index_says_how_it_is_and_answers(workspace):
+    """status and both forms of search print what the design promises."""
+    state = drafter("index", "status", "--json", cwd=workspace)
+    assert state.returncode == 0, state.stderr
+    assert json.loads(state.stdout)
+    (workspace / "q.txt").write_text("送春联\n文艺志愿者\n", encoding="utf-8")
+    lines = drafter("index", "search", "--batch", "q.txt", "-k", "2", cwd=workspace).stdout.splitlines()
+    answers = [json.loads(line) for line in lines]
+    assert [answer["query"] for answer in answers] == ["送春联", "文艺志愿者"]
+    assert {"rank", "score", "text", "doc", "unit", "year", "section", "also_in"} <= set(answers[0]["hits"][0])
+
+
 def test_the_draft_goes_to_stdout_without_o(workspace):
     """stdout is the product, stderr the talk; the sidecar is written all the same."""
     done = drafter("draft", SAMPLES / "facts" / "wuchuan-small.yaml", cwd=workspace)

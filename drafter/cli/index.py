@@ -69,7 +69,7 @@ def status(where: str | None, as_json: bool) -> None:
     from drafter.retrieval.status import index_status
     from drafter.workspace import load_settings
 
-    state = index_status(index_place(where), find_root())
+    state = index_status(index_place(where), load_settings().root)
     click.echo(json.dumps(asdict(state), ensure_ascii=False) if as_json else "\n".join(_status_lines(state)))
 
 
