@@ -21,16 +21,18 @@ from drafter.past.names import (
     no_place_stems,
 )
 
+_MAKE_LIST = "创作 演唱 作词 作曲 执导 编剧 主讲 撰写 编著 主编 主持 授课 朗诵 表演 领唱 领舞 独唱 书写 拍摄 绘制 摄影 出席 荣获 获评 当选 担任 加入 入选 讲话 带队"
+_MAKES = tuple(_MAKE_LIST.split())
+
 
 @cache
 def _doubtful() -> re.Pattern[str]:
     """Where a name of common words would stand; wider than ``_person``, since it only refuses."""
     chunk = rf"(?:{COMPOUND}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
     titles = "同志|老师|先生|女士|教授|主席|副主席|书记|副书记|局长|副局长|馆长|副馆长|站长|部长|副部长|市长|县长|区长|镇长|乡长|主任|副主任|会长|副会长|秘书长|院长|校长|团长|队长|社长|大师"
-    makes = "创作|演唱|作词|作曲|执导|编剧|主讲|撰写|编著|主编|主持|授课|朗诵|表演|领唱|领舞|独唱|书写|拍摄|绘制|摄影|出席|荣获|获评|当选|担任|加入|入选"
     return re.compile(
-        rf"(?=(?P<before>{chunk})(?:{titles}))|由(?=(?P<by>{chunk})(?:{makes}))|(?:{ROLES})(?=(?P<after>{chunk}))|(?=(?P<work>{chunk})的?[\u4e00-\u9fff]{{0,6}}[，《“])"
-        rf"|(?:^|(?<=[，、；（和与由及邀请]))(?=(?P<listed>{chunk})(?:[、，的（《和等获荣被]|{makes}|$))"
+        rf"(?=(?P<before>{chunk})(?:{titles}))|由(?=(?P<by>{chunk})(?:{'|'.join(_MAKES)}))|(?:{ROLES})(?=(?P<after>{chunk}))|(?=(?P<work>{chunk})的?[\u4e00-\u9fff]{{0,6}}[，《“])"
+        rf"|(?:^|(?<=[，、；（和与由及邀请]))(?=(?P<listed>{chunk})(?:[、，的（《和等获荣被]|{'|'.join(_MAKES)}|$))"
     )
 
 
@@ -62,7 +64,7 @@ def _rare(token: words.Word) -> bool:
 
 def _half_named(before: words.Word, after: words.Word) -> bool:
     """解放|中学, 木|港区, …平|老师: a word or a loose character that what follows makes a name of."""
-    if after.text in COMMON_BODIES or after.text in PLACE_ENDS:
+    if (after.text in COMMON_BODIES and len(after.text) > 1) or after.text in PLACE_ENDS:
         return _may_name(before)
     if (
         len(after.text) == 2
@@ -85,32 +87,26 @@ _GRAMMAR = "的地得了着过及或并而和与在到从自至往朝对把将�
 def _could_be_name(tokens: tuple[words.Word, ...], start: int, end: int, group: str) -> bool:
     """Whether [start, end) is whole words that can be read as a name where ``group`` of ``_doubtful`` expects one."""
     inside = [token for token in tokens if token.start < end and token.start + len(token.text) > start]
-    if not inside or inside[0].start != start or inside[-1].start + len(inside[-1].text) != end:
+    if not inside or inside[-1].start + len(inside[-1].text) != end:
         return False
     following = next((token for token in tokens if token.start == end), None)
-    if group == "listed" and following is not None and following.text[0] in "被获荣":
+    follower = following.text if following is not None else ""
+    closes = following is None or following.tag == "w"
+    if inside[0].start != start:
+        return group == "after" and len(inside) > 1  # the dictionary ran the role into the name: 艺术|家丁|军
+    if (group == "listed" and follower[:1] in tuple("被获荣")) or (group == "after" and closes):
         return True
-    if group == "after" and (following is None or following.tag == "w"):
+    if len(inside) == 1:
+        if group == "after":
+            return inside[0].tag == "t" or follower in _MAKES
+        if group == "before":
+            return follower in _ADDRESSES and inside[0].text not in {"文化", "文学", "文艺", "高级", "舞蹈"}
+        return group == "by" or (group == "work" and inside[0].tag == "t" and follower == "的")
+    if group == "by" or (len(inside[1].text) == 1 and (group == "after" or (group == "work" and follower == "的"))):
         return True
-    if group == "by":
-        return len(inside) > 1 or inside[0].text[0] in SURNAMES
-    if (
-        len(inside) > 1
-        and len(inside[1].text) == 1
-        and (group == "after" or (group == "work" and following is not None and following.text == "的"))
-    ):
-        return True
-    if len(inside) > 1:
-        return (
-            len(inside[0].text) == 1
-            and inside[0].text not in _GRAMMAR
-            and not (inside[0].text in "于成时文" and len(inside[1].text) > 1 and group == "listed")
-        )
-    if group == "before":
-        return following is not None and following.text in _ADDRESSES and inside[0].text not in {"文化", "文学", "文艺", "高级", "舞蹈"}
-    if group == "work":
-        return inside[0].tag == "t" and following is not None and following.text == "的"
-    return False
+    if len(inside[0].text) > 1 or inside[0].text in _GRAMMAR:
+        return False
+    return not (inside[0].text in "于成时文" and len(inside[1].text) > 1 and group == "listed")
 
 
 @cache
@@ -130,10 +126,15 @@ def _may_name(token: words.Word) -> bool:
     return token.text in NAMING_VERBS or not token.tag.startswith(("v", "d", "p", "c", "u", "r", "m", "q", "f")) or token.tag == "vn"
 
 
+def names_an_author(skeleton: str) -> bool:
+    """Whether someone's work stands here under a name that is a common word: 陆军的长篇小说〔书名〕."""
+    return bool(re.search(rf"(?:^|[，、；])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}的[^，；。]{{0,8}}〔(?:书名|引名)〕", skeleton))
+
+
 def leans_on_slot(text: str, kind_names: str = "地名|单位") -> bool:
     """Whether a word that can name something stands right before the slot of a place or body: 解放〔单位〕 is half a name."""
     for match in re.finditer(rf"([\u4e00-\u9fff]+)〔(?:{kind_names})〕", text):
         last = words.segment(match.group(1)[-8:])[-1]
-        if _may_name(last) or last.text in NAMING_VERBS:
+        if _may_name(last) or last.text in NAMING_VERBS or (last.text[0] in "省市县区镇乡村" and last.text[1:] == "长"):
             return True
     return False

@@ -227,7 +227,7 @@ def _body_start(tokens: tuple[words.Word, ...], position: int) -> int:
 
 
 def _breaks(token: words.Word) -> bool:
-    if token.tag == "w":
+    if token.tag == "w" or token.text in {"会同", "联合", "协同", "配合", "组织", "邀请", "依托", "指导", "协助", "走访", "面向", "支持"}:
         return True
     if len(token.text) == 1:
         return function(token.text)

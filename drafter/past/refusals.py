@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import words
-from drafter.past.doubt import doubtful_name, leans_on_slot
+from drafter.past.doubt import doubtful_name, leans_on_slot, names_an_author
 from drafter.past.slots import without_slots
 from drafter.resources import lexicon_toml
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAX_HOLES = 3
 MAX_LENGTH = 120
-MIN_LENGTH = 6
+MIN_LENGTH = 4
 _LEVEL = "省|市|县|区|州|镇|乡|街道|村|社区"
 _MEASURE_LIST = "个 名 位 人次 家 户 场 场次 次 期 批 届 项 件 幅 部 册 本 篇 首 支 组 处 所 座 间 栋 台 套 辆 条 张 份 块 片 段 种 项次 册次 户次 家次 件次 元 万元 亿元 万册 万人 万人次 平方米 亩 公里 课时 学时 余次 余场 余人 余件 余名 余份 余册"
 _MEASURES = frozenset(_MEASURE_LIST.split())
@@ -91,7 +91,7 @@ def _of_result(result: Deslotted) -> Iterator[str]:
         yield "measure word without a number"
     if any(token.text in _LEVEL_TOKENS for token in tokens):
         yield "level of the unit"
-    if words.has_name(bare) or _event().search(bare) or doubtful_name(bare, tokens):
+    if words.has_name(bare) or _event().search(bare) or doubtful_name(bare, tokens) or names_an_author(result.text):
         yield "possible name"
     if re.search(r"[A-Za-z《》“”‘’「」]", bare):
         yield "foreign letters or marks"

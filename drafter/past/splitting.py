@@ -18,7 +18,7 @@ from drafter.past.headings import RANK_ONE, RANK_PART, numeral_value, parse_head
 
 _TITLE_MAX = 60
 _TITLES_MAX = 1000  # title-like lines that are judged; a file with more is no collection of summaries
-_HEAD_MIN = 200  # characters before the first title below which they can be no summary
+_HEAD_MIN = 120  # characters before the first title below which they can be no summary
 _BODY_MIN = 40  # characters below which what stands between two titles is no summary but a title block or a table of contents
 _N = "一二三四五六七八九十"
 
@@ -246,10 +246,12 @@ def _restarts(lines: list[str], titles: set[int]) -> list[int]:
 
 
 def _is_summary(lines: list[str]) -> bool:
-    """Whether these lines before the first title are a summary of their own, not an introduction."""
+    """Whether these lines before the first title are a summary of their own, not an introduction or a table of contents."""
     text = [line for line in lines if line.strip()]
+    total = sum(map(len, text))
     headed = sum((mark := parse_heading(line)) is not None and mark.rank <= RANK_ONE for line in text)
-    return (headed >= 2 and sum(map(len, text)) >= 200) or (any(_is_opening(line) for line in text) and sum(map(len, text)) >= 300)
+    prose = sum(line[-1] in "。！；" for line in text)
+    return (headed >= 2 and prose >= 2 and total >= _HEAD_MIN) or (total >= 300 and any(_is_opening(line) for line in text))
 
 
 def _md_depth(line: str) -> int:

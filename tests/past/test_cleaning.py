@@ -41,7 +41,7 @@ RESIDUE = [
     "由会员分享，可在线阅读，更多相关文档请搜索。",
     "（未完，全文共1062字，当前显示278字）",
     "[_TAG_h2]",
-    "<div class=\"content\"></div>",
+    '<div class="content"></div>',
     "<!-- 广告 -->",
     "---此处隐藏4493字，下载后查看---",
 ]
@@ -102,7 +102,9 @@ def test_inline_residue_leaves_the_sentence() -> None:
 
 def test_list_of_other_pages_goes_with_its_titles() -> None:
     """The links after 相关推荐 go; the text that follows them stays."""
-    cleaned, removed = clean("全年工作完成。\n相关推荐：\n文化站工作总结范文\n2022年乡镇工作总结\n1、图书馆年终总结\n二、下一步打算\n继续努力。", "a.txt")
+    cleaned, removed = clean(
+        "全年工作完成。\n相关推荐：\n文化站工作总结范文\n2022年乡镇工作总结\n1、图书馆年终总结\n二、下一步打算\n继续努力。", "a.txt"
+    )
     assert cleaned == "全年工作完成。\n二、下一步打算\n继续努力。"
     assert len(removed) == 4
 
@@ -122,7 +124,11 @@ def test_scripts_of_a_saved_page_go_whole() -> None:
 
 def test_glued_headings_get_their_own_line() -> None:
     """一、（一）and 1. after a sentence end start a line; months, quoted text and inline （1）；（2） do not."""
-    assert clean("完成任务。(二)抓创作。组织采风。二、存在问题", "a.txt")[0].split("\n") == ["完成任务。", "（二）抓创作。组织采风。", "二、存在问题"]
+    assert clean("完成任务。(二)抓创作。组织采风。二、存在问题", "a.txt")[0].split("\n") == [
+        "完成任务。",
+        "（二）抓创作。组织采风。",
+        "二、存在问题",
+    ]
     assert break_glued("开展活动。三、四月份组织采风。") == ["开展活动。三、四月份组织采风。"]
     assert break_glued("提出“团结。一、抓创作。二、抓队伍”的要求。") == ["提出“团结。一、抓创作。二、抓队伍”的要求。"]
     assert break_glued("包括：（一）采风；（二）展览。") == ["包括：（一）采风；（二）展览。"]
@@ -141,7 +147,10 @@ def test_broken_lines_are_joined_and_headings_are_not() -> None:
 
 def test_hard_wrapped_text_is_unwrapped() -> None:
     """Lines cut at one width become paragraphs again."""
-    paragraph = "全年围绕群众文化需求，组织文艺志愿者深入乡村社区开展演出辅导展览等各类文化服务活动，受到干部群众的普遍欢迎，" * 3 + "取得较好效果。"
+    paragraph = (
+        "全年围绕群众文化需求，组织文艺志愿者深入乡村社区开展演出辅导展览等各类文化服务活动，受到干部群众的普遍欢迎，" * 3
+        + "取得较好效果。"
+    )
     wrapped = "\n".join(paragraph[start : start + 30] for start in range(0, len(paragraph), 30))
     assert clean("一、文化服务\n" + wrapped, "a.txt")[0] == "一、文化服务\n" + paragraph
 

@@ -83,7 +83,9 @@ def test_heading_styles_tables_and_boxes(tmp_path: Path) -> None:
     assert not any("删去" in line for line in lines)
 
 
-@pytest.mark.parametrize(("value", "text"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (105, "一百零五"), (110, "一百一十"), (0, "0")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (105, "一百零五"), (110, "一百一十"), (0, "0")]
+)
 def test_chinese_numbers(value: int, text: str) -> None:
     """十一, not 一十一; zeros inside a number are said once."""
     assert chinese_number(value) == text
