@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT := out
 
-.PHONY: draft test check bench clean
+.PHONY: draft test check bench messages clean
 
 draft: $(VENV)/installed
 	$(BIN)/drafter index build samples/past
@@ -35,3 +35,18 @@ $(VENV)/installed-dev: $(VENV)/installed
 
 clean:
 	rm -rf $(VENV) $(OUT) index/store
+
+# ---- messages: extract, update, compile (drafter/locale/README.md) ----
+MESSAGES := drafter/locale/zh_CN/LC_MESSAGES
+EXTRACT := $(BIN)/pybabel -q extract --no-location --sort-output --omit-header --no-wrap
+UPDATE := $(BIN)/pybabel -q update -l zh_CN --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
+
+messages: $(VENV)/installed-dev
+	mkdir -p $(OUT)
+	$(EXTRACT) --no-default-keywords -k _ -o $(OUT)/drafter.pot drafter
+	$(EXTRACT) -o $(OUT)/click.pot $$($(BIN)/python -c 'import click; print(click.__path__[0])')
+	$(UPDATE) -i $(OUT)/drafter.pot -o $(MESSAGES)/drafter.po
+	$(UPDATE) -i $(OUT)/click.pot -o $(MESSAGES)/click.po
+	$(BIN)/pybabel -q compile -l zh_CN -i $(MESSAGES)/drafter.po -o $(MESSAGES)/drafter.mo
+	$(BIN)/pybabel -q compile -l zh_CN -i $(MESSAGES)/click.po -o $(MESSAGES)/click.mo
+	rm $(OUT)/drafter.pot $(OUT)/click.pot

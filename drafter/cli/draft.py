@@ -30,6 +30,7 @@ _SUFFIXES = (".docx", ".md", ".html", ".json")
     "outputs",
     multiple=True,
     type=click.Path(path_type=Path),
+    metavar="OUT",
     help=_("A file to write: .docx, .md, .html or .json; may be given several times."),
 )
 @click.option(

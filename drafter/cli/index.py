@@ -39,7 +39,12 @@ def index() -> None:
 @click.option("--rebuild", is_flag=True, help=_("Delete the index first and make it again."))
 @click.option("--prune", is_flag=True, help=_("Forget files that are no longer on disk."))
 @click.option(
-    "--wait", default=30.0, show_default=True, type=click.FloatRange(0), help=_("Seconds to wait while another process writes the index.")
+    "--wait",
+    metavar="SECONDS",
+    default=30.0,
+    show_default=True,
+    type=click.FloatRange(0),
+    help=_("Seconds to wait while another process writes the index."),
 )
 def build(paths: tuple[Path, ...], where: str | None, embedder: str | None, rebuild: bool, prune: bool, wait: float) -> None:
     """Build, with progress and the report on stderr."""
@@ -76,9 +81,12 @@ def status(where: str | None, as_json: bool) -> None:
 @index.command(help=_("Search the past by words and meaning: QUERY, or a file with one query a line."))
 @click.argument("query", required=False)
 @click.option(
-    "--batch", type=click.File(encoding="utf-8-sig"), help=_("A file of queries, one a line (- for stdin); prints one JSON object a line.")
+    "--batch",
+    metavar="FILE",
+    type=click.File(encoding="utf-8-sig"),
+    help=_("A file of queries, one a line (- for stdin); prints one JSON object a line."),
 )
-@click.option("-k", default=10, show_default=True, type=click.IntRange(1, 1000), help=_("How many hits."))
+@click.option("-k", metavar="N", default=10, show_default=True, type=click.IntRange(1, 1000), help=_("How many hits."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print one JSON object."))
 @click.option("--words-only", is_flag=True, help=_("Leave the vectors aside; starts faster."))
 @_WHERE
