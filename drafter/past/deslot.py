@@ -137,7 +137,7 @@ def skeletons(summary: Summary) -> tuple[Skeleton, ...]:
         if reasons or result is None or (result.text, sentence.role) in found:
             continue
         digest = hashlib.sha256(f"{sentence.role}\0{result.text}".encode()).hexdigest()[:16]
-        headings = tuple(deslot(heading, own).text for heading in sentence.headings)
+        headings = tuple(_heading(heading, own) for heading in sentence.headings)
         found[result.text, sentence.role] = Skeleton(
             digest,
             result.text,
@@ -149,3 +149,11 @@ def skeletons(summary: Summary) -> tuple[Skeleton, ...]:
             "sentence" if result.slots else "frame",
         )
     return tuple(found.values())
+
+
+def _heading(heading: str, own: tuple[str, ...]) -> str:
+    """A heading without values, or "" where it may hold one that cannot be taken out: a skeleton's headings leak nothing either."""
+    from drafter.past.refusals import judge
+
+    reasons, result = judge(heading, own)
+    return result.text if result is not None and not set(reasons) - {"too short"} else ""

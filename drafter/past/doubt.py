@@ -93,7 +93,7 @@ def _could_be_name(tokens: tuple[words.Word, ...], start: int, end: int, group: 
     follower = following.text if following is not None else ""
     closes = following is None or following.tag == "w"
     if inside[0].start != start:
-        return group == "after" and len(inside) > 1  # the dictionary ran the role into the name: 艺术|家丁|军
+        return group in ("after", "by") and len(inside) > 1  # the dictionary ran the role into the name: 艺术|家丁|军
     if (group == "listed" and follower[:1] in tuple("被获荣")) or (group == "after" and closes):
         return True
     if len(inside) == 1:

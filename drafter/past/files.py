@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -235,8 +235,3 @@ def _is_odd(char: str) -> bool:
 def normalise_line_ends(text: str) -> str:
     """Every line end of any system, form feeds included, as a line feed."""
     return re.sub("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", text)
-
-
-def iter_lines(text: str) -> Iterator[tuple[int, str]]:
-    """(1-based number, line without its end)."""
-    yield from enumerate(text.split("\n"), 1)

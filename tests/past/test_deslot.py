@@ -132,6 +132,14 @@ def test_skeletons_of_a_summary() -> None:
     assert raw[0].text == "举办展览12场。"
 
 
+def test_headings_of_a_skeleton_carry_no_value() -> None:
+    """A heading that names a brand, a place or a masked year is emptied; a plain one stays; the depth stays."""
+    path = ("20xx年工作亮点", "打造“诗意云岫”文化品牌", "云岫荷花节圆满举办", "加强队伍建设")
+    section = PastSection(path, "1.", Role.WORK, ("不断提升服务水平。",), 3, (4,))
+    summary = Summary("id", "a.txt", 0, "", None, None, None, (section,), "0")
+    assert skeletons(summary)[0].headings == ("", "打造〔引名〕文化品牌", "", "加强队伍建设")
+
+
 def test_own_names_of_a_summary() -> None:
     """Unit, place and stem."""
     assert own_names(_summary()) == ("梧川市文联", "梧川市", "梧川")
