@@ -16,11 +16,7 @@ def write_bytes(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     except OSError as error:
-        raise InputError(
-            _("cannot write here: {reason}").format(reason=error.strerror or error),
-            where=str(path),
-            hint=_("choose another folder with -o, or make this one writable"),
-        ) from error
+        raise _refused(path, error) from error
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -29,11 +25,7 @@ def write_bytes(path: Path, content: bytes) -> None:
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except OSError as error:
-        raise InputError(
-            _("cannot write here: {reason}").format(reason=error.strerror or error),
-            where=str(path),
-            hint=_("choose another folder with -o, or make this one writable"),
-        ) from error
+        raise _refused(path, error) from error
     finally:
         if os.path.exists(temporary):
             os.unlink(temporary)
@@ -42,6 +34,11 @@ def write_bytes(path: Path, content: bytes) -> None:
 def write_text(path: Path, content: str) -> None:
     """``write_bytes`` in UTF-8 with the line ends as given."""
     write_bytes(path, content.encode("utf-8"))
+
+
+def _refused(path: Path, error: OSError) -> InputError:
+    message = _("cannot write here: {reason}").format(reason=error.strerror or error)
+    return InputError(message, where=str(path), hint=_("choose another folder with -o, or make this one writable"))
 
 
 def _umask() -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 
 from drafter.compose.grammar import Grammar, TopicGrammar
 from drafter.data import Fact, FactSheet, Outline, OutlineHeading, Role
@@ -95,10 +96,9 @@ def make_plan(sheet: FactSheet, grammar: Grammar, outlines: Sequence[Outline], u
             position = float(match)
         else:
             position += 0.001
-        if name.startswith(("其他", "其它")):
-            position = float(len(past)) + 1  # what is left over comes last
         heading = past[match].text if match is not None else ""
-        sections.append((position, PlannedSection(name, topic, entry.facts, _NUMBERING.sub("", entry.heading), heading)))
+        left_over = name.startswith(("其他", "其它"))  # comes last
+        sections.append((inf if left_over else position, PlannedSection(name, topic, entry.facts, _NUMBERING.sub("", entry.heading), heading)))
     sections.sort(key=lambda pair: pair[0])
     notes = _missing_topics(past, taken) if own else ()
     return Plan(tuple(section for _at, section in sections), model, own, _enumeration(model, nested), nested, notes)
