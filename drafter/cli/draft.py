@@ -74,7 +74,7 @@ def _check_output(output: Path) -> None:
 
     if output.suffix.lower() not in _SUFFIXES:
         raise InputError(
-            _("cannot write a draft as “{suffix}”").format(suffix=output.suffix),
+            _("cannot write a draft as “{suffix}”").format(suffix=output.suffix or output.name),
             where=str(output),
             hint=_("use .docx, .md, .html or .json"),
         )
