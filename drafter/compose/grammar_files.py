@@ -117,7 +117,8 @@ def phrases(grammar: Grammar) -> Iterator[tuple[str, str, str]]:
         yield from ((topic.id, "lead", phrase.text) for phrase in topic.leads)
         for aspect in topic.aspects:
             where = f"{topic.id}/{aspect.name}"
-            yield where, "label", aspect.label
+            if aspect.label:
+                yield where, "label", aspect.label
             yield from ((where, "point", text) for text in aspect.points)
             yield from ((where, "lead", phrase.text) for phrase in aspect.leads)
     yield from (("openings", "opening", entry.text) for entry in grammar.openings)
@@ -292,7 +293,7 @@ def _headings(value: object, path: Path, key: str) -> tuple[Heading, ...]:
 
 def _endings(value: object, path: Path, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """``建设 发展 | 推进 加强`` → (("建设", ("推进{topic}", "加强{topic}")), …), the longest noun first; the noun * is any other."""
-    rows = []
+    rows: list[tuple[str, tuple[str, ...]]] = []
     for line in _lines(value, path, key):
         nouns, templates = _split(line)
         made = tuple(template if SLOT in template else template + SLOT for template in templates)

@@ -18,6 +18,7 @@ _ASPECT_SCORE = 3  # weight of keywords from which a fact belongs to an aspect
 _NAME_SCORE = 4  # weight of keywords from which the words of a topic name decide
 _FACT_SCORE = 3  # mean weight of keywords a fact from which the facts decide
 _LONG_NAME = 16  # characters from which a topic name is a heading of its own
+_SHORT_NAME = 2  # characters up to which a bare noun needs 工作 behind it: 做好演出工作
 _HEADING_SHARE = 3  # a trigger in one of so many facts lets a first half stand over the whole section
 # words in a topic name that narrow nothing
 _MODIFIER = re.compile(
@@ -89,7 +90,10 @@ class Verbs:
         """``name`` behind the verbs that its last noun takes: 旅游产业发展 → 推动旅游产业发展 …; only itself where none goes (其他工作)."""
         if self.open(name):
             return (name,)
-        return tuple(template.replace(SLOT, name) for template in self._ending(name)[1])
+        templates = self._ending(name)[1]
+        if len(name) <= _SHORT_NAME and any(template.startswith(SLOT) < template.endswith(SLOT) for template in templates):
+            templates, name = self._ending("工作")[1], f"{name}工作"
+        return tuple(template.replace(SLOT, name) for template in templates)
 
     def _ending(self, name: str) -> tuple[str, tuple[str, ...]]:
         return next((row for row in self.endings if name.endswith(row[0])), ("", (SLOT,)))
@@ -120,7 +124,7 @@ class TopicGrammar:
     def firsts(self, name: str, fact_texts: Sequence[str] = ()) -> tuple[str, ...]:
         """First halves that may stand over a section ``name`` with these facts; none echoes a second half. () where the name stands alone."""
         seconds = self.seconds(name)
-        if seconds == (name,) and not self.verbs.open(name) or _is_heading(name):
+        if (seconds == (name,) and not self.verbs.open(name)) or _is_heading(name):
             return ()
         fit = [heading.first for heading in self.headings if heading.fits(name, fact_texts)]
         quiet = [first for first in dict.fromkeys(fit) if not any(echoes(first, second) for second in seconds)]
@@ -133,10 +137,7 @@ class TopicGrammar:
         own = tuple(dict.fromkeys(heading.second for heading in self.headings if heading.second != SLOT))
         if self.renamed and own:
             return own
-        tasks = self.verbs.tasks(name)
-        if tasks == (name,):
-            return tasks
-        return tuple(dict.fromkeys((*tasks, *(second for second in own if name in second))))
+        return self.verbs.tasks(name)
 
 
 @dataclass(frozen=True, slots=True)
