@@ -102,7 +102,7 @@ def find_changed_fact(document: Document, context: Context) -> Iterator[Hit]:
 
 
 def _sheet_place(fact: Fact) -> Related:
-    return Related(f"{fact.place.path} {fact.place.where}".strip(), fact.text)
+    return Related(fact.place.path, fact.text, where=fact.place.where)
 
 
 def find_omitted_fact(document: Document, context: Context) -> Iterator[Hit]:

@@ -64,7 +64,7 @@ class Context:
 class Related:
     """A place elsewhere that explains a finding: a past sentence, or another place of the same text.
 
-    ``range``: code points of the text that ``doc`` names, None where only the line is known. ``similarity``: 0–1.
+    ``range``: code points of the text that ``doc`` names, None where only the line is known. ``similarity``: 0–1. ``where``: line or cell of a sheet.
     """
 
     doc: str
@@ -74,6 +74,7 @@ class Related:
     year: int | None = None
     line: int | None = None
     range: tuple[int, int] | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

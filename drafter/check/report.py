@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from drafter import __version__
 from drafter.check.model import SCHEMA, CheckReport, Finding, Need, Related
-from drafter.data import Severity
+from drafter.data import Place, Severity
 from drafter.errors import ConfigError
+from drafter.facts.tree import spot
 from drafter.i18n import _
 
 _QUOTED = 60  # columns of an excerpt that the text report quotes
@@ -46,6 +47,7 @@ def _related_json(related: Related) -> dict[str, object]:
         "unit": related.unit,
         "year": related.year,
         "line": related.line,
+        "where": related.where,
         "range": list(related.range) if related.range else None,
         "excerpt": related.excerpt,
         "similarity": related.similarity,
@@ -133,7 +135,9 @@ def _block(group: list[Finding]) -> list[str]:
         more = _(" and {count} more").format(count=len(others) - 12) if len(others) > 12 else ""
         lines.append("      " + _("also at {places}{more}").format(places=" ".join(others[:12]), more=more))
     for related in first.related:
-        where = f"{related.doc}:{related.line}" if related.line else related.doc
+        where = (
+            f"{related.doc}:{related.line}" if related.line else spot(Place(related.doc, related.where)) if related.where else related.doc
+        )
         lines.append(f"      → {where}  {_cut(related.excerpt, _RELATED)}")
     return lines
 

@@ -97,6 +97,10 @@ def _open_past(where: str | None, rules: tuple[Rule, ...], stack: ExitStack) -> 
 
     if not any(Need.INDEX in rule.needs for rule in rules):
         return None
+    from drafter.retrieval.place import index_place
+
+    if where is None and not index_place().folder.exists():
+        return None  # without SQLite: most checks are of a text alone
     from drafter.retrieval.search import open_index
 
     index = open_index(where, dense=False)
