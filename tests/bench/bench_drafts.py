@@ -52,7 +52,24 @@ def main(argv: list[str]) -> int:
     print(
         f"longest run shared with the past outside the facts' own words: median {statistics.median(runs):.0f}, max {max(runs)} characters"
     )
+    print("longest run of each sample draft shared with samples/past:", *sample_runs())
     return int(bool(missing or unsupported or leaked or unstable))
+
+
+def sample_runs() -> list[int]:
+    """The copy measure on the sample unit, whose past is long and alike from year to year."""
+    from drafter.past.read import read_past
+    from drafter.retrieval.build import build_index
+    from drafter.retrieval.place import index_place
+    from drafter.retrieval.request import BuildRequest
+    from drafter.retrieval.search import open_index
+
+    samples = Path(__file__).parent.parent.parent / "samples"
+    past = "\n".join("\n".join(section.paragraphs) for summary in read_past([samples / "past"]).summaries for section in summary.sections)
+    with tempfile.TemporaryDirectory() as folder:
+        build_index(BuildRequest(index_place(str(Path(folder) / "store")), (samples / "past",), Path(folder)))
+        with open_index(str(Path(folder) / "store")) as index:
+            return [shared_run(make_draft(load_facts(path), index).draft, past) for path in sorted((samples / "facts").glob("*.yaml"))]
 
 
 def prepare(world: World, folder: Path):
@@ -105,11 +122,15 @@ def set_phrases() -> re.Pattern[str]:
 
 
 def longest_shared_run(draft, world: World) -> int:
-    """Characters of the longest run, facts' own words and set phrases cut out, that also stands in a past text of the world."""
-    past = "\n".join(world.past.values())
+    """``shared_run`` with the past of a world."""
+    return shared_run(draft, "\n".join(world.past.values()))
+
+
+def shared_run(draft, past: str) -> int:
+    """Characters of the longest run, facts' own words and set phrases cut out, that also stands in ``past``."""
     longest = 0
     for block in draft.blocks:
-        words = "".join("\n" if run.origin in (Origin.FACT, Origin.SHEET) else run.text for run in block.runs)
+        words = "".join("\n" if run.facts or run.origin is Origin.SHEET else run.text for run in block.runs)
         for piece in set_phrases().sub("\n", words).split("\n"):
             for start in range(len(piece)):
                 while start + longest < len(piece) and piece[start : start + longest + 1] in past:
