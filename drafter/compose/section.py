@@ -75,11 +75,14 @@ class SectionComposer:
         """
         aspects = [self._grammar.aspect_for(topic, fact.text) for fact in facts]
         clauses = [
-            analyse(fact, self._manner.wordings.get(fact.id), aspect.name if aspect else "") for fact, aspect in zip(facts, aspects, strict=True)
+            analyse(fact, self._manner.wordings.get(fact.id), aspect.name if aspect else "")
+            for fact, aspect in zip(facts, aspects, strict=True)
         ]
         groups = group_neighbours(aspects, clauses)
         items = _items(groups) if self._manner.enumerate != "plain" and len(facts) >= _ENUMERATE_FROM else []
-        blocks = self._enumerated(topic, groups, items, position, heading) if items else self._plain(topic, groups, clauses, position, heading)
+        blocks = (
+            self._enumerated(topic, groups, items, position, heading) if items else self._plain(topic, groups, clauses, position, heading)
+        )
         return [replace(block, section=section) for block in blocks]
 
     # ---- shapes of a section ---------------------------------------------------------------------------------------
@@ -127,7 +130,9 @@ class SectionComposer:
         for line in make_lines(group.clauses):
             body.extend(self._sentence([], line))
         if headings:
-            head = Block(BlockKind.HEADING, (Run(f"（{numeral(number + 1)}）", Origin.GLUE), Run(point, Origin.GRAMMAR, ref=aspect.name)), level=2)
+            head = Block(
+                BlockKind.HEADING, (Run(f"（{numeral(number + 1)}）", Origin.GLUE), Run(point, Origin.GRAMMAR, ref=aspect.name)), level=2
+            )
             return [head, Block(BlockKind.PARAGRAPH, tuple(body))]
         lead = (Run(f"{numeral(number + 1)}是", Origin.GLUE), Run(f"{point}。", Origin.GRAMMAR, ref=aspect.name))
         return [Block(BlockKind.PARAGRAPH, (*lead, *body))]
@@ -137,7 +142,10 @@ class SectionComposer:
         if len(groups) < 2:
             return []
         labels = [group.aspect.label if group.aspect and len(group.clauses) >= _ITEM else "" for group in groups]
-        echoes = any(_share_word(label.removesuffix("方面"), heading + group.clauses[0].fact.text[:6]) for label, group in zip(labels, groups, strict=True))
+        echoes = any(
+            _share_word(label.removesuffix("方面"), heading + group.clauses[0].fact.text[:6])
+            for label, group in zip(labels, groups, strict=True)
+        )
         if "" in labels or len(set(labels)) < len(labels) or echoes or not all(map(self._voice.is_free, labels)):
             return []
         for label in labels:
@@ -179,7 +187,7 @@ class SectionComposer:
             return []
         if len(line.clauses) >= _ITEM and len({clause.aspect for clause in line.clauses}) == 1 and first.aspect:
             aspect = next(aspect for aspect in topic.aspects if aspect.name == first.aspect)
-            lead = self._pick_lead(aspect.leads, line, topic.id + first.fact.text, heading)
+            lead = self._pick_lead([*aspect.leads, *topic.leads], line, topic.id + first.fact.text, heading)
             if lead:
                 return lead
         if last:
@@ -203,7 +211,9 @@ class SectionComposer:
         text = line.first.fact.text
         if line.first.head is not Head.ACTION:
             return []
-        lead = self._voice.pick([phrase.text for phrase in leads if phrase.fits(text) and phrase.text[:1] != text[:1]], key, avoid=heading + text)
+        lead = self._voice.pick(
+            [phrase.text for phrase in leads if phrase.fits(text) and phrase.text[:1] != text[:1]], key, avoid=heading + text
+        )
         return [Run(f"{lead}，", Origin.GRAMMAR)] if lead else []
 
     def _whole(self, line: Line) -> list[Run]:
