@@ -140,7 +140,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class FactSheet:
-    """This period's facts. ``problems``/``plans``: None where the sheet does not speak of them, () where it says none yet."""
+    """The facts of one period. ``problems``/``plans``: None where the sheet does not speak of them, () where it says none yet."""
 
     unit: Unit
     period: Period
@@ -238,7 +238,8 @@ class Skeleton:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A chunk of a past summary as retrieval returns it. ``score``: higher is better; ``also_in``: other sources of the same text,
-    "path (year)"; ``line``: 1-based line of its section in the cleaned file."""
+    "path (year)"; ``line``: 1-based line of its section in the cleaned file.
+    """
 
     id: str
     text: str

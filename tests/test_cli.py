@@ -15,7 +15,10 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 
 def drafter(*arguments: str | Path, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
     """Run the command in a fresh process, in English, with no key and no network settings."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("OPENAI")} | {"DRAFTER_LANG": "en", "PYTHONUTF8": "1"}
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("OPENAI")} | {
+        "DRAFTER_LANG": "en",
+        "PYTHONUTF8": "1",
+    }
     environment["PYTHONPATH"] = str(SAMPLES.parent)
     command = [sys.executable, "-m", "drafter", *map(str, arguments)]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, input=stdin, encoding="utf-8", timeout=120)
@@ -72,7 +75,10 @@ def test_the_sheet_that_init_makes_can_be_drafted(workspace):
 
 def test_a_topic_without_facts_is_a_visible_gap(workspace):
     """No invented text: 【待补充：…】, counted, exit 1."""
-    (workspace / "gap.yaml").write_text("unit: 青篱镇综合文化站\nperiod: {year: 2026, span: year}\nsections:\n  - {topic: 非遗保护, facts: []}\n  - {topic: 群众文化, facts: [举办展览3场]}\n", encoding="utf-8")
+    (workspace / "gap.yaml").write_text(
+        "unit: 青篱镇综合文化站\nperiod: {year: 2026, span: year}\nsections:\n  - {topic: 非遗保护, facts: []}\n  - {topic: 群众文化, facts: [举办展览3场]}\n",
+        encoding="utf-8",
+    )
     done = drafter("draft", "gap.yaml", "-o", "gap.md", cwd=workspace)
     assert done.returncode == 1
     assert "【待补充：" in (workspace / "gap.md").read_text(encoding="utf-8")
@@ -117,7 +123,8 @@ def test_the_workspace_allows_names_and_refuses_unknown_keys(tmp_path):
     """[profile] of drafter.toml counts for the check; a misspelt key is an error that lists the known ones."""
     (tmp_path / "drafter.toml").write_text('[profile]\nplaces = ["云溪镇"]\n', encoding="utf-8")
     (tmp_path / "f.yaml").write_text(
-        "unit: 青篱镇综合文化站\nperiod: {year: 2026, span: year}\nsections:\n  - {topic: 群众文化, facts: [举办展览3场]}\nprofile: {places: [青篱镇]}\n", encoding="utf-8"
+        "unit: 青篱镇综合文化站\nperiod: {year: 2026, span: year}\nsections:\n  - {topic: 群众文化, facts: [举办展览3场]}\nprofile: {places: [青篱镇]}\n",
+        encoding="utf-8",
     )
     (tmp_path / "d.md").write_text("青篱镇综合文化站2026年工作总结\n\n在云溪镇举办展览3场。\n", encoding="utf-8")
     allowed = drafter("check", "d.md", "--facts", "f.yaml", cwd=tmp_path)

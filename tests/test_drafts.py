@@ -59,7 +59,13 @@ def test_nothing_of_the_past_gets_in(world):
 def test_no_opener_is_used_twice(world):
     """No frame, lead, label or connector of the grammar occurs twice in a draft."""
     _made, _sheet, drafted, _index = world
-    said = [run.text for block in drafted.draft.blocks if block.kind is BlockKind.PARAGRAPH for run in block.runs if run.origin in (Origin.GRAMMAR, Origin.PAST) and len(run.text) > 3]
+    said = [
+        run.text
+        for block in drafted.draft.blocks
+        if block.kind is BlockKind.PARAGRAPH
+        for run in block.runs
+        if run.origin in (Origin.GRAMMAR, Origin.PAST) and len(run.text) > 3
+    ]
     assert [text for text, times in Counter(said).items() if times > 1] == []
 
 

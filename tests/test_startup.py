@@ -27,7 +27,10 @@ def imported_by(arguments: list[str], stdin: str = "") -> set[str]:
     return set(next(line for line in out.splitlines() if line.startswith("MODULES")).split()[1:])
 
 
-@pytest.mark.parametrize("command", [[], ["index"], ["index", "build"], ["index", "search"], ["facts"], ["facts", "new"], ["draft"], ["check"], ["rule"], ["init"]])
+@pytest.mark.parametrize(
+    "command",
+    [[], ["index"], ["index", "build"], ["index", "search"], ["facts"], ["facts", "new"], ["draft"], ["check"], ["rule"], ["init"]],
+)
 def test_help_imports_nothing_heavy(command):
     """Every --help starts without a heavy library."""
     assert imported_by([*command, "--help"]) == set()

@@ -25,7 +25,12 @@ def archives(tmp_path_factory):
 def test_the_wheel_brings_prompts_recipe_samples_and_data(archives):
     """An installed tool drafts without a checkout."""
     wheel, _ = archives
-    for name in ("drafter/_bundled/prompts/README.md", "drafter/_bundled/index/recipe.toml", "drafter/_bundled/samples/facts/wuchuan-2026.yaml", "drafter/locale/zh_CN/LC_MESSAGES/drafter.mo"):
+    for name in (
+        "drafter/_bundled/prompts/README.md",
+        "drafter/_bundled/index/recipe.toml",
+        "drafter/_bundled/samples/facts/wuchuan-2026.yaml",
+        "drafter/locale/zh_CN/LC_MESSAGES/drafter.mo",
+    ):
         assert name in wheel
     assert any(name.startswith("drafter/lexicon/grammar/topics/") for name in wheel)
     assert any(name.startswith("drafter/lexicon/embedding") for name in wheel)

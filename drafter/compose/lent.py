@@ -27,7 +27,14 @@ def lent_leads(sentences: Iterable[PastSentence], topics_of: Callable[[str], Ite
     found: dict[str, dict[str, None]] = {}
     for sentence in sentences:
         first, mark, _rest = sentence.text.partition("，")
-        if sentence.role is Role.WORK and sentence.headings and mark and 5 <= len(first) <= _MAX_LEAD and _LEAD.match(first) and is_lendable(first):
+        if (
+            sentence.role is Role.WORK
+            and sentence.headings
+            and mark
+            and 5 <= len(first) <= _MAX_LEAD
+            and _LEAD.match(first)
+            and is_lendable(first)
+        ):
             for heading in sentence.headings[:2]:
                 for topic in topics_of(heading):
                     found.setdefault(topic, {}).setdefault(first)

@@ -20,7 +20,29 @@ _LINE_LENGTH = 92  # characters; target.md's sentences have 30–70, none over 1
 _KIN = 2  # points from which two facts may share a sentence
 _FRAGMENT = 12  # characters: a shorter fact leans on a neighbour
 _COORDINATE_LENGTH = 22  # characters of a clause that may lose its repeated verb
-_COMMON = frozenset(["活动", "工作", "全市", "全县", "全区", "全镇", "单位", "情况", "群众", "组织", "开展", "举办", "完成", "其中", "人员", "项目", "方面", "文艺", "文化"])
+_COMMON = frozenset(
+    [
+        "活动",
+        "工作",
+        "全市",
+        "全县",
+        "全区",
+        "全镇",
+        "单位",
+        "情况",
+        "群众",
+        "组织",
+        "开展",
+        "举办",
+        "完成",
+        "其中",
+        "人员",
+        "项目",
+        "方面",
+        "文艺",
+        "文化",
+    ]
+)
 _LONG_TIME = re.compile(r"日|前夕|期间|前后|[至—～~-]")
 
 

@@ -98,7 +98,9 @@ def make_plan(sheet: FactSheet, grammar: Grammar, outlines: Sequence[Outline], u
             position += 0.001
         heading = past[match].text if match is not None else ""
         left_over = name.startswith(("其他", "其它"))  # comes last
-        sections.append((inf if left_over else position, PlannedSection(name, topic, entry.facts, _NUMBERING.sub("", entry.heading), heading)))
+        sections.append(
+            (inf if left_over else position, PlannedSection(name, topic, entry.facts, _NUMBERING.sub("", entry.heading), heading))
+        )
     sections.sort(key=lambda pair: pair[0])
     notes = _missing_topics(past, taken) if own else ()
     return Plan(tuple(section for _at, section in sections), model, own, _enumeration(model, nested), nested, notes)

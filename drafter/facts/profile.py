@@ -16,6 +16,9 @@ def with_workspace(sheet: FactSheet, settings: Settings) -> FactSheet:
 
     own = sheet.profile
     profile = Profile(
-        aliases=both("aliases", own.aliases), partners=both("partners", own.partners), places=both("places", own.places), people=both("people", own.people)
+        aliases=both("aliases", own.aliases),
+        partners=both("partners", own.partners),
+        places=both("places", own.places),
+        people=both("people", own.people),
     )
     return replace(sheet, profile=profile) if profile != own else sheet

@@ -117,7 +117,12 @@ def unsupported_values(draft: str, sheet: str) -> list[str]:
 @cache
 def set_phrases() -> re.Pattern[str]:
     """The formulae that everybody may repeat, as one alternation; … stands for up to 12 characters."""
-    forms = {form for group in lexicon_toml("set_phrases.toml")["group"] for phrase in group["phrases"] for form in phrase.get("forms", [phrase["text"]])}
+    forms = {
+        form
+        for group in lexicon_toml("set_phrases.toml")["group"]
+        for phrase in group["phrases"]
+        for form in phrase.get("forms", [phrase["text"]])
+    }
     return re.compile("|".join(".{0,12}?".join(map(re.escape, form.split("…"))) for form in sorted(forms, key=len, reverse=True)))
 
 

@@ -30,19 +30,57 @@ def main(_argv: list[str]) -> int:
     sheet = str(SAMPLES / "facts" / "wuchuan-2026.yaml")
     with tempfile.TemporaryDirectory() as folder:
         cwd = Path(folder)
-        subprocess.run([*drafter, "index", "build", str(SAMPLES / "past"), "--index", "store"], cwd=cwd, capture_output=True, check=True, env=os.environ | {"PYTHONPATH": str(SAMPLES.parent)})
+        subprocess.run(
+            [*drafter, "index", "build", str(SAMPLES / "past"), "--index", "store"],
+            cwd=cwd,
+            capture_output=True,
+            check=True,
+            env=os.environ | {"PYTHONPATH": str(SAMPLES.parent)},
+        )
         text = (SAMPLES / "drafts" / "finished.md").read_text(encoding="utf-8")
         (cwd / "long.md").write_text((text * (15000 // len(text) + 1))[:15000], encoding="utf-8")
         commands = {
             'python -c "import click"': [sys.executable, "-c", "import click"],
             "drafter --help": [*drafter, "--help"],
-            "drafter draft, 42 facts, .docx and .md, index of 17 summaries": [*drafter, "draft", sheet, "-o", "a.docx", "-o", "a.md", "--index", "store"],
-            "the same from a workbook": [*drafter, "draft", sheet.replace(".yaml", ".xlsx"), "-o", "a.docx", "-o", "a.md", "--index", "store"],
-            "drafter check, 15,000 characters, text rules": [*drafter, "check", "long.md", "--select", "PH,ST,BP304,BP305", "--format", "json", "--output", "x.json"],
+            "drafter draft, 42 facts, .docx and .md, index of 17 summaries": [
+                *drafter,
+                "draft",
+                sheet,
+                "-o",
+                "a.docx",
+                "-o",
+                "a.md",
+                "--index",
+                "store",
+            ],
+            "the same from a workbook": [
+                *drafter,
+                "draft",
+                sheet.replace(".yaml", ".xlsx"),
+                "-o",
+                "a.docx",
+                "-o",
+                "a.md",
+                "--index",
+                "store",
+            ],
+            "drafter check, 15,000 characters, text rules": [
+                *drafter,
+                "check",
+                "long.md",
+                "--select",
+                "PH,ST,BP304,BP305",
+                "--format",
+                "json",
+                "--output",
+                "x.json",
+            ],
         }
         base = 0.0
         for name, command in commands.items():
-            runs = [process_seconds(command if "check" not in command else ["sh", "-c", f"{' '.join(command)}; true"], cwd) for _ in range(5)]
+            runs = [
+                process_seconds(command if "check" not in command else ["sh", "-c", f"{' '.join(command)}; true"], cwd) for _ in range(5)
+            ]
             median = statistics.median(runs)
             base = base or median
             print(f"{name:64s} {median:6.3f} s   {median / base:5.1f} × import click")

@@ -105,7 +105,7 @@ def fact(values: Values, rng: random.Random) -> tuple[str, tuple[str, ...]]:
         lambda: _f("投入资金{}万元，维修活动室{}间", n(11, 999), n(11, 99)),
         lambda: _f(f"{rng.randint(1, 12)}月{rng.randint(1, 28)}日在{place}举办{thing}，{{}}余名志愿者参加", f"{rng.randint(2, 9)}0"),
         lambda: _f("接待读者{}万人次，办理借阅{}册次", f"{rng.randint(1, 9)}.{rng.randint(1, 9)}", n(1000)),
-        lambda: _f(f"春节前夕为{{}}个乡镇书写赠送春联{{}}副", n(11, 40), n(1000)),
+        lambda: _f("春节前夕为{}个乡镇书写赠送春联{}副", n(11, 40), n(1000)),
         lambda: _f("会员总数达到{}人，其中省级会员{}人", n(1000), n(100, 400)),
         lambda: _f(f"第{rng.choice('三四五六七八')}届{quoted}展览{rng.randint(3, 8)}月开幕，展出作品{{}}幅", n(100, 999), extra=(quoted,)),
         lambda: _f("完成率达到{}%", f"{rng.randint(51, 99)}.{rng.randint(1, 9)}"),

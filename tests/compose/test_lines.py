@@ -36,7 +36,11 @@ def test_a_continuation_stays_with_its_fact():
 
 def test_a_closed_fact_stands_alone():
     """A fact with a semicolon of its own is not joined to others."""
-    assert joined("举办展览3个", "推送信息27条；阅读量1.2万次", "培训学员90人") == ["举办展览3个", "推送信息27条；阅读量1.2万次", "培训学员90人"]
+    assert joined("举办展览3个", "推送信息27条；阅读量1.2万次", "培训学员90人") == [
+        "举办展览3个",
+        "推送信息27条；阅读量1.2万次",
+        "培训学员90人",
+    ]
 
 
 def test_a_leading_time_is_set_off():

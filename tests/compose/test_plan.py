@@ -12,10 +12,14 @@ def sheet(*topics: str, unit: Unit | None = None, span: PeriodSpan = PeriodSpan.
     """A sheet with one fact a topic."""
     sections = tuple(TopicFacts(topic, (fact(f"开展{topic}活动{number}次", number),)) for number, topic in enumerate(topics, 1))
     owner = unit or Unit("梧川市文学艺术界联合会", "市文联", "市委")
-    return FactSheet(unit=owner, period=Period(2026, span, (1, 12)), sections=sections, problems=None, plans=None, path="f.yaml", sha256="0")
+    return FactSheet(
+        unit=owner, period=Period(2026, span, (1, 12)), sections=sections, problems=None, plans=None, path="f.yaml", sha256="0"
+    )
 
 
-def outline(unit: str | None, year: int, *headings: str, span: PeriodSpan = PeriodSpan.YEAR, level: int = 1, kind: str = "wenlian") -> Outline:
+def outline(
+    unit: str | None, year: int, *headings: str, span: PeriodSpan = PeriodSpan.YEAR, level: int = 1, kind: str = "wenlian"
+) -> Outline:
     """A past outline whose headings are all of work sections."""
     entries = tuple(OutlineHeading(text=text, number="一、", level=level, role=Role.WORK, paragraphs=1) for text in headings)
     return Outline(id=f"{unit}{year}", path=f"{year}.txt", title="", unit=unit, unit_kind=kind, year=year, span=span, headings=entries)
@@ -44,7 +48,11 @@ def test_a_topic_the_past_does_not_know_stays_behind_its_neighbour():
 
 def test_what_is_left_over_comes_last():
     """其他工作 closes the work sections wherever the sheet has it."""
-    assert names(make_plan(sheet("其他工作", "文艺创作", "党的建设"), load_grammar(), [], "wenlian")) == ["文艺创作", "党的建设", "其他工作"]
+    assert names(make_plan(sheet("其他工作", "文艺创作", "党的建设"), load_grammar(), [], "wenlian")) == [
+        "文艺创作",
+        "党的建设",
+        "其他工作",
+    ]
 
 
 def test_the_own_past_of_the_same_span_wins():
@@ -78,7 +86,11 @@ def test_a_section_that_has_no_topic_this_year_is_told():
 
 def test_numbers_before_topic_names_are_dropped():
     """Clerks number the 板块 column; the draft numbers by itself."""
-    assert names(make_plan(sheet("一、文艺创作", "（二）老年教育", "3.党的建设"), load_grammar(), [], "")) == ["文艺创作", "老年教育", "党的建设"]
+    assert names(make_plan(sheet("一、文艺创作", "（二）老年教育", "3.党的建设"), load_grammar(), [], "")) == [
+        "文艺创作",
+        "老年教育",
+        "党的建设",
+    ]
 
 
 def test_the_short_name_gets_its_place_back():
