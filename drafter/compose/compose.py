@@ -107,9 +107,9 @@ def _problem_and_plan(sheet: FactSheet, grammar: Grammar, voice: Voice, number: 
             Block(BlockKind.HEADING, (Run(f"{numeral(number)}、", Origin.GLUE), Run(words, Origin.GRAMMAR)), level=1, section=number)
         )
         if not facts:
-            blocks.append(edges.gap_block(name, number))
+            blocks.append(edges.gap_block(words, number))
             continue
-        lead = voice.pick(grammar.leads_for(role, sheet.period.span, many=len(facts) > 1), f"lead-{role}", avoid=words)
+        lead = voice.pick(edges.fitting_leads(role, facts, grammar, sheet.period.span), f"lead-{role}", avoid=words)
         closing = voice.pick(grammar.closings_for(sheet.period.span), "closing") if role is Role.PLAN else ""
         blocks.extend(edges.enumeration_blocks(facts, edges.fill(lead, values), number, closing))
     return blocks

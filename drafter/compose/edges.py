@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drafter.compose.clauses import Head, analyse
 from drafter.compose.grammar import Grammar
 from drafter.compose.period import half_or_whole, period_text
 from drafter.compose.plan import full_short_name
 from drafter.compose.section import numeral
 from drafter.compose.voice import Voice
-from drafter.data import Block, BlockKind, Fact, FactSheet, Origin, Period, Run
+from drafter.data import Block, BlockKind, Fact, FactSheet, Origin, Period, PeriodSpan, Role, Run
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _LONG_ITEM = 60  # characters from which an enumerated item becomes a sentence of its own
@@ -44,6 +45,15 @@ def fill(template: str, values: dict[str, str]) -> list[Run]:
     if at < len(template):
         runs.append(Run(template[at:], Origin.GRAMMAR))
     return runs
+
+
+def fitting_leads(role: Role, facts: Sequence[Fact], grammar: Grammar, span: PeriodSpan) -> list[str]:
+    """Leads before problems or plans. One that ends without a colon runs on into a single fact: a plan must then begin with a verb."""
+    leads = grammar.leads_for(role, span, many=len(facts) > 1)
+    if len(facts) > 1:
+        return list(leads)
+    runs_on = role is Role.PROBLEM or analyse(facts[0]).head is Head.ACTION
+    return [lead for lead in leads if not lead.endswith("：")] * runs_on or [lead for lead in leads if lead.endswith("：")]
 
 
 def enumeration_blocks(facts: Sequence[Fact], lead: Sequence[Run], section: int, closing: str = "") -> list[Block]:

@@ -18,7 +18,7 @@ from drafter.data import AtomKind, Origin, Run
 _MAX_FACTS = 3  # design §2
 _LINE_LENGTH = 92  # characters; target.md's sentences have 30–70, none over 100
 _KIN = 2  # points from which two facts may share a sentence
-_FRAGMENT = 12  # characters: a shorter fact leans on a neighbour
+_LONELY = 2  # sentences of one fact in a row after which one point is enough
 _COORDINATE_LENGTH = 22  # characters of a clause that may lose its repeated verb
 _COMMON = frozenset(
     [
@@ -32,18 +32,44 @@ _COMMON = frozenset(
         "情况",
         "群众",
         "组织",
-        "开展",
-        "举办",
-        "完成",
         "其中",
         "人员",
         "项目",
         "方面",
         "文艺",
         "文化",
+        "作品",
+        "问题",
+        "服务",
+        "培训",
+        "学习",
+        "管理",
+        "建设",
+        "演出",
+        "展览",
+        "宣传",
+        "辅导",
+        "开展",
+        "检查",
+        "整改",
+        "参加",
+        "发展",
+        "研究",
+        "保护",
+        "创作",
+        "排查",
     ]
 )
+_PAIRS = tuple(
+    frozenset(pair)
+    for pair in (
+        ("推出", "引进"), ("新发展", "清理"), ("举办", "承办"), ("举办", "协办"), ("建成", "新建"), ("新建", "改建"), ("新建", "改造"), ("新建", "维修"),
+        ("创作", "推出"), ("修订", "制定"), ("排查", "整改"), ("检查", "查处"), ("检查", "立案"), ("培训", "辅导"), ("收集", "整理"), ("排练", "演出"),
+    )
+)  # fmt: skip
+_STATE = re.compile(r"满意|得分|测评|零事故|未发生|无安全|完成率|办结率")
 _LONG_TIME = re.compile(r"日|前夕|期间|前后|[至—～~-]")
+NO_COMMON: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,43 +84,69 @@ class Line:
         return self.clauses[0]
 
 
-def make_lines(clauses: Sequence[Clause]) -> tuple[Line, ...]:
-    """Cut a run of clauses into sentences, in their order."""
+def make_lines(clauses: Sequence[Clause], common: frozenset[str] = NO_COMMON) -> tuple[Line, ...]:
+    """Cut a run of clauses into sentences, in their order. ``common``: the topic's own words, by which nothing is kin to anything."""
     lines: list[list[Clause]] = []
     for clause in clauses:
-        if lines and _joins(lines[-1], clause):
+        lonely = len(lines) >= _LONELY and all(len(line) == 1 for line in lines[-_LONELY:])
+        if lines and _joins(lines[-1], clause, common, lonely=lonely):
             lines[-1].append(clause)
         else:
             lines.append([clause])
     return tuple(Line(tuple(line)) for line in lines)
 
 
-def _joins(line: Sequence[Clause], clause: Clause) -> bool:
+def _joins(line: Sequence[Clause], clause: Clause, common: frozenset[str], *, lonely: bool) -> bool:
     last = line[-1]
     if clause.head is Head.CONTINUATION:
-        return len(line) < _MAX_FACTS or not last.closed
+        return len(line) <= _MAX_FACTS and continues(last, clause)
     if last.closed or clause.closed or len(line) >= _MAX_FACTS:
         return False
+    if line[0].head is Head.TIME and clause.head is not Head.TIME:
+        return False  # a time at the head reaches over the whole sentence
     if sum(len(other.fact.text) + 1 for other in line) + len(clause.fact.text) > _LINE_LENGTH:
         return False
-    leans = len(clause.fact.text) <= _FRAGMENT or (len(line) == 1 and len(last.fact.text) <= _FRAGMENT)
-    return leans or kinship(last, clause) >= _KIN
+    return kinship(last, clause, common) >= (1 if lonely and kind_of(last) is kind_of(clause) else _KIN)
 
 
-def kinship(left: Clause, right: Clause) -> int:
-    """How near two facts are: 2 for one aspect, one leading verb, a noun in common or two awards, 1 for two dated facts."""
-    points = 2 * bool(left.aspect and left.aspect == right.aspect)
-    points += 2 * bool(len(left.verb) >= 2 and left.verb == right.verb)
-    points += 2 * any(one in other or other in one for one in _nouns(left.fact.text) for other in _nouns(right.fact.text))
+def continues(last: Clause, clause: Clause) -> bool:
+    """Whether 其中… may lean on the fact before by a comma: its first figure must have the measure word of that fact's last clause.
+
+    游客612万人次；收入48亿元 + 其中过夜游客137万人次 would make visitors a part of an income.
+    """
+    if not clause.fact.text.startswith("其中"):
+        return True
+    units = [atom.unit for atom in clause.fact.atoms if atom.unit][:1]
+    start = max(last.fact.text.rfind(mark) for mark in "；，。") + 1
+    return not units or any(atom.unit == units[0] for atom in last.fact.atoms if atom.span.start >= start)
+
+
+def kind_of(clause: Clause) -> Head:
+    """Deed, outcome or state: what the clause is once its time is taken off."""
+    return clause.after if clause.head is Head.TIME else clause.head
+
+
+def kinship(left: Clause, right: Clause, common: frozenset[str] = NO_COMMON) -> int:
+    """How near two facts are.
+
+    2 for one leading verb, a noun in common or two awards; 1 for one aspect, one kind of head, two dated facts or verbs of a pair (推出 … 引进 …);
+    less 2 for a rate or a state ("满意率…", "未发生…"), which belongs to the whole and not to its neighbour.
+    """
+    nouns = _nouns(left.fact.text) - common, _nouns(right.fact.text) - common
+    points = 2 * bool(len(left.verb) >= 2 and left.verb == right.verb)
+    points += 2 * any(one in other or other in one for one in nouns[0] for other in nouns[1])
     points += 2 * all(any(atom.kind is AtomKind.RANK for atom in clause.fact.atoms) for clause in (left, right))
+    points += bool(left.aspect and left.aspect == right.aspect)
+    points += kind_of(left) is kind_of(right)
     points += (left.head is Head.TIME) and (right.head is Head.TIME)
-    return points
+    points += frozenset((left.verb, right.verb)) in _PAIRS
+    return points - 2 * sum(bool(_STATE.search(clause.fact.text[:12])) for clause in (left, right))
 
 
 @cache
 def _nouns(text: str) -> frozenset[str]:
     found = words.segment(re.sub(r"“[^”]*”|《[^》]*》", "，", text))
-    return frozenset(word.text for word in found if len(word.text) >= 2 and word.tag.startswith("n") and word.text not in _COMMON)
+    return frozenset(word.text for word in found if len(word.text) >= 2 and word.tag.startswith(("n", "vn")) and word.text not in _COMMON)
 
 
 def line_runs(line: Line, *, comma_after_time: bool) -> list[Run]:

@@ -1,7 +1,7 @@
 """Sheet + past outlines → the plan of a draft: which sections, in which order, and how this unit writes.
 
-The outline comes from the unit's own most recent summary of the same span, else its most recent one, else a unit of the same
-kind, else the order of the sheet. A past section for which this year's sheet has no topic is reported, never invented.
+The outline comes from the unit's own most recent summary of the same span, else its most recent one. A unit of the same kind lends
+how it enumerates, not its order: that is the sheet's. A past section for which this year's sheet has no topic is reported, never invented.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ def choose_outline(sheet: FactSheet, outlines: Sequence[Outline], unit_kind: str
 def make_plan(sheet: FactSheet, grammar: Grammar, outlines: Sequence[Outline], unit_kind: str) -> Plan:
     """Every fact of the sheet in exactly one section; sections in the order of the past outline where topics meet."""
     model, own = choose_outline(sheet, outlines, unit_kind)
-    past, nested = _work_headings(model) if model else ([], False)
+    # a stranger's outline lends its manner; only the unit's own may order what the clerk has ordered
+    past, nested = _work_headings(model) if model and own else ([], False)
     past_topics = [topic_ids(grammar.topic_for(heading.text, ())) for heading in past]
     sections: list[tuple[float, PlannedSection]] = []
     position = -1.0

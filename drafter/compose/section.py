@@ -66,6 +66,7 @@ class SectionComposer:
         self._manner = manner
         self._whole_used = False
         self._frames = 0
+        self._common: frozenset[str] = frozenset()  # words of the topic at hand
         self._framed = 0  # position of the last section that opened with a frame
 
     def compose(self, topic: TopicGrammar, facts: Sequence[Fact], position: int, heading: str, section: int) -> list[Block]:
@@ -73,6 +74,7 @@ class SectionComposer:
 
         ``position``: 1-based among the work sections; ``heading``: its words, which the openers must not echo; ``section``: the level-1 section it belongs to.
         """
+        facts = together(facts)
         aspects = [self._grammar.aspect_for(topic, fact.text) for fact in facts]
         clauses = [
             analyse(fact, self._manner.wordings.get(fact.id), aspect.name if aspect else "")
@@ -89,7 +91,7 @@ class SectionComposer:
 
     def _plain(self, topic: TopicGrammar, groups: Sequence[Group], clauses: Sequence[Clause], position: int, heading: str) -> list[Block]:
         labels = self._labels(groups, heading)
-        runs = [make_lines(group.clauses) for group in groups] if labels else [make_lines(clauses)]
+        runs = [make_lines(group.clauses, self._common) for group in groups] if labels else [make_lines(clauses, self._common)]
         openers = {lines[0]: label for lines, label in zip(runs, labels, strict=False)}
         lines = [line for part in runs for line in part]
         paragraphs: list[list[Run]] = [[]]
@@ -112,7 +114,7 @@ class SectionComposer:
         headings = self._manner.enumerate == "headings"
         loose = [clause for group in groups if group not in items for clause in group.clauses]
         runs: list[Run] = []
-        for number, line in enumerate(make_lines(loose)):
+        for number, line in enumerate(make_lines(loose, self._common)):
             opener = self._section_opener(topic, line, position, heading, facts=len(loose)) if number == 0 else []
             runs.extend(self._sentence(opener, line))
         if not runs and not headings:
@@ -127,7 +129,7 @@ class SectionComposer:
         assert aspect is not None
         point = self._voice.pick(aspect.points, f"point{position}.{number}") or aspect.name
         body: list[Run] = []
-        for line in make_lines(group.clauses):
+        for line in make_lines(group.clauses, self._common):
             body.extend(self._sentence([], line))
         if headings:
             head = Block(
@@ -173,7 +175,9 @@ class SectionComposer:
     def _frame(self, topic: TopicGrammar, text: str, position: int, heading: str) -> list[Run]:
         if self._frames >= _FRAMES or self._framed == position - 1 >= 1:
             return []
-        frame = self._voice.pick([phrase.text for phrase in topic.frames if phrase.fits(text)], f"frame{position}", avoid=heading)
+        frame = self._voice.pick(
+            [phrase.text for phrase in topic.frames if phrase.fits(text) and not _share_word(phrase.text, heading)], f"frame{position}"
+        )
         if not frame:
             return []
         self._frames += 1
@@ -187,7 +191,7 @@ class SectionComposer:
             return []
         if len(line.clauses) >= _ITEM and len({clause.aspect for clause in line.clauses}) == 1 and first.aspect:
             aspect = next(aspect for aspect in topic.aspects if aspect.name == first.aspect)
-            lead = self._pick_lead([*aspect.leads, *topic.leads], line, topic.id + first.fact.text, heading)
+            lead = self._pick_lead(aspect.leads, line, topic.id + first.fact.text, heading)
             if lead:
                 return lead
         if last:
@@ -258,6 +262,20 @@ def _items(groups: Sequence[Group]) -> list[Group]:
     names = [group.aspect.name if group.aspect else "" for group in items]
     fits = all(name and len(group.clauses) >= _ITEM for name, group in zip(names, items, strict=True))
     return items if len(items) >= 2 and fits and len(set(names)) == len(names) and loose <= _LOOSE else []
+
+
+def together(facts: Sequence[Fact]) -> list[Fact]:
+    """The sheet's order, but facts about one 《work》 or one “event” side by side; the first of them keeps its place."""
+    ordered: list[Fact] = []
+    for fact in facts:
+        names = _names(fact)
+        at = next((number for number in range(len(ordered) - 1, -1, -1) if names & _names(ordered[number])), None)
+        ordered.insert(len(ordered) if at is None else at + 1, fact)
+    return ordered
+
+
+def _names(fact: Fact) -> set[str]:
+    return {atom.norm for atom in fact.atoms if atom.kind in (AtomKind.TITLE, AtomKind.QUOTED)}
 
 
 def group_neighbours(aspects: Sequence[Aspect | None], clauses: Sequence[Clause]) -> list[Group]:

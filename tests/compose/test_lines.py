@@ -14,9 +14,28 @@ def joined(*texts: str) -> list[str]:
     return ["".join(run.text for run in line_runs(line, comma_after_time=True)) for line in lines]
 
 
-def test_short_neighbours_share_a_sentence():
-    """Two short facts stand in one sentence, with a semicolon."""
-    assert joined("召开学习会11次，开展研讨5次", "党员赴旧址开展党日2次") == ["召开学习会11次，开展研讨5次；党员赴旧址开展党日2次"]
+def test_kin_share_a_sentence():
+    """A noun in common, a pair of verbs, or two awards: the facts stand in one sentence, with a semicolon."""
+    assert joined("招募志愿者25名", "登记志愿者312名") == ["招募志愿者25名；登记志愿者312名"]
+    assert joined("推出“石器”展1个", "引进“瓷语”展2个") == ["推出“石器”展1个；引进“瓷语”展2个"]
+    assert joined("歌曲《江风十里》获一等奖", "油画《晨光》获二等奖") == ["歌曲《江风十里》获一等奖；油画《晨光》获二等奖"]
+
+
+def test_strangers_do_not():
+    """Shortness is no reason to join; a deed and a state are strangers."""
+    for pair in (("接收捐赠图书3148册", "更换电梯1部"), ("公用经费节约4.1万元", "未发生安全责任事故"), ("派员外出学习14人次", "现有在编人员19人")):
+        assert joined(*pair) == list(pair)
+
+
+def test_a_time_at_the_head_does_not_reach_over_the_next_fact():
+    """What happened at another time is another sentence."""
+    assert joined("春节期间举办村晚3场", "举办广场舞展演6场") == ["春节期间举办村晚3场", "举办广场舞展演6场"]
+
+
+def test_a_part_leans_only_on_its_own_whole():
+    """其中 takes a comma where the last clause counts the same thing; else it begins a sentence."""
+    assert joined("接待游客612万人次", "其中过夜游客137万人次") == ["接待游客612万人次，其中过夜游客137万人次"]
+    assert joined("接待游客612万人次，旅游收入48亿元", "其中过夜游客137万人次") == ["接待游客612万人次，旅游收入48亿元", "其中过夜游客137万人次"]
 
 
 def test_a_repeated_verb_is_said_once():
