@@ -20,6 +20,9 @@ from drafter.compose.voice import Voice
 from drafter.data import Block, BlockKind, Draft, DraftStats, FactSheet, Origin, Outline, Passage, PastSentence, Role, Run
 
 
+_NEUTRAL_HALVES = 2  # halves that fit any topic, and so say nothing, that a draft may have
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """What the composer may see of the index; all empty where there is none. ``wordings``: fact id → a past skeleton that says the same."""
@@ -89,7 +92,10 @@ def _heading_words(section: PlannedSection, voice: Voice, plan: Plan, position: 
     if lent and second and voice.is_free(lent) and not _echo(lent, second):
         voice.take(lent)
         return [Run(lent, Origin.PAST), Run("，", Origin.GLUE), Run(second, Origin.GRAMMAR, ref=topic.id)]
-    first = voice.pick(topic.firsts(section.name, tuple(fact.text for fact in section.facts)), f"first{position}", avoid=second)
+    firsts = [text for text in topic.firsts(section.name, tuple(fact.text for fact in section.facts)) if text[0] != second[:1]]
+    first = voice.pick([text for text in firsts if text not in topic.neutral_firsts], f"first{position}", avoid=second)
+    if not first and set(firsts) & topic.neutral_firsts and voice.allow("neutral heading half", _NEUTRAL_HALVES):
+        first = voice.pick([text for text in firsts if text in topic.neutral_firsts], f"first{position}", avoid=second)
     if first and second:
         return [Run(f"{first}，{second}", Origin.GRAMMAR, ref=topic.id)]
     return [Run(first or second or section.name, Origin.GRAMMAR if first or second else Origin.SHEET, ref=topic.id)]

@@ -236,8 +236,6 @@ class SectionComposer:
 
     def _sentence(self, opener: Sequence[Run], line: Line) -> list[Run]:
         body = line_runs(line, comma_after_time=not opener or opener[-1].text.endswith("。"))
-        if not opener or opener[-1].text.endswith("。"):
-            self._voice.start(line.first.fact.text)
         return [*opener, *body, Run("。", Origin.GLUE)]
 
 

@@ -9,17 +9,16 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 _OPENER = 4  # code points by which two openers count as the same
-_START = 2  # code points by which two plain sentence starts sound alike
 
 
 class Voice:
-    """Hands out phrases at most once a draft and remembers how sentences began."""
+    """Hands out phrases at most once a draft."""
 
     def __init__(self, seed: str) -> None:
         self._seed = seed
         self._used: set[str] = set()
         self._openers: set[str] = set()
-        self._starts: dict[str, int] = {}
+        self._allowed: dict[str, int] = {}
 
     def order(self, candidates: Iterable[str], key: str) -> list[str]:
         """The candidates in this draft's own order for ``key``."""
@@ -43,17 +42,10 @@ class Voice:
         """Whether ``text`` and its opening are still unused."""
         return text not in self._used and text[:_OPENER] not in self._openers
 
-    def number(self, key: str, below: int) -> int:
-        """A stable number in [0, below) for ``key``."""
-        return int.from_bytes(hashlib.sha256(f"{self._seed}\0{key}".encode()).digest()[:4], "big") % below
-
-    def started(self, text: str) -> int:
-        """How many sentences began with the same two characters."""
-        return self._starts.get(text[:_START], 0)
-
-    def start(self, text: str) -> None:
-        """Remember that a sentence begins with ``text``."""
-        self._starts[text[:_START]] = self._starts.get(text[:_START], 0) + 1
+    def allow(self, what: str, times: int) -> bool:
+        """True the first ``times`` times that ``what`` is asked for in this draft."""
+        self._allowed[what] = self._allowed.get(what, 0) + 1
+        return self._allowed[what] <= times
 
 
 def _share(text: str, avoid: str) -> bool:
