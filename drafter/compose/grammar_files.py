@@ -42,6 +42,8 @@ _TOPIC_KEYS = frozenset(
         "narrow",
         "modifiers",
         "endings",
+        "tails",
+        "name_halves",
     ]
 )
 _ASPECT_KEYS = frozenset(["name", "label", "keywords", "points", "leads"])
@@ -113,6 +115,8 @@ def phrases(grammar: Grammar) -> Iterator[tuple[str, str, str]]:
             yield topic.id, "half", heading.first
             if heading.second != SLOT:
                 yield topic.id, "half", heading.second
+        if topic.id == GENERIC:
+            yield from ((topic.id, "half", phrase.text) for phrase in topic.by_name)
         yield from ((topic.id, "frame", phrase.text) for phrase in topic.frames)
         yield from ((topic.id, "lead", phrase.text) for phrase in topic.leads)
         for aspect in topic.aspects:
@@ -146,6 +150,7 @@ def _merged_topic(ours: TopicGrammar, theirs: TopicGrammar) -> TopicGrammar:
         modifiers=ours.modifiers + theirs.modifiers,
         keywords=ours.keywords + theirs.keywords,
         headings=ours.headings + theirs.headings,
+        by_name=ours.by_name + theirs.by_name,
         frames=ours.frames + theirs.frames,
         leads=ours.leads + theirs.leads,
         aspects=tuple(aspects.values()),
@@ -173,9 +178,11 @@ def _topic(table: Table, path: Path) -> TopicGrammar:
         modifiers=_words(table.get("modifiers", ""), path, "modifiers"),
         verbs=Verbs(
             _words(table.get("verbs", ""), path, "verbs"),
-            _words(table.get("doubtful_verbs", ""), path, "doubtful_verbs"),
+            tuple(_split(line) for line in _lines(table.get("doubtful_verbs", ""), path, "doubtful_verbs")),
             _endings(table.get("endings", ""), path, "endings"),
+            tuple(sorted(_words(table.get("tails", ""), path, "tails"), key=lambda tail: -len(tail))),
         ),
+        by_name=_triggered(table.get("name_halves", ""), path, "name_halves"),
     )
 
 
@@ -292,20 +299,26 @@ def _headings(value: object, path: Path, key: str) -> tuple[Heading, ...]:
 
 
 def _endings(value: object, path: Path, key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """``建设 发展 | 推进 加强`` → (("建设", ("推进{topic}", "加强{topic}")), …), the longest noun first; the noun * is any other."""
+    """``建设 发展 | 推进 加强`` → (("建设", ("推进{topic}", "加强{topic}")), …), the longest noun first; the noun * is any other.
+
+    ``^创作``: only where it is the whole name; ``!抓好文艺创作``: stands for name and verb together.
+    """
     rows: list[tuple[str, tuple[str, ...]]] = []
     for line in _lines(value, path, key):
         nouns, templates = _split(line)
-        made = tuple(template if SLOT in template else template + SLOT for template in templates)
+        made = tuple(template if SLOT in template or template.startswith("!") else template + SLOT for template in templates)
         rows.extend(("" if noun == "*" else noun, made) for noun in nouns.split())
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
 def _in_order(topics: Iterable[TopicGrammar]) -> tuple[TopicGrammar, ...]:
-    """Topics in the order of a summary, each with the verbs that the generic topic holds."""
+    """Topics in the order of a summary, each with the verbs and the first halves for all that the generic topic holds."""
     ordered = sorted(topics, key=lambda topic: (topic.order, topic.id))
-    verbs = next((topic.verbs for topic in ordered if topic.id == GENERIC), None)
-    return tuple(ordered) if verbs is None else tuple(replace(topic, verbs=verbs) for topic in ordered)
+    generic = next((topic for topic in ordered if topic.id == GENERIC), None)
+    if generic is None:
+        return tuple(ordered)
+    neutral = tuple(heading.first for heading in generic.headings)
+    return tuple(replace(topic, verbs=generic.verbs, by_name=generic.by_name, neutral=neutral) for topic in ordered)
 
 
 def _optional(path: Path) -> Table:

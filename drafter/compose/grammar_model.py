@@ -24,7 +24,10 @@ _HEADING_SHARE = 3  # a trigger in one of so many facts lets a first half stand 
 _MODIFIER = re.compile(
     "工作|建设|情况|活动|开展|方面|事业|相关|有关|全市|全县|全镇|本市|本县|群众|基层|文艺|文化|公共|单位|机关|年度|重点|主要|传承|保护|利用|管理|服务|抓好|做好|与|和|及|的"
 )
-_CONJUNCTION = re.compile(r"[、与和及暨]")
+_CONJUNCTION = re.compile(r"[、暨]|(?<!参)与|(?<![共平人祥])和(?![谐平睦])|(?<![普涉])及(?!时)")
+_REST = ("其他", "其它")
+_WHOLE = "!"  # a template that stands for the name and its verb together
+_EXACT = "^"  # a noun that must be the whole name
 
 Keywords = tuple[tuple[str, int], ...]
 
@@ -73,30 +76,60 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """How a topic name becomes a task. ``sure`` always open a verb phrase; ``doubtful`` (组织, 服务) only where no known noun ends the name.
+    """How a topic name becomes a task. ``sure`` always open a verb phrase; ``doubtful`` (组织, 服务) only before one of their objects.
 
-    ``endings``: (last noun of a name, what is made of the name), the longest first; the noun "" stands for any other.
+    ``endings``: (last noun of a name, what is made of the name), the longest first; the noun "" stands for any other. ``tails``: words at the
+    end of a name that name no task (开展情况), the longest first.
     """
 
     sure: tuple[str, ...] = ()
-    doubtful: tuple[str, ...] = ()
+    doubtful: tuple[tuple[str, tuple[str, ...]], ...] = ()
     endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    tails: tuple[str, ...] = ()
 
     def open(self, name: str) -> bool:
         """Whether ``name`` is a task of its own ("加强对外交流"), so that no 抓好 goes before it."""
-        return name.startswith(self.sure) or (name.startswith(self.doubtful) and not self._ending(name)[0])
+        return name not in self.tails and (
+            name.startswith(self.sure)
+            or any(name.startswith(verb) and name[len(verb) :].endswith(things) for verb, things in self.doubtful)
+        )
 
     def tasks(self, name: str) -> tuple[str, ...]:
-        """``name`` behind the verbs that its last noun takes: 旅游产业发展 → 推动旅游产业发展 …; only itself where none goes (其他工作)."""
-        if self.open(name):
+        """``name`` behind the verbs that its last noun takes: 旅游产业发展 → 推动旅游产业发展 …; only itself where none goes (基本情况).
+
+        Nouns that are joined (改革与管理) need a verb that all of them take; where there is none, 抓好…工作.
+        """
+        if self.open(name) or self._ending(name)[1] == (SLOT,):
             return (name,)
-        templates = self._ending(name)[1]
+        name = self._core(name)
+        templates = self._templates(name)
         if len(name) <= _SHORT_NAME and any(template.startswith(SLOT) < template.endswith(SLOT) for template in templates):
             templates, name = self._ending("工作")[1], f"{name}工作"
-        return tuple(template.replace(SLOT, name) for template in templates)
+        made = [template for template in templates if not _doubles(template.partition(SLOT)[0], name)] or templates
+        return tuple(template.removeprefix(_WHOLE).replace(SLOT, name) for template in made)
+
+    def _core(self, name: str) -> str:
+        """``name`` without what names no task: 群众文化活动开展情况 → 群众文化活动; 工作 too where the noun before it has its own verb."""
+        for tail in self.tails:
+            if name.endswith(tail) and len(name) > len(tail) + 1:
+                name = name.removesuffix(tail)
+                break
+        base = name.removesuffix("工作")
+        if base == name or len(self._ending(name)[0]) > _SHORT_NAME or len(base) <= _SHORT_NAME:
+            return name
+        return base if self._ending(base)[0] or len(_pieces(base)) > 1 else name
+
+    def _templates(self, name: str) -> tuple[str, ...]:
+        pieces = _pieces(name)
+        noun, last = self._ending(name)
+        if len(pieces) == 1 or len(_pieces(noun)) > 1:
+            return last
+        plain = self._ending("工作" if name.endswith(("工作", "活动", "任务")) else "")[1]
+        known = [templates for noun, templates in map(self._ending, pieces) if noun]
+        return tuple(template for template in last if all(template in templates for templates in known)) or plain
 
     def _ending(self, name: str) -> tuple[str, tuple[str, ...]]:
-        return next((row for row in self.endings if name.endswith(row[0])), ("", (SLOT,)))
+        return next((row for row in self.endings if _ends(name, row[0])), ("", (SLOT,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +137,8 @@ class TopicGrammar:
     """The phrases of one topic.
 
     ``names`` are words clerks use for the whole topic; ``narrow`` for a part of it (财务 within 后勤); ``modifiers`` (智慧) give any noun behind
-    them to this topic. ``neutral``: first halves where none of its own fits. ``renamed``: the sheet's word says nothing, the topic's own stands.
+    them to this topic. ``by_name``: first halves of any topic, by a word of the section's name; ``neutral``: those that go over anything.
+    ``renamed``: the sheet's word says nothing, the topic's own stands.
     """
 
     id: str
@@ -118,20 +152,31 @@ class TopicGrammar:
     verbs: Verbs = Verbs()
     narrow: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
+    by_name: tuple[Phrase, ...] = ()
     neutral: tuple[str, ...] = ()
     renamed: bool = False
 
     def firsts(self, name: str, fact_texts: Sequence[str] = ()) -> tuple[str, ...]:
-        """First halves that may stand over a section ``name`` with these facts; none echoes a second half. () where the name stands alone."""
+        """First halves that may stand over a section ``name`` with these facts: the topic's own, those by name, then the neutral ones.
+
+        None echoes a second half or begins with the same character. () where the name stands alone.
+        """
         seconds = self.seconds(name)
         if (seconds == (name,) and not self.verbs.open(name)) or _is_heading(name):
             return ()
-        fit = [heading.first for heading in self.headings if heading.fits(name, fact_texts)]
-        quiet = [first for first in dict.fromkeys(fit) if not any(echoes(first, second) for second in seconds)]
-        return tuple(quiet) or tuple(first for first in self.neutral if not any(echoes(first, second) for second in seconds))
+        own = [heading.first for heading in self.headings if heading.fits(name, fact_texts)]
+        named = [phrase.text for phrase in self.by_name if phrase.fits(name)]
+        neutral = () if name.startswith(_REST) else self.neutral  # 聚焦主责主业 over 其他工作 would be odd
+        found = dict.fromkeys([*(first for first in own if first not in self.neutral), *named, *neutral])
+        return tuple(first for first in found if not any(first[0] == second[0] or echoes(first, second) for second in seconds))
+
+    @property
+    def neutral_firsts(self) -> frozenset[str]:
+        """The first halves that go over any section and so say little: once a draft is enough."""
+        return frozenset(self.neutral)
 
     def seconds(self, name: str) -> tuple[str, ...]:
-        """Second halves for the sheet's topic ``name``, which they keep; any goes with any of ``firsts(name)``."""
+        """Second halves for the sheet's topic ``name``, whose words they keep; any goes with any of ``firsts(name)``."""
         if _is_heading(name):
             return (name,)
         own = tuple(dict.fromkeys(heading.second for heading in self.headings if heading.second != SLOT))
@@ -206,7 +251,8 @@ class Grammar:
             return topic if topic.id == GENERIC else replace(topic, renamed=True)
         found = self._by_name(name)
         if len(found) > 1:
-            return self._joined([topic for topic, _word in found])
+            topic, word = found[0]
+            return self._joined([topic if word in topic.names else self._narrowed(topic), *(topic for topic, _word in found[1:])])
         if not found:
             topic = self._by_keywords([name], _NAME_SCORE)
             return topic if topic.id == GENERIC else self._narrowed(topic)
@@ -255,21 +301,18 @@ class Grammar:
             headings=tuple(heading for heading in topic.headings if heading.triggers),
             frames=_particular(topic.frames),
             leads=_particular(topic.leads),
-            neutral=self._neutral(),
         )
 
     def _joined(self, parts: Sequence[TopicGrammar]) -> TopicGrammar:
-        """Two or more topics in one section: neutral headings, the leads and aspects of all, no frame (none suits both)."""
+        """Two or more topics in one section: headings of the first, the leads and aspects of all, no frame (none suits both)."""
         return replace(
             self.topic(GENERIC),
             id="+".join(part.id for part in parts),
+            headings=parts[0].headings,
             keywords=tuple(pair for part in parts for pair in part.keywords),
             leads=tuple(lead for part in parts for lead in _particular(part.leads)),
             aspects=tuple(aspect for part in parts for aspect in part.aspects),
         )
-
-    def _neutral(self) -> tuple[str, ...]:
-        return tuple(heading.first for heading in self.topic(GENERIC).headings)
 
     # ---- what stands around the sections ---------------------------------------------------------------------------
 
@@ -295,7 +338,7 @@ class Grammar:
         return self._end(f"{role}-heading", span)
 
     def leads_for(self, role: Role, span: PeriodSpan, *, many: bool) -> tuple[str, ...]:
-        """What stands before problems or plans, ending with ：; slot {unit}."""
+        """What stands before problems or plans; slot {unit}. It ends with ：, or, before a single plan that begins with a verb, with 将重点 or 将着力."""
         return self._end(f"{role}-lead", span, "many" if many else "one")
 
     def closings_for(self, span: PeriodSpan) -> tuple[str, ...]:
@@ -322,6 +365,20 @@ class Grammar:
 def echoes(first: str, second: str) -> bool:
     """Whether two texts share a run of two characters."""
     return any(first[i : i + 2] in second for i in range(len(first) - 1))
+
+
+def _pieces(name: str) -> list[str]:
+    """The nouns that 与, 和, 及 or 、 join in a name."""
+    return [piece for piece in _CONJUNCTION.split(name) if piece]
+
+
+def _ends(name: str, noun: str) -> bool:
+    return name == noun[1:] if noun.startswith(_EXACT) else name.endswith(noun)
+
+
+def _doubles(verb: str, name: str) -> bool:
+    """Whether a verb before ``name`` would say a character or itself twice: 开展展览, 规范规范化管理."""
+    return bool(verb) and (verb[-1] == name[:1] or name.startswith(verb))
 
 
 def _is_heading(name: str) -> bool:

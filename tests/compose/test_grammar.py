@@ -241,10 +241,35 @@ def test_there_are_eight_endings_of_each_kind(span):
 
 
 def test_a_lead_before_one_item_speaks_of_no_several():
-    """一些, 以下 and 几 need more than one item."""
+    """以下 and 几 need more than one item; 一些 may stand before 困难 and 不足, of which the one item is an instance."""
     for span in PeriodSpan:
         for role in (Role.PROBLEM, Role.PLAN):
-            assert not [text for text in GRAMMAR.leads_for(role, span, many=False) if re.search("一些|以下|不少|几", text)]
+            assert not [text for text in GRAMMAR.leads_for(role, span, many=False) if re.search("一些(?!困难|不足)|以下|不少|几", text)]
+
+
+def test_only_a_lead_to_one_plan_may_run_on():
+    """下一步，市文联将重点 waits for a verb, so only a single plan may follow it, and there is always a form with ： too."""
+    for span in PeriodSpan:
+        leads = GRAMMAR.leads_for(Role.PLAN, span, many=False)
+        joined = [text for text in leads if not text.endswith("：")]
+        assert joined and len(joined) < len(leads) and all(text.endswith(("将重点", "将着力")) for text in joined)
+        others = [*GRAMMAR.leads_for(Role.PLAN, span, many=True), *GRAMMAR.leads_for(Role.PROBLEM, span, many=False)]
+        assert all(text.endswith("：") for text in others)
+
+
+def test_a_years_plans_are_not_what_remains_of_it():
+    """后续工作 is for a span with work left in it."""
+    assert not [text for text in GRAMMAR.leads_for(Role.PLAN, PeriodSpan.YEAR, many=True) if "后续" in text]
+    assert [text for text in GRAMMAR.leads_for(Role.PLAN, PeriodSpan.QUARTER_2, many=True) if "后续" in text]
+
+
+@pytest.mark.parametrize("unit_kind", ["association", "cultural-station", "library", "heritage-centre", "cultural-palace", ""])
+def test_a_small_units_opening_is_plain(unit_kind):
+    """坚强领导 and 围绕中心、服务大局 are for bureaus, 文联 and 宣传部."""
+    available = {"period", "unit", "led_by"} | ({"function"} if GRAMMAR.unit_function(unit_kind) else set())
+    for span in PeriodSpan:
+        openings = GRAMMAR.openings_for(span, unit_kind, "工作总结", available)
+        assert openings and not [text for text in openings if "坚强领导" in text or "服务大局" in text.replace("服务大局职责", "")]
 
 
 def test_a_heading_and_some_lead_never_repeat_each_other():
