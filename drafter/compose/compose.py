@@ -19,7 +19,6 @@ from drafter.compose.section import Manner, SectionComposer, numeral
 from drafter.compose.voice import Voice
 from drafter.data import Block, BlockKind, Draft, DraftStats, FactSheet, Origin, Outline, Passage, PastSentence, Role, Run
 
-
 _NEUTRAL_HALVES = 2  # halves that fit any topic, and so say nothing, that a draft may have
 
 
