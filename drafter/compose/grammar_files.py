@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from drafter.compose.grammar_model import GENERIC, SLOT, Aspect, Connector, Entry, Grammar, Heading, Keywords, Phrase, TopicGrammar, Verbs
+from drafter.compose.grammar_model import GENERIC, Aspect, Connector, Entry, Grammar, Heading, Keywords, Phrase, TopicGrammar
+from drafter.compose.grammar_verbs import SLOT, Verbs
 from drafter.data import PeriodSpan
 from drafter.errors import ConfigError
 from drafter.i18n import _

@@ -7,27 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from drafter.compose.grammar_verbs import CONJUNCTION, SLOT, Verbs
 from drafter.data import PeriodSpan, Role
 
 GENERIC = "generic"
 ANY = "*"  # trigger of a phrase that suits every fact of its topic
-SLOT = "{topic}"
 _ASPECT_SCORE = 3  # weight of keywords from which a fact belongs to an aspect
 _NAME_SCORE = 4  # weight of keywords from which the words of a topic name decide
 _FACT_SCORE = 3  # mean weight of keywords a fact from which the facts decide
 _LONG_NAME = 16  # characters from which a topic name is a heading of its own
-_SHORT_NAME = 2  # characters up to which a bare noun needs 工作 behind it: 做好演出工作
 _HEADING_SHARE = 3  # a trigger in one of so many facts lets a first half stand over the whole section
 # words in a topic name that narrow nothing
 _MODIFIER = re.compile(
     "工作|建设|情况|活动|开展|方面|事业|相关|有关|全市|全县|全镇|本市|本县|群众|基层|文艺|文化|公共|单位|机关|年度|重点|主要|传承|保护|利用|管理|服务|抓好|做好|与|和|及|的"
 )
-_CONJUNCTION = re.compile(r"[、暨]|(?<!参)与|(?<![共平人祥])和(?![谐平睦])|(?<![普涉])及(?!时)")
 _REST = ("其他", "其它")
-_WHOLE = "!"  # a template that stands for the name and its verb together
-_EXACT = "^"  # a noun that must be the whole name
 
 Keywords = tuple[tuple[str, int], ...]
 
@@ -75,64 +71,6 @@ class Aspect:
 
 
 @dataclass(frozen=True, slots=True)
-class Verbs:
-    """How a topic name becomes a task. ``sure`` always open a verb phrase; ``doubtful`` (组织, 服务) only before one of their objects.
-
-    ``endings``: (last noun of a name, what is made of the name), the longest first; the noun "" stands for any other. ``tails``: words at the
-    end of a name that name no task (开展情况), the longest first.
-    """
-
-    sure: tuple[str, ...] = ()
-    doubtful: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    tails: tuple[str, ...] = ()
-
-    def open(self, name: str) -> bool:
-        """Whether ``name`` is a task of its own ("加强对外交流"), so that no 抓好 goes before it."""
-        return name not in self.tails and (
-            name.startswith(self.sure)
-            or any(name.startswith(verb) and name[len(verb) :].endswith(things) for verb, things in self.doubtful)
-        )
-
-    def tasks(self, name: str) -> tuple[str, ...]:
-        """``name`` behind the verbs that its last noun takes: 旅游产业发展 → 推动旅游产业发展 …; only itself where none goes (基本情况).
-
-        Nouns that are joined (改革与管理) need a verb that all of them take; where there is none, 抓好…工作.
-        """
-        if self.open(name) or self._ending(name)[1] == (SLOT,):
-            return (name,)
-        name = self._core(name)
-        templates = self._templates(name)
-        if len(name) <= _SHORT_NAME and any(template.startswith(SLOT) < template.endswith(SLOT) for template in templates):
-            templates, name = self._ending("工作")[1], f"{name}工作"
-        made = [template for template in templates if not _doubles(template.partition(SLOT)[0], name)] or templates
-        return tuple(template.removeprefix(_WHOLE).replace(SLOT, name) for template in made)
-
-    def _core(self, name: str) -> str:
-        """``name`` without what names no task: 群众文化活动开展情况 → 群众文化活动; 工作 too where the noun before it has its own verb."""
-        for tail in self.tails:
-            if name.endswith(tail) and len(name) > len(tail) + 1:
-                name = name.removesuffix(tail)
-                break
-        base = name.removesuffix("工作")
-        if base == name or len(self._ending(name)[0]) > _SHORT_NAME or len(base) <= _SHORT_NAME:
-            return name
-        return base if self._ending(base)[0] or len(_pieces(base)) > 1 else name
-
-    def _templates(self, name: str) -> tuple[str, ...]:
-        pieces = _pieces(name)
-        noun, last = self._ending(name)
-        if len(pieces) == 1 or len(_pieces(noun)) > 1:
-            return last
-        plain = self._ending("工作" if name.endswith(("工作", "活动", "任务")) else "")[1]
-        known = [templates for noun, templates in map(self._ending, pieces) if noun]
-        return tuple(template for template in last if all(template in templates for templates in known)) or plain
-
-    def _ending(self, name: str) -> tuple[str, tuple[str, ...]]:
-        return next((row for row in self.endings if _ends(name, row[0])), ("", (SLOT,)))
-
-
-@dataclass(frozen=True, slots=True)
 class TopicGrammar:
     """The phrases of one topic.
 
@@ -149,7 +87,7 @@ class TopicGrammar:
     frames: tuple[Phrase, ...]
     leads: tuple[Phrase, ...]
     aspects: tuple[Aspect, ...]
-    verbs: Verbs = Verbs()
+    verbs: Verbs = field(default_factory=Verbs)
     narrow: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     by_name: tuple[Phrase, ...] = ()
@@ -166,7 +104,7 @@ class TopicGrammar:
             return ()
         own = [heading.first for heading in self.headings if heading.fits(name, fact_texts)]
         named = [phrase.text for phrase in self.by_name if phrase.fits(name)]
-        neutral = () if name.startswith(_REST) else self.neutral  # 聚焦主责主业 over 其他工作 would be odd
+        neutral = () if name.startswith(_REST) else self.neutral  # 立足职能职责 over 其他工作 would be odd
         found = dict.fromkeys([*(first for first in own if first not in self.neutral), *named, *neutral])
         return tuple(first for first in found if not any(first[0] == second[0] or echoes(first, second) for second in seconds))
 
@@ -264,11 +202,11 @@ class Grammar:
     def _by_name(self, name: str) -> list[tuple[TopicGrammar, str]]:
         """Topics named in ``name``, each with the word that names it. A heading of two parts names its topic in the last part that names one."""
         for part in reversed(re.split("[，；：]", name)):
-            spanning = [(topic, word) for topic, word in self._words_in(part) if _CONJUNCTION.search(word)]
+            spanning = [(topic, word) for topic, word in self._words_in(part) if CONJUNCTION.search(word)]
             if spanning:
                 return [max(spanning, key=lambda pair: len(pair[1]))]
             found: dict[str, tuple[TopicGrammar, str]] = {}
-            for piece in _CONJUNCTION.split(part):
+            for piece in CONJUNCTION.split(part):
                 best = self._best_word(piece)
                 if best:
                     found.setdefault(best[0].id, best)
@@ -365,20 +303,6 @@ class Grammar:
 def echoes(first: str, second: str) -> bool:
     """Whether two texts share a run of two characters."""
     return any(first[i : i + 2] in second for i in range(len(first) - 1))
-
-
-def _pieces(name: str) -> list[str]:
-    """The nouns that 与, 和, 及 or 、 join in a name."""
-    return [piece for piece in _CONJUNCTION.split(name) if piece]
-
-
-def _ends(name: str, noun: str) -> bool:
-    return name == noun[1:] if noun.startswith(_EXACT) else name.endswith(noun)
-
-
-def _doubles(verb: str, name: str) -> bool:
-    """Whether a verb before ``name`` would say a character or itself twice: 开展展览, 规范规范化管理."""
-    return bool(verb) and (verb[-1] == name[:1] or name.startswith(verb))
 
 
 def _is_heading(name: str) -> bool:

@@ -9,7 +9,8 @@ import pytest
 from drafter.compose.gates import entry_violations, violations
 from drafter.compose.grammar import load_grammar
 from drafter.compose.grammar_files import duplicates, phrases, read_folder
-from drafter.compose.grammar_model import ANY, SLOT, echoes
+from drafter.compose.grammar_model import ANY, echoes
+from drafter.compose.grammar_verbs import SLOT
 from drafter.data import AtomKind, PeriodSpan, Role
 from drafter.resources import lexicon_toml
 from drafter.text.atoms import find_atoms

@@ -189,7 +189,7 @@ def test_a_heading_of_two_topics_begins_with_the_first():
 
 
 def test_what_is_left_over_has_no_main_business():
-    """聚焦主责主业 over 其他工作 would be odd; 统筹兼顾 is what such a section has."""
+    """立足职能职责 over 其他工作 would be odd; 统筹兼顾 is what such a section has."""
     assert GRAMMAR.topic_for("其他工作", ()).firsts("其他工作") == ("坚持统筹兼顾",)
 
 
