@@ -6,7 +6,7 @@ that makes the object; after that the types are trusted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -355,6 +355,22 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Lent:
+    """Words of the past that stand in the draft. ``kind``: "lead", "heading" or "skeleton"; ``text``: what was lent; ``ref``: id of a skeleton.
+
+    ``doc``, ``unit``, ``year``, ``line``: the past summary it came from, as far as known (a skeleton keeps only its year).
+    """
+
+    kind: str
+    text: str
+    ref: str = ""
+    doc: str = ""
+    unit: str | None = None
+    year: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DraftStats:
     """Counts for the summary line: facts placed by skeleton / own words, gaps, optional facts left out, unplaced required facts."""
 
@@ -367,13 +383,14 @@ class DraftStats:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A finished draft: blocks in reading order, the sheet it came from, the past it leaned on."""
+    """A finished draft: blocks in reading order, the sheet it came from, what the past lent (``lent``), past passages on its topics (``passages``)."""
 
     sheet: FactSheet
     blocks: tuple[Block, ...]
     stats: DraftStats
     passages: tuple[Passage, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    lent: tuple[Lent, ...] = ()
 
 
 # ---- findings ------------------------------------------------------------------------------------------------------

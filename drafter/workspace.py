@@ -13,10 +13,10 @@ from drafter.errors import ConfigError
 from drafter.i18n import _
 
 CONFIG_NAME = "drafter.toml"
-_KEYS = {
-    "profile": {"aliases", "partners", "places", "people"},
-    "index": {"where", "embedder"},
-    "grammar": {"folder"},
+_KEYS: dict[str, dict[str, type]] = {
+    "profile": {"aliases": list, "partners": list, "places": list, "people": list},
+    "index": {"where": str, "embedder": str},
+    "grammar": {"folder": str},
 }
 
 
@@ -67,11 +67,19 @@ def load_settings(start: Path | None = None) -> Settings:
                 where=str(path),
                 hint=_("known tables: {names}").format(names=", ".join(_KEYS)),
             )
-        for key in content:
-            if key not in known:
-                raise ConfigError(
-                    _("unknown key “{key}” in [{name}]").format(key=key, name=name),
-                    where=str(path),
-                    hint=_("known keys: {names}").format(names=", ".join(sorted(known))),
-                )
+        for key, value in content.items():
+            _check_value(str(path), name, key, value)
     return Settings(root, table)
+
+
+def _check_value(path: str, table: str, key: str, value: object) -> None:
+    wanted = _KEYS[table].get(key)
+    if wanted is None:
+        raise ConfigError(
+            _("unknown key “{key}” in [{name}]").format(key=key, name=table),
+            where=path,
+            hint=_("known keys: {names}").format(names=", ".join(sorted(_KEYS[table]))),
+        )
+    if not isinstance(value, wanted) or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
+        form = '["…", "…"]' if wanted is list else '"…"'
+        raise ConfigError(_("“{key}” in [{name}] has the wrong form").format(key=key, name=table), where=path, hint=f"{key} = {form}")

@@ -136,3 +136,72 @@ def test_the_workspace_allows_names_and_refuses_unknown_keys(tmp_path):
     assert "云溪镇" in found.stdout
     assert refused.returncode == 2
     assert "places" in refused.stderr
+
+
+def test_an_input_is_never_overwritten(workspace):
+    """A draft named like its own sheet is refused, the sheet stays."""
+    sheet = workspace / "g.json"
+    sheet.write_text(
+        '{"unit": "青篱镇综合文化站", "period": {"year": 2026, "span": "year"}, "sections": [{"topic": "群众文化", "facts": ["举办展览3场"]}]}',
+        encoding="utf-8",
+    )
+    before = sheet.read_bytes()
+    done = drafter("draft", "g.json", "-o", "g.json", cwd=workspace)
+    assert done.returncode == 2
+    assert sheet.read_bytes() == before
+
+
+def test_an_edited_draft_is_kept(workspace):
+    """A file that was edited since it was written is kept under another name, and the user is told; an unedited one is replaced."""
+    sheet = SAMPLES / "facts" / "wuchuan-small.yaml"
+    drafter("draft", sheet, "-o", "e.md", "-o", "e.docx", cwd=workspace)
+    unedited = drafter("draft", sheet, "-o", "e.md", "-o", "e.docx", cwd=workspace)
+    assert "e.1.bak.md" not in unedited.stderr
+    with (workspace / "e.md").open("a", encoding="utf-8") as stream:
+        stream.write("补写一段。\n")
+    edited = drafter("draft", sheet, "-o", "e.md", "-o", "e.docx", cwd=workspace)
+    assert "e.1.bak.md" in edited.stderr
+    assert (workspace / "e.1.bak.md").read_text(encoding="utf-8").endswith("补写一段。\n")
+    assert not (workspace / "e.1.bak.docx").exists()
+
+
+def test_a_run_that_fails_writes_nothing(workspace):
+    """One output that cannot be written: none is."""
+    (workspace / "file").write_text("x", encoding="utf-8")
+    done = drafter("draft", SAMPLES / "facts" / "wuchuan-small.yaml", "-o", "ok/ok.md", "-o", "file/x.docx", cwd=workspace)
+    assert done.returncode == 2
+    assert not list(workspace.glob("ok/*"))
+
+
+def test_long_names_and_odd_places_are_no_bug(workspace):
+    """A name of 80 characters is written; one too long for the disk, and a folder in the way of init, end with 2."""
+    sheet = SAMPLES / "facts" / "wuchuan-small.yaml"
+    assert drafter("draft", sheet, "-o", "稿" * 70 + ".md", cwd=workspace).returncode == 0
+    assert drafter("draft", sheet, "-o", "稿" * 200 + ".md", cwd=workspace).returncode == 2
+    (workspace / "blocked").mkdir()
+    (workspace / "blocked" / "past").write_text("x", encoding="utf-8")
+    done = drafter("init", "blocked", cwd=workspace)
+    assert done.returncode == 2
+    assert "past" in done.stderr
+
+
+def test_a_hundred_and_twenty_plans_are_numbered(workspace):
+    """The composer is total: 一百二十是 is written like any other."""
+    plans = "".join(f"  - 办好第{number}项惠民实事\n" for number in range(1, 121))
+    (workspace / "many.yaml").write_text(
+        f"unit: 青篱镇综合文化站\nperiod: {{year: 2026, span: year}}\nsections:\n  - {{topic: 群众文化, facts: [举办展览3场]}}\nplans:\n{plans}",
+        encoding="utf-8",
+    )
+    done = drafter("draft", "many.yaml", "-o", "many.md", cwd=workspace)
+    assert done.returncode == 0, done.stderr
+    text = (workspace / "many.md").read_text(encoding="utf-8")
+    assert "九十九是办好第99项" in text
+    assert "一百二十是办好第120项" in text
+
+
+def test_a_setting_of_the_wrong_form_is_an_error(tmp_path):
+    """people = "…" is not silently dropped."""
+    (tmp_path / "drafter.toml").write_text('[profile]\npeople = "顾听澜"\n', encoding="utf-8")
+    done = drafter("draft", SAMPLES / "facts" / "wuchuan-small.yaml", "-o", "a.md", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "people" in done.stderr

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.outputs import files_of, kept_edits, sidecar_path
 from drafter.i18n import _
 
 if TYPE_CHECKING:
@@ -39,47 +40,49 @@ _SUFFIXES = (".docx", ".md", ".html", ".json")
 @click.option("--offline", is_flag=True, help=_("Never use a model (this version drafts without one in any case)."))
 @click.pass_context
 def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where: str | None, offline: bool) -> None:
-    """Everything is made in memory first: a run that fails writes nothing."""
-    from drafter.atomic import write_bytes
+    """Everything is made in memory first, then written all or none: a run that fails changes nothing."""
+    from drafter.atomic import write_all
     from drafter.facts.load import load_facts
     from drafter.facts.profile import with_workspace
     from drafter.pipeline import make_draft, rendered
     from drafter.workspace import load_settings
 
-    for output in outputs:
-        _check_output(output)
     settings = load_settings()
     sheet = with_workspace(load_facts(facts), settings)
-    for warning in sheet.warnings:
-        click.echo(_("note: {text}").format(text=warning), err=True)
     index = _open(where)
+    _check_outputs(outputs, facts, settings.root, index)
+    for warning in (*sheet.warnings, *(index.notes if index else ())):
+        click.echo(_("note: {text}").format(text=warning), err=True)
     folder = settings.text("grammar", "folder")
     name = next((str(output) for output in outputs if output.suffix.lower() == ".md"), _("the draft"))
     drafted = make_draft(sheet, index, settings.root / folder if folder else None, name=name)
-    files = {output: rendered(drafted.draft, output.suffix.lower()) for output in outputs}
-    sidecars = {output.with_name(f"{output.stem}.draft.json") for output in outputs} or {Path(f"{facts.stem}.draft.json")}
-    for path in sorted(sidecars):
-        files.setdefault(path, rendered(drafted.draft, ".json"))
-    for path, content in files.items():
-        write_bytes(path, content)
+    files = files_of(drafted, outputs or (Path(f"{facts.stem}.md"),), written=bool(outputs))
     if not outputs:
         click.echo(rendered(drafted.draft, ".md").decode("utf-8"), nl=False)
+    for path, kept in kept_edits(files).items():
+        click.echo(_("note: {path} was edited since it was written; that text is kept in {kept}").format(path=path, kept=kept), err=True)
+    write_all(files)
     _tell(drafted, sorted(files))
     stats = drafted.draft.stats
     context.exit(1 if stats.gaps or stats.unplaced or drafted.report.exit_code else 0)
 
 
-def _check_output(output: Path) -> None:
+def _check_outputs(outputs: tuple[Path, ...], facts: Path, root: Path, index: Index | None) -> None:
+    """Refuse what is no file of a draft, and what would overwrite an input. Raises InputError."""
     from drafter.errors import InputError
+    from drafter.workspace import CONFIG_NAME
 
-    if output.suffix.lower() not in _SUFFIXES:
-        raise InputError(
-            _("cannot write a draft as “{suffix}”").format(suffix=output.suffix or output.name),
-            where=str(output),
-            hint=_("use .docx, .md, .html or .json"),
-        )
-    if output.is_dir():
-        raise InputError(_("this is a folder"), where=str(output), hint=_("name a file in it"))
+    inputs = {facts.resolve(), root / CONFIG_NAME} | {(root / outline.path).resolve() for outline in (index.outlines() if index else ())}
+    for output in outputs:
+        if output.suffix.lower() not in _SUFFIXES:
+            raise InputError(
+                _("cannot write a draft as “{suffix}”").format(suffix=output.suffix or output.name),
+                where=str(output),
+                hint=_("use .docx, .md, .html or .json"),
+            )
+        for path in (output, sidecar_path(output)):
+            if path.resolve() in inputs:
+                raise InputError(_("this would overwrite an input"), where=str(path), hint=_("give the draft another name with -o"))
 
 
 def _open(where: str | None) -> Index | None:
@@ -105,15 +108,8 @@ def _tell(drafted: Drafted, paths: list[Path]) -> None:
     for note in drafted.draft.notes:
         click.echo(_("note: {text}").format(text=note), err=True)
     click.echo(
-        _(
-            "{placed} facts placed ({composed} in past phrasing, {own} in their own words), {gaps} gaps, {left_out} optional left out, {unplaced} unplaced"
-        ).format(
-            placed=stats.composed + stats.own_words,
-            composed=stats.composed,
-            own=stats.own_words,
-            gaps=stats.gaps,
-            left_out=len(stats.left_out),
-            unplaced=len(stats.unplaced),
+        _("{placed} facts placed with no model ({composed} in past phrasing, {own} in their own words), {gaps} gaps").format(
+            placed=stats.composed + stats.own_words, composed=stats.composed, own=stats.own_words, gaps=stats.gaps
         ),
         err=True,
     )

@@ -22,6 +22,8 @@ _WHERE = click.option(
     "--index", "where", metavar="WHERE", help=_("A folder, or http://HOST:PORT of a Chroma server. Default: index/store of the workspace.")
 )
 
+_SHOWN = 10  # paths that a report names one by one
+
 
 @click.group(help=_("Make, look at and search the index of past summaries."))
 def index() -> None:
@@ -152,10 +154,13 @@ def _hit_text(passage: Passage) -> str:
 def _report_lines(report: BuildReport, where: str, folder: str) -> list[str]:
     """What a build did, for reading."""
     rows = report.counts
-    lines = [_("not read: {path}: {reason}").format(path=path, reason=reason) for path, reason in report.skipped]
+    lines = [_("not read: {path}: {reason}").format(path=path, reason=reason) for path, reason in report.skipped[:_SHOWN]]
+    if len(report.skipped) > _SHOWN:
+        every = str(Path(folder) / "skipped.jsonl")
+        lines.append(_("and {count} more (all: {file})").format(count=len(report.skipped) - _SHOWN, file=every))
     if report.gone:
         advice = _("forgotten") if report.pruned else _("kept; --prune forgets them")
-        lines.append(_("no longer on disk ({advice}): {paths}").format(advice=advice, paths=", ".join(report.gone)))
+        lines.append(_("no longer on disk ({advice}): {paths}").format(advice=advice, paths=_some(report.gone)))
     if report.removed:
         reasons = ", ".join(f"{reason_word(reason)} {count}" for reason, count in report.removed.items())
         lines.append(
@@ -168,6 +173,12 @@ def _report_lines(report: BuildReport, where: str, folder: str) -> list[str]:
         summaries=rows["summaries"], sources=rows["sources"], passages=rows["passages"], skeletons=rows["skeletons"], where=where
     ))  # fmt: skip
     return lines
+
+
+def _some(paths: tuple[str, ...]) -> str:
+    """The first of ``paths`` and how many more there are."""
+    more = [_("and {count} more").format(count=len(paths) - _SHOWN)] if len(paths) > _SHOWN else []
+    return ", ".join([*paths[:_SHOWN], *more])
 
 
 def _status_lines(state: IndexStatus) -> list[str]:
@@ -183,11 +194,11 @@ def _status_lines(state: IndexStatus) -> list[str]:
     if state.being_written:
         lines.append(_("being written just now"))
     elif not state.complete:
-        lines.append(_("the last build did not come to its end: run drafter index build"))
+        lines.append(_("the last build did not come to its end: run drafter index build again with the same files"))
     if state.recipe_changed:
         lines.append(_("the recipe has changed: run drafter index build --rebuild"))
     if state.changed:
-        lines.append(_("changed since: {paths}: run drafter index build").format(paths=", ".join(state.changed)))
+        lines.append(_("changed since: {paths}: run drafter index build").format(paths=_some(state.changed)))
     if state.gone:
-        lines.append(_("no longer on disk: {paths}: drafter index build --prune forgets them").format(paths=", ".join(state.gone)))
+        lines.append(_("no longer on disk: {paths}: drafter index build --prune forgets them").format(paths=_some(state.gone)))
     return lines

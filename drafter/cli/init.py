@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from drafter.errors import InputError
 from drafter.i18n import _
 
 _CONFIG = """\
@@ -35,7 +36,11 @@ def init(directory: Path) -> None:
     from drafter.facts.template import write_template
 
     for name in ("past", "facts", "prompts", "index"):
-        (directory / name).mkdir(parents=True, exist_ok=True)
+        try:
+            (directory / name).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = _("cannot make this folder: {reason}").format(reason=error.strerror)
+            raise InputError(message, where=str(directory / name), hint=_("choose another DIR, or move what is in the way")) from error
     written = []
     for path, content in ((directory / "drafter.toml", _CONFIG), (directory / "index" / ".gitignore", "*\n!.gitignore\n")):
         if not path.exists():

@@ -5,6 +5,7 @@ Every error of ours ends here, in one place: its message on stderr, its exit cod
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import traceback
@@ -38,6 +39,12 @@ for command in (init, index, facts, draft, check, rule):
     cli.add_command(command)
 
 
+def _say(message: str) -> None:
+    """On stderr, if there still is one."""
+    with contextlib.suppress(OSError):
+        click.echo(message, err=True)
+
+
 def main() -> None:
     """Run the command line and exit with the design's codes."""
     try:
@@ -54,6 +61,9 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        _say(_("error: {message}").format(message=f"{error.filename or ''}: {error.strerror or error}".lstrip(": ")))
+        sys.exit(2)
     except KeyboardInterrupt:
         click.echo(_("stopped; nothing half-written is left behind"), err=True)
         sys.exit(130)

@@ -11,13 +11,15 @@ from functools import cache
 
 from drafter.compose import edges
 from drafter.compose.grammar import Grammar
-from drafter.compose.lent import heading_half, lent_leads
+from drafter.compose.lent import heading_half, lent_leads, lent_words
 from drafter.compose.period import whole_period
 from drafter.compose.plan import Plan, PlannedSection, make_plan, topic_ids
 from drafter.compose.reuse import Wording
-from drafter.compose.section import Manner, SectionComposer, numeral
+from drafter.compose.section import Manner, SectionComposer
 from drafter.compose.voice import Voice
 from drafter.data import Block, BlockKind, Draft, DraftStats, FactSheet, Origin, Outline, Passage, PastSentence, Role, Run
+from drafter.i18n import _
+from drafter.text.counting_words import numeral
 
 _NEUTRAL_HALVES = 2  # halves that fit any topic, and so say nothing, that a draft may have
 
@@ -51,7 +53,16 @@ def compose(sheet: FactSheet, grammar: Grammar, past: Past, unit_kind: str) -> D
             blocks.append(edges.gap_block(f"“{section.name}”的有关事实", number))
     blocks.extend(_problem_and_plan(sheet, grammar, voice, 1 if plan.nested else len(plan.sections)))
     blocks.extend(edges.sign_off_blocks(sheet))
-    return Draft(sheet=sheet, blocks=tuple(blocks), stats=_stats(sheet, blocks), passages=past.passages, notes=plan.notes)
+    lent = lent_words(blocks, past.sentences, plan.model, past.wordings)
+    return Draft(
+        sheet=sheet, blocks=tuple(blocks), stats=_stats(sheet, blocks), passages=past.passages, notes=plan.notes + _silent(sheet), lent=lent
+    )
+
+
+def _silent(sheet: FactSheet) -> tuple[str, ...]:
+    """What a summary usually has and this sheet does not speak of."""
+    absent = [name for name, facts in ((_("problems"), sheet.problems), (_("plans"), sheet.plans)) if facts is None]
+    return tuple(_("the sheet says nothing of {what}; the draft has no such section").format(what=name) for name in absent)
 
 
 def _manner(sheet: FactSheet, grammar: Grammar, past: Past, plan: Plan) -> Manner:

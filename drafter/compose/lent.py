@@ -7,11 +7,12 @@ name (every word is a known common word) and is short: longer runs would be copy
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from drafter import words
 from drafter.compose.grammar import violations
-from drafter.data import PastSentence, Role
+from drafter.compose.reuse import Wording
+from drafter.data import Block, BlockKind, Lent, Origin, Outline, PastSentence, Role
 
 _MAX_LEAD = 12
 _LEAD = re.compile(r"^(?:围绕|紧扣|聚焦|立足|着眼|坚持|突出|紧紧围绕|始终坚持|注重|把|着力|强化|树牢|牢记)")
@@ -50,3 +51,22 @@ def heading_half(heading: str) -> str:
 def is_lendable(text: str) -> bool:
     """Whether a past phrase carries nothing that only the sheet may bring."""
     return not _DONE.search(text) and not violations(text) and not words.has_name(text)
+
+
+def lent_words(
+    blocks: Iterable[Block], sentences: Sequence[PastSentence], model: Outline | None, wordings: Mapping[str, Wording]
+) -> tuple[Lent, ...]:
+    """What of the past stands in the draft, and where it came from, in reading order."""
+    found: dict[Lent, None] = {}
+    for block in blocks:
+        for run in block.runs:
+            text = run.text.rstrip("，")
+            if run.origin is Origin.SKELETON:
+                wording = wordings[run.facts[0]]
+                found.setdefault(Lent("skeleton", wording.pattern, wording.skeleton, year=wording.year))
+            elif run.origin is Origin.PAST and block.kind is BlockKind.HEADING and model is not None:
+                found.setdefault(Lent("heading", text, doc=model.path, unit=model.unit, year=model.year))
+            elif run.origin is Origin.PAST:
+                source = next(sentence for sentence in sentences if sentence.text.startswith(text))
+                found.setdefault(Lent("lead", text, doc=source.path, unit=source.unit, year=source.year, line=source.line))
+    return tuple(found)

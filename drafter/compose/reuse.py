@@ -21,10 +21,12 @@ _LEADING_TIME = re.compile(r"^〔日期〕，?")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A fact in a past skeleton's words. ``skeleton``: its id."""
+    """A fact in a past skeleton's words. ``skeleton``: its id; ``pattern``: its text; ``year``: of the past summary."""
 
     text: str
     skeleton: str
+    pattern: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def reword(fact: Fact, candidates: Iterable[Skeleton]) -> Wording | None:
             continue
         if len(shape.added - own.added) > 1 or shape.added & own.added != own.added:
             continue
-        return Wording(_filled(text, [surface for _name, surface in surfaces]), skeleton.id)
+        return Wording(_filled(text, [surface for _name, surface in surfaces]), skeleton.id, skeleton.text, skeleton.year)
     return None
 
 

@@ -17,6 +17,7 @@ from drafter.compose.lines import Line, line_runs, make_lines
 from drafter.compose.reuse import Wording
 from drafter.compose.voice import Voice
 from drafter.data import AtomKind, Block, BlockKind, Fact, Origin, Run
+from drafter.text.counting_words import numeral
 
 _ENUMERATE_FROM = 8  # facts; fewer read better as one or two paragraphs
 _ITEM = 2  # facts that an item or a label needs
@@ -24,7 +25,6 @@ _LOOSE = 3  # facts that may stand before the items
 _FRAMES = 3  # frames a draft may have
 _LINES = 4  # sentences before a last one that may open with a connector
 _PARAGRAPH = 260  # characters after which a new paragraph begins
-_NUMERALS = "一二三四五六七八九十"
 _WHOLE_VERBS = frozenset(["召开", "开展", "举办", "组织", "放映", "培训", "辅导", "检查", "演出", "送戏", "开设", "推送"])
 
 
@@ -48,13 +48,6 @@ class Group:
 
     aspect: Aspect | None
     clauses: tuple[Clause, ...]
-
-
-def numeral(number: int) -> str:
-    """1 → 一 … 99 → 九十九, as headings are numbered."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("十" if tens == 1 else _NUMERALS[tens - 1] + "十")
-    return head + (_NUMERALS[ones - 1] if ones else "")
 
 
 class SectionComposer:

@@ -13,7 +13,10 @@
 ``atoms``      every value in the draft, in reading order: ``{start, end, surface, kind, norm, origin, fact}``;
                ``text[start:end] == surface``; ``fact`` is null for a value of the sheet's head (``origin`` "sheet": year, date, title)
                and for a word of time in a phrase that the period licenses ("grammar": 下半年)
-``passages``   past passages used: ``{id, doc, unit, year, section, text, line, also_in}``
+``passages``   past words that stand in the draft: ``{kind, text, ref, doc, unit, year, line}``; ``kind``: heading (the first half of one), lead,
+               or skeleton (``ref`` is that of its run)
+``similar``    past passages on the sheet's topics, for reading; nothing of them is in the draft: ``{id, doc, unit, year, section, text, line, also_in}``
+``outputs``    ``{file name: sha256}`` of what was written beside this file; a later run sees by it what was edited since
 ``stats``      ``{facts, composed, own_words, gaps, left_out, unplaced}``; the last two are lists of ids
 ``notes``      what the writer should know, one sentence each
 ``model``      null: no model wrote a word
@@ -23,6 +26,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from drafter import __version__
@@ -33,8 +38,8 @@ from drafter.render.tracing import Trace, placed_blocks, trace
 SCHEMA = "drafter.draft/1"
 
 
-def sidecar(draft: Draft) -> str:
-    """The sidecar as JSON text (LF, UTF-8 when written). Same draft, same text."""
+def sidecar(draft: Draft, outputs: Mapping[str, str] | None = None) -> str:
+    """The sidecar as JSON text (LF, UTF-8 when written). Same draft, same text. ``outputs``: file name → sha256 of what is written with it."""
     found = trace(draft)
     content: dict[str, Any] = {
         "schema": SCHEMA,
@@ -61,7 +66,8 @@ def sidecar(draft: Draft) -> str:
             }
             for placed in found.atoms
         ],
-        "passages": _passages(draft),
+        "passages": [asdict(lent) for lent in draft.lent],
+        "similar": _passages(draft),
         "stats": {
             "facts": len(draft.sheet.facts),
             "composed": draft.stats.composed,
@@ -72,6 +78,7 @@ def sidecar(draft: Draft) -> str:
         },
         "notes": list(draft.notes),
         "model": None,
+        "outputs": dict(outputs or {}),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 

@@ -23,7 +23,13 @@ _CN = "一二三四五六七八九十"
 
 @cache
 def _numbering() -> re.Pattern[str]:
-    return re.compile(rf"(?:\d{{1,2}}|[{_CN}]{{1,3}})(?P<end>[.．、)）])(?!\d)")
+    return re.compile(rf"(?:\d{{1,3}}|[{_CN}百零]{{1,6}})(?P<end>[.．、)）])(?!\d)")
+
+
+@cache
+def _aloud() -> re.Pattern[str]:
+    """一百一十八是…: short ones (三是) are in the list of words that are no quantity."""
+    return re.compile(rf"[{_CN}]百[{_CN}零]{{0,4}}(?=是)")
 
 
 @cache
@@ -36,6 +42,9 @@ def read_numbering(text: str, at: int) -> int | None:
 
     A numeral of at most two digits in brackets is an item number anywhere unless a measure word follows.
     """
+    aloud = _aloud().match(text, at)
+    if aloud:
+        return aloud.end() if _line_start().search(text, max(0, at - 8), at) else None
     match = _numbering().match(text, at)
     if not match:
         return None
