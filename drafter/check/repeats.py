@@ -103,7 +103,7 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
         if unit[0] == unit[1] or unit in _REDUPLICATED or _counting(unit) or before in ("一", "两"):
             continue
         # 很远很远, 读着读着, 越来越, 一年一年
-        if unit[0] in "很最太老多好更" or unit[1] == "着" or "越" in unit or "一" in unit:
+        if unit[0] in "很最太老多好更" or unit[1] == "着" or "越" in unit or ("一" in unit and not _enumerates(unit)):
             continue
         # the second copy may begin a longer word; a stutter stands before the word it belongs to
         if after and after in _SUFFIXES:
@@ -144,6 +144,13 @@ def _periodic(unit: str) -> bool:
     return any(unit == unit[:size] * (len(unit) // size) for size in (1, 2) if len(unit) % size == 0)
 
 
+def _enumerates(unit: str) -> bool:
+    """一是, 二要: the head of an item of a list, which nobody doubles on purpose."""
+    return re.match(r"[一二三四五六七八九十]+[是要]", unit) is not None
+
+
 def _counting(unit: str) -> bool:
     """一件一件, 一个一个, 二十二十: number words are doubled on purpose."""
+    if _enumerates(unit):
+        return False
     return unit[0] in "一两每逐几半" or all(sign in "零一二三四五六七八九十百千万亿两半0123456789" for sign in unit)
