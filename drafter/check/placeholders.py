@@ -40,8 +40,28 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _machine() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[!-~]+|www\.[!-~]+|\\\\?[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^}\n]*\})*")
+
+
+def _machine_words(document: Document) -> list[tuple[int, int]]:
+    """Where addresses (http://a.cn/x) and commands (\\section{x}) stand: their letters stand for nothing else. In order."""
+    text = document.folded
+    if "\\" not in text and "://" not in text and "www." not in text:
+        return []
+    return [match.span() for match in _machine().finditer(text)]
+
+
 def find_x(document: Document, _context: Context) -> Iterator[Hit]:
     """PH101: X, ×, *, ○○, □□, ?? standing for a value."""
+    machine = _machine_words(document)
+    for hit in _find_x(document):
+        if not any(start <= hit.start < end for start, end in machine):
+            yield hit
+
+
+def _find_x(document: Document) -> Iterator[Hit]:
     text = document.folded
     found = _patterns()
     for match in found["x"].finditer(text):
