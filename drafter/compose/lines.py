@@ -68,6 +68,7 @@ _PAIRS = tuple(
     )
 )  # fmt: skip
 _STATE = re.compile(r"满意|得分|测评|零事故|未发生|无安全|完成率|办结率")
+_ADDITIONS = ("同时", "此外", "另", "还", "与此同时", "也")  # begin a sentence of their own unless the fact before is kin
 _LONG_TIME = re.compile(r"日|前夕|期间|前后|[至—～~-]")
 NO_COMMON: frozenset[str] = frozenset()
 
@@ -99,7 +100,8 @@ def make_lines(clauses: Sequence[Clause], common: frozenset[str] = NO_COMMON) ->
 def _joins(line: Sequence[Clause], clause: Clause, common: frozenset[str], *, lonely: bool) -> bool:
     last = line[-1]
     if clause.head is Head.CONTINUATION:
-        return len(line) <= _MAX_FACTS and continues(last, clause)
+        loose = clause.fact.text.startswith(_ADDITIONS) and kinship(last, clause, common) < _KIN
+        return len(line) <= _MAX_FACTS and continues(last, clause) and not loose
     if last.closed or clause.closed or len(line) >= _MAX_FACTS:
         return False
     if line[0].head is Head.TIME and clause.head is not Head.TIME:

@@ -109,7 +109,7 @@ def fact(values: Values, rng: random.Random) -> tuple[str, tuple[str, ...]]:
         lambda: _f("会员总数达到{}人，其中省级会员{}人", n(1000), n(100, 400)),
         lambda: _f(f"第{rng.choice('三四五六七八')}届{quoted}展览{rng.randint(3, 8)}月开幕，展出作品{{}}幅", n(100, 999), extra=(quoted,)),
         lambda: _f("完成率达到{}%", f"{rng.randint(51, 99)}.{rng.randint(1, 9)}"),
-        lambda: _f(f"与{place}共建创作基地{{}}个", n(2, 9) if False else str(rng.randint(2, 9))),
+        lambda: _f(f"与{place}共建创作基地{{}}个", str(rng.randint(2, 9))),
         lambda: _f("排查安全隐患{}处，整改{}处", n(11, 99), n(11, 99)),
         lambda: _f("近{}名学员参加培训，结业考核合格率{}%", n(100, 999), str(rng.randint(81, 99))),
         lambda: _f(f"制定{title[:-1]}管理办法》", extra=(title[:-1] + "管理办法》",)),
@@ -117,6 +117,21 @@ def fact(values: Values, rng: random.Random) -> tuple[str, tuple[str, ...]]:
         lambda: _f(f"派出{rng.choice(['两', '三', '四', '五'])}支小分队走进{place}，服务群众{{}}人次", n(1000)),
         lambda: _f("同比增长{}个百分点", f"{rng.randint(1, 9)}.{rng.randint(1, 9)}"),
         lambda: _f("职工文体活动正常开展"),
+        lambda: _f("办结{}件", n(11, 99)),
+        lambda: _f("会员从{}人增加到{}人", n(100, 499), n(500, 999)),
+        lambda: _f("线上观看人数较上年翻一番", extra=("翻一番",)),
+        lambda: _f("其中{}人获评优秀学员", n(11, 99)),
+        lambda: _f("同时为{}户家庭送去图书{}册", n(11, 99), n(1000)),
+        lambda: _f(
+            f"{rng.randint(1, 9)}月{rng.randint(1, 14)}日至{rng.randint(15, 28)}日举办第{rng.choice('二三四五')}期培训班，{{}}名学员结业",
+            n(11, 99),
+        ),
+        lambda: _f("推荐{}人参加省级培训；{}人取得证书", n(11, 99), n(11, 99)),
+        lambda: _f("网页<b>点击</b>{}次 & 转发{}次 #文艺#", n(1000), n(1000)),
+        lambda: _f("出动执法人员{}余人次，检查场所{}家次", f"{rng.randint(2, 9)}00", n(100, 999)),
+        lambda: _f("全年未发生安全责任事故"),
+        lambda: _f(f"{values.person()}当选市{rng.choice(['书法', '美术', '舞蹈'])}家协会副主席"),
+        lambda: _f("占全年任务的{}%", f"{rng.randint(51, 99)}.{rng.randint(1, 9)}"),
     ]
     return rng.choice(shapes)()
 

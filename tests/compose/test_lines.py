@@ -23,7 +23,11 @@ def test_kin_share_a_sentence():
 
 def test_strangers_do_not():
     """Shortness is no reason to join; a deed and a state are strangers."""
-    for pair in (("接收捐赠图书3148册", "更换电梯1部"), ("公用经费节约4.1万元", "未发生安全责任事故"), ("派员外出学习14人次", "现有在编人员19人")):
+    for pair in (
+        ("接收捐赠图书3148册", "更换电梯1部"),
+        ("公用经费节约4.1万元", "未发生安全责任事故"),
+        ("派员外出学习14人次", "现有在编人员19人"),
+    ):
         assert joined(*pair) == list(pair)
 
 
@@ -35,7 +39,10 @@ def test_a_time_at_the_head_does_not_reach_over_the_next_fact():
 def test_a_part_leans_only_on_its_own_whole():
     """其中 takes a comma where the last clause counts the same thing; else it begins a sentence."""
     assert joined("接待游客612万人次", "其中过夜游客137万人次") == ["接待游客612万人次，其中过夜游客137万人次"]
-    assert joined("接待游客612万人次，旅游收入48亿元", "其中过夜游客137万人次") == ["接待游客612万人次，旅游收入48亿元", "其中过夜游客137万人次"]
+    assert joined("接待游客612万人次，旅游收入48亿元", "其中过夜游客137万人次") == [
+        "接待游客612万人次，旅游收入48亿元",
+        "其中过夜游客137万人次",
+    ]
 
 
 def test_a_repeated_verb_is_said_once():
@@ -79,3 +86,9 @@ def test_sentences_are_whole():
     """The joined words of a line are one sentence to the sentence splitter."""
     for sentence in joined("组织采风9次，形成作品186件", "歌曲《江风十里》获一等奖", "落实资金86万元"):
         assert len([span for span in split_sentences(sentence + "。") if "。" in (sentence + "。")[span.start : span.end]]) == 1
+
+
+def test_an_addition_leans_only_on_its_kin():
+    """同时… begins a sentence behind a stranger; 并… and 比上年… never do."""
+    assert joined("维修活动室3间", "同时为残疾人艺术团辅导排练9次") == ["维修活动室3间", "同时为残疾人艺术团辅导排练9次"]
+    assert joined("刊发作品212篇", "比上年增加13篇") == ["刊发作品212篇，比上年增加13篇"]
