@@ -25,11 +25,13 @@ def check_text(
     ignore: Sequence[str] = (),
     encoding: str = "utf-8",
     sha256: str | None = None,
+    index_notes: Sequence[str] = (),
 ) -> CheckReport:
     """Check one text.
 
     ``path`` names it in the findings (a name ending in .md is read as Markdown). ``select``/``ignore``: codes, names or
-    prefixes of codes. ``sha256``: of the bytes as read; of the text's UTF-8 form where it is None.
+    prefixes of codes. ``sha256``: of the bytes as read; of the text's UTF-8 form where it is None. ``index_notes``: what the user must
+    know about the index, for the report's context.
     Raises ConfigError for an unknown rule. Nothing is read or written.
     """
     document = Document(text, path)
@@ -42,9 +44,14 @@ def check_text(
             not_run.append(NotRun(rule.code, rule.name, lacking))
         else:
             hits.extend((rule, hit) for hit in rule.find(document, context))
+            not_run.extend(
+                NotRun(rule.code, rule.name, lacking, part.name)
+                for part in rule.parts
+                if (lacking := tuple(need for need in part.needs if not context.has(need)))
+            )
     findings = _findings(document, _settle(hits))
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return CheckReport((InputInfo(path, digest, len(text), encoding),), _describe(context), tuple(not_run), findings)
+    return CheckReport((InputInfo(path, digest, len(text), encoding),), _describe(context, index_notes), tuple(not_run), findings)
 
 
 def merge_reports(reports: Sequence[CheckReport]) -> CheckReport:
@@ -55,12 +62,13 @@ def merge_reports(reports: Sequence[CheckReport]) -> CheckReport:
     return CheckReport(inputs, first.context, first.rules_not_run, tuple(findings))
 
 
-def _describe(context: Context) -> dict[str, object]:
+def _describe(context: Context, index_notes: Sequence[str]) -> dict[str, object]:
     sheet = context.sheet
     return {
         "facts": sheet.path if sheet else None,
         "facts_sha256": sheet.sha256 if sheet else None,
         "index": context.past is not None,
+        "index_notes": list(index_notes),
         "profile": context.has_profile,
         "target_year": sheet.period.year if sheet else None,
         "unit": sheet.unit.name if sheet else None,

@@ -119,8 +119,19 @@ Find = Callable[["Document", Context], Iterable[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a rule that needs more than the rule itself does; ``name`` stands in the report."""
+
+    name: str
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of the registry. ``code`` is the stable sort key, ``name`` the public handle; ``bad`` and ``good`` are its tests."""
+    """One entry of the registry. ``code`` is the stable sort key, ``name`` the public handle; ``bad`` and ``good`` are its tests.
+
+    ``parts``: what the rule's function leaves out by itself where its needs are not met; listed as not run then.
+    """
 
     code: str
     name: str
@@ -133,6 +144,7 @@ class Rule:
     find: Find
     needs: tuple[Need, ...] = ()
     aliases: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def family(self) -> str:
@@ -183,11 +195,12 @@ class InputInfo:
 
 @dataclass(frozen=True, slots=True)
 class NotRun:
-    """A selected rule that could not run, and what it lacked."""
+    """A selected rule that could not run, and what it lacked. ``part``: the part that could not, "" for the whole rule."""
 
     code: str
     rule: str
     needs: tuple[Need, ...]
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def _machine() -> re.Pattern[str]:
 
 
 def _machine_words(document: Document) -> list[tuple[int, int]]:
-    """Where addresses (http://a.cn/x) and commands (\\section{x}) stand: their letters stand for nothing else. In order."""
+    r"""Where addresses (http://a.cn/x) and commands (\section{x}) stand: their letters stand for nothing else. In order."""
     text = document.folded
     if "\\" not in text and "://" not in text and "www." not in text:
         return []

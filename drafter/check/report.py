@@ -62,7 +62,8 @@ def report_json(report: CheckReport) -> dict[str, object]:
         "inputs": [{"path": info.path, "sha256": info.sha256, "chars": info.chars, "encoding": info.encoding} for info in report.inputs],
         "context": report.context,
         "rules_not_run": [
-            {"rule": item.rule, "code": item.code, "needs": [need.value for need in item.needs]} for item in report.rules_not_run
+            {"rule": item.rule, "code": item.code, "needs": [need.value for need in item.needs], "part": item.part or None}
+            for item in report.rules_not_run
         ],
         "findings": [finding_json(finding) for finding in report.findings],
         "summary": {
@@ -152,6 +153,11 @@ def need_word(need: Need) -> str:
     return {"facts": _("a facts sheet (--facts)"), "index": _("an index (--index)"), "profile": _("a profile in the sheet")}[need.value]
 
 
+def part_word(part: str) -> str:
+    """The name of a rule's part in the user's language."""
+    return {"places": _("places"), "people": _("people")}.get(part, part)
+
+
 def width(text: str) -> int:
     """Columns of a terminal: East Asian wide and full-width characters take two, combining ones none."""
     return sum(0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
@@ -169,7 +175,8 @@ def _cut(text: str, columns: int) -> str:
 def _not_run(report: CheckReport) -> str:
     by_need: dict[tuple[Need, ...], list[str]] = {}
     for item in report.rules_not_run:
-        by_need.setdefault(item.needs, []).append(item.code)
+        name = f"{item.code} ({part_word(item.part)})" if item.part else item.code
+        by_need.setdefault(item.needs, []).append(name)
     shown = []
     for needs, codes in by_need.items():
         wanted = _(" and ").join(map(need_word, needs))

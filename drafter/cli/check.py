@@ -13,9 +13,10 @@ from drafter.errors import IndexStoreError, InputError
 from drafter.i18n import _
 
 if TYPE_CHECKING:
-    from drafter.check.model import PastSource, Rule
+    from drafter.check.model import Rule
     from drafter.data import FactSheet
     from drafter.past.files import SourceText
+    from drafter.retrieval.search import Index
 
 
 @click.command(
@@ -59,6 +60,9 @@ def check(
     sheet = _load_sheet(facts_file)
     with ExitStack() as stack:
         past = _open_past(where, rules, stack)
+        notes = _index_notes(past) if past else ()
+        for note in notes:
+            click.echo(_("index: {note}").format(note=note), err=True)
         reports = []
         for source in _sources(files):
             report = check_text(
@@ -70,6 +74,7 @@ def check(
                 ignore=left_out,
                 encoding=source.encoding,
                 sha256=source.sha256,
+                index_notes=notes,
             )
             reports.append(report)
     whole = merge_reports(reports)
@@ -91,7 +96,7 @@ def _load_sheet(path: Path | None) -> FactSheet | None:
     return with_workspace(load_facts(path), load_settings())
 
 
-def _open_past(where: str | None, rules: tuple[Rule, ...], stack: ExitStack) -> PastSource | None:
+def _open_past(where: str | None, rules: tuple[Rule, ...], stack: ExitStack) -> Index | None:
     """The index that was named, else the workspace's; None where no chosen rule wants one or the workspace has none."""
     from drafter.check.model import Need
 
@@ -107,6 +112,18 @@ def _open_past(where: str | None, rules: tuple[Rule, ...], stack: ExitStack) -> 
     if index is None and where is not None:
         raise IndexStoreError(_("there is no index here"), where=where, hint=_("make one: drafter index build PATH… --index WHERE"))
     return stack.enter_context(index) if index is not None else None
+
+
+def _index_notes(index: Index) -> tuple[str, ...]:
+    """What keeps the rules that need an index from finding all they could, a sentence each."""
+    from drafter.retrieval.manifest import read_manifest
+    from drafter.retrieval.place import WORDS_ONLY
+
+    notes = list(index.notes)
+    manifest = read_manifest(index.place.folder)
+    if manifest is not None and manifest.embedder == WORDS_ONLY:
+        notes.append(_("searched by words only: {reason}").format(reason=_("the index was made with no embedder")))
+    return tuple(notes)
 
 
 def _sources(files: tuple[str, ...]) -> list[SourceText]:

@@ -77,6 +77,35 @@ def test_bad_input_is_an_error_with_a_mend(tmp_path: Path, arguments: tuple[str,
     assert error.hint
 
 
+def test_a_poor_index_is_said_to_be_poor(tmp_path: Path) -> None:
+    """An empty index, one made of words only and one whose build was cut off are named on stderr and in the JSON; a whole one is not."""
+    from drafter.retrieval.build import build_index
+    from drafter.retrieval.place import IndexPlace
+    from drafter.retrieval.request import BuildRequest
+
+    (tmp_path / "past").mkdir()
+    (tmp_path / "past" / "2025.txt").write_text(
+        "青篱镇综合文化站2025年工作总结\n一、惠民\n全年送戏下乡12场，走进各村。\n", encoding="utf-8"
+    )
+    (tmp_path / "d.txt").write_text("送戏12场。", encoding="utf-8")
+
+    def notes(name: str) -> list[str]:
+        result = _run("d.txt", "--index", name, "--format", "json")
+        said = json.loads(result.stdout)["context"]["index_notes"]
+        assert all(note in result.stderr for note in said)
+        return list(said)
+
+    def build(name: str, folder: str, embedder: str) -> None:
+        build_index(BuildRequest(IndexPlace(tmp_path / name), (tmp_path / folder,), tmp_path, embedder))
+
+    build("whole", "past", "static")
+    assert notes("whole") == []
+    build("words", "past", "none")
+    assert [note.partition(":")[0] for note in notes("words")] == ["searched by words only"]
+    (tmp_path / "whole" / "manifest.json").unlink()
+    assert "did not come to its end" in notes("whole")[0]
+
+
 def test_a_format_that_is_not_there_yet_is_refused(tmp_path: Path) -> None:
     """The message lists the formats there are."""
     (tmp_path / "d.txt").write_text("送戏12场。", encoding="utf-8")

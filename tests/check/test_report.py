@@ -36,8 +36,17 @@ def test_rules_that_could_not_run_are_listed() -> None:
     report = json.loads(as_json(check_text("送戏12场。")))
     lacking = {item["code"]: item["needs"] for item in report["rules_not_run"]}
     assert lacking == {"BP301": ["facts", "index"], "BP302": ["index"], "BP303": ["index"], **{f"GR70{n}": ["facts"] for n in range(1, 5)}}
-    sheet = example_sheet(Example("", ("送戏12场",)))
+    sheet = example_sheet(Example("", ("送戏12场",), places=("青篱镇",)))
     assert check_text("送戏12场。", sheet=sheet, index=Sentences(())).rules_not_run == ()
+
+
+def test_parts_of_a_rule_that_could_not_run_are_listed() -> None:
+    """Without a profile places and people are not looked at: said in the JSON and in the text, so that silence is no clean bill."""
+    report = check_text("送戏12场。", sheet=example_sheet(Example("", ("送戏12场",))), index=Sentences(()))
+    listed = json.loads(as_json(report))["rules_not_run"]
+    assert {"rule": "unsupported-name", "code": "GR702", "needs": ["profile"], "part": "places"} in listed
+    assert [item["part"] for item in listed] == ["places", "people"]
+    assert "GR702 (places)" in as_text(report)
 
 
 def test_findings_are_sorted_and_the_bytes_are_stable() -> None:

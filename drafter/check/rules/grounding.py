@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.check.model import Confidence, Example, Need, Rule
+from drafter.check.model import Confidence, Example, Need, Part, Rule
 from drafter.check.rules import lazily
 from drafter.data import Severity
 from drafter.i18n import _
@@ -61,6 +61,7 @@ RULES = (
         ),
         lazily("grounding", "find_unsupported_name"),
         (Need.FACTS,),
+        parts=(Part("places", (Need.PROFILE,)), Part("people", (Need.PROFILE,))),
     ),
     Rule(
         "GR703",
