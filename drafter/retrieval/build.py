@@ -1,11 +1,11 @@
 """``drafter index build``: read what is new, forget what was replaced, bring the searchable side into line, write the manifest last.
 
-A kill at any point leaves an index that can be read, and a second run ends in the same index as one that was never killed.
+A second run after a kill at any point ends in the same index as one that was never killed. A rebuild grows aside, so until it is whole
+the old index answers.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 import sqlite3
@@ -20,15 +20,15 @@ from drafter.i18n import _
 from drafter.retrieval.assemble import assemble
 from drafter.retrieval.chroma import CHROMA_FOLDER, ChromaStore
 from drafter.retrieval.database import counts, get_meta, open_to_write, reading_database, set_meta, transaction
-from drafter.retrieval.gather import file_sha256, gather_files, index_root, root_note
+from drafter.retrieval.gather import file_sha256, gather_files, index_root, require_readable, root_note
 from drafter.retrieval.lock import writing
-from drafter.retrieval.manifest import MANIFEST_NAME, Manifest, read_manifest, write_manifest
+from drafter.retrieval.manifest import MANIFEST_NAME, Manifest, fingerprint, read_manifest, write_manifest
 from drafter.retrieval.place import WORDS_ONLY, IndexPlace
+from drafter.retrieval.rebuild import REMOVED_NAME, SKIPPED_NAME, drop_rebuild, place_of_rebuild, take_over
 from drafter.retrieval.recipe import Recipe, load_recipe
 from drafter.retrieval.records import SourceKey, delete_source, known_sources, store_source
 from drafter.retrieval.request import BuildReport, BuildRequest, Listener
 from drafter.retrieval.vectors import KINDS, sync, wanted_rows
-from drafter.retrieval.wipe import REMOVED_NAME, wipe
 
 if TYPE_CHECKING:
     from drafter.retrieval.embedding import Embedder
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Build:
-    """The build under way."""
+    """The build under way. ``place``: where it writes, aside for a rebuild; ``request.place``: where the index is in the end."""
 
     request: BuildRequest
+    place: IndexPlace
     recipe: Recipe
     listener: Listener
     connection: sqlite3.Connection
@@ -48,28 +49,31 @@ class _Build:
 def build_index(request: BuildRequest, listener: Listener | None = None) -> BuildReport:
     """Make or refresh the index and say what was done.
 
-    Raises InputError for paths that cannot be read (nothing is written then), ConfigError for a recipe or an embedder that
-    cannot be used, IndexStoreError for a locked, damaged or differently made index, ServiceError for a server that does not answer.
+    Raises InputError for paths that cannot be read, or where not one file can be (nothing is written then), ConfigError for a recipe
+    or an embedder that cannot be used, IndexStoreError for a locked, damaged or differently made index, ServiceError for a server that does not answer.
     """
     listener = listener or Listener()
     folder = request.place.folder
     recipe = load_recipe(folder)
     request = replace(request, root=index_root(folder, request.root))
     files, skipped = gather_files(request)
+    require_readable(request, files, skipped)
     with writing(folder, request.wait, lambda: listener.waiting(request.wait)):
-        if request.rebuild:
-            _load_embedder(request.embedder or recipe.embedder)  # fails before anything is deleted
-            wipe(request.place)
-        connection = open_to_write(folder)
+        drop_rebuild(request.place)
+        place = place_of_rebuild(request.place) if request.rebuild else request.place
+        connection = open_to_write(place.folder)
         try:
-            with reading_database(folder):
-                return _run(_Build(request, recipe, listener, connection, skipped), files)
+            with reading_database(place.folder):
+                report = _run(_Build(request, place, recipe, listener, connection, skipped), files)
         finally:
             connection.close()
+        if request.rebuild:
+            take_over(request.place)
+    return report
 
 
 def _run(build: _Build, files: dict[str, Path]) -> BuildReport:
-    request, connection, folder = build.request, build.connection, build.request.place.folder
+    request, connection, folder = build.request, build.connection, build.place.folder
     embedder = _settle(build)
     made_with = f"{__version__} {build.recipe.sha256[:16]}"
     read = _refresh(build, files, made_with)
@@ -79,19 +83,32 @@ def _run(build: _Build, files: dict[str, Path]) -> BuildReport:
             delete_source(connection, path)
     sources = known_sources(connection)
     manifest = read_manifest(folder) if (folder / MANIFEST_NAME).is_file() else None
-    fingerprint = _fingerprint(sources, build.recipe, embedder)
+    name, dimension = (embedder.name, embedder.dimension) if embedder else (WORDS_ONLY, 0)
+    wanted = fingerprint(sources, build.recipe.sha256, name, dimension)
     embedded = 0
-    if manifest is None or manifest.sync != fingerprint or not _dense_present(request.place, embedder):
+    if manifest is None or manifest.sync != wanted or not _dense_present(build.place, embedder):
         assemble(connection)
         embedded = _sync_dense(build, embedder)
         _write_removed(connection, folder)
-        _write_manifest(build, sources, embedder, fingerprint)
+        write_manifest(
+            folder,
+            Manifest(
+                recipe_sha256=build.recipe.sha256,
+                embedder=name,
+                dimension=dimension,
+                sources={key.path: key.sha256 for key in sources.values()},
+                counts=counts(connection),
+                made_with=__version__,
+                sync=wanted,
+            ),
+        )
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _write_lines(folder / SKIPPED_NAME, [{"path": path, "reason": reason} for path, reason in build.skipped])
     return BuildReport(
         read=read,
         unchanged=len(files) - read - len([path for path, _reason in build.skipped if path in files]),
         embedded=embedded,
-        embedder=embedder.name if embedder else WORDS_ONLY,
+        embedder=name,
         counts=counts(connection),
         removed=dict(connection.execute("SELECT reason, count(*) FROM removed GROUP BY reason ORDER BY count(*) DESC, reason")),
         skipped=tuple(build.skipped),
@@ -162,13 +179,6 @@ def _refresh(build: _Build, files: dict[str, Path], made_with: str) -> int:
     return len(changed) - len([path for path, _reason in build.skipped if path in changed])
 
 
-def _fingerprint(sources: dict[str, SourceKey], recipe: Recipe, embedder: Embedder | None) -> str:
-    """Of everything that decides what the index holds."""
-    parts = [[key.path, key.sha256, key.made_with] for key in sources.values()]
-    identity = [embedder.name, embedder.dimension] if embedder else []
-    return hashlib.sha256(json.dumps([parts, recipe.sha256, identity], ensure_ascii=False).encode()).hexdigest()
-
-
 def _dense_present(place: IndexPlace, embedder: Embedder | None) -> bool:
     return embedder is None or bool(place.server) or (place.folder / CHROMA_FOLDER / "chroma.sqlite3").is_file()
 
@@ -177,7 +187,7 @@ def _sync_dense(build: _Build, embedder: Embedder | None) -> int:
     """Chroma in line with the database; how many texts were embedded."""
     if embedder is None:
         return 0
-    store = ChromaStore(build.request.place, embedder.name, embedder.dimension, get_meta(build.connection, "suffix"), build.recipe)
+    store = ChromaStore(build.place, embedder.name, embedder.dimension, get_meta(build.connection, "suffix"), build.recipe)
     try:
         return sum(
             sync(store, kind, wanted_rows(build.connection, kind), embedder, partial(build.listener.embedding, kind)) for kind in KINDS
@@ -187,23 +197,11 @@ def _sync_dense(build: _Build, embedder: Embedder | None) -> int:
 
 
 def _write_removed(connection: sqlite3.Connection, folder: Path) -> None:
-    """The whole list of what cleaning took out, one JSON object a line."""
+    """The whole list of what cleaning took out."""
     rows = connection.execute("SELECT path, line, reason, text FROM removed ORDER BY path, position")
-    lines = [
-        json.dumps({"path": path, "line": line, "reason": reason, "text": text}, ensure_ascii=False) + "\n"
-        for path, line, reason, text in rows
-    ]
-    atomic.write_text(folder / REMOVED_NAME, "".join(lines))
+    _write_lines(folder / REMOVED_NAME, [{"path": path, "line": line, "reason": reason, "text": text} for path, line, reason, text in rows])
 
 
-def _write_manifest(build: _Build, sources: dict[str, SourceKey], embedder: Embedder | None, fingerprint: str) -> None:
-    manifest = Manifest(
-        recipe_sha256=build.recipe.sha256,
-        embedder=embedder.name if embedder else WORDS_ONLY,
-        dimension=embedder.dimension if embedder else 0,
-        sources={key.path: key.sha256 for key in sources.values()},
-        counts=counts(build.connection),
-        made_with=__version__,
-        sync=fingerprint,
-    )
-    write_manifest(build.request.place.folder, manifest)
+def _write_lines(path: Path, items: list[dict[str, object]]) -> None:
+    """One JSON object a line."""
+    atomic.write_text(path, "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items))

@@ -54,6 +54,17 @@ def damaged(folder: Path, reason: object) -> IndexStoreError:
     )
 
 
+def other_version(folder: Path, found: object) -> IndexStoreError:
+    """The error for a store of another format."""
+    return IndexStoreError(
+        _("the index was made by another version of drafter (format {found}, this one reads {known})").format(
+            found=found, known=SCHEMA_VERSION
+        ),
+        where=str(folder),
+        hint=_("make it again: drafter index build --rebuild PATH…"),
+    )
+
+
 @contextmanager
 def reading_database(folder: Path) -> Iterator[None]:
     """Turn what SQLite says about a broken or busy file into IndexStoreError."""
@@ -146,10 +157,4 @@ def _refuse_other_schema(connection: sqlite3.Connection, folder: Path) -> None:
     version = get_meta(connection, "schema")
     if version != str(SCHEMA_VERSION):
         connection.close()
-        raise IndexStoreError(
-            _("the index was made by another version of drafter (format {found}, this one reads {known})").format(
-                found=version, known=SCHEMA_VERSION
-            ),
-            where=str(folder),
-            hint=_("make it again: drafter index build --rebuild PATH…"),
-        )
+        raise other_version(folder, version)

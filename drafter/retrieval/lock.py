@@ -50,15 +50,30 @@ def writing(folder: Path, wait: float, on_wait: Callable[[], None] = lambda: Non
 
 
 def being_written(folder: Path) -> bool:
-    """Whether some process holds the lock of the store in ``folder`` right now."""
-    from filelock import FileLock, Timeout
-
+    """Whether some process holds the lock of the store in ``folder`` right now. Readers that ask at the same time do not see each other."""
     if not (folder / LOCK_NAME).exists():
         return False
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return _is_held(folder)
+    try:
+        with (folder / LOCK_NAME).open("rb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_SH | fcntl.LOCK_NB)  # what filelock holds is an exclusive flock
+            return False
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False  # a folder we may only read: nobody like us writes it
+
+
+def _is_held(folder: Path) -> bool:
+    from filelock import FileLock, Timeout
+
     try:
         with FileLock(folder / LOCK_NAME).acquire(timeout=0):
             return False
     except Timeout:
         return True
     except OSError:
-        return False  # a folder we may only read: nobody like us writes it
+        return False

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from drafter import atomic
-from drafter.retrieval.database import SCHEMA_VERSION, damaged
+from drafter.retrieval.database import SCHEMA_VERSION, damaged, other_version
+from drafter.retrieval.records import SourceKey
 
 MANIFEST_NAME = "manifest.json"
 
@@ -16,7 +19,7 @@ MANIFEST_NAME = "manifest.json"
 class Manifest:
     """``embedder``: its name, "none" for an index of words only, with ``dimension`` 0. ``sources``: path → sha256 of the file. ``counts``: rows by table.
 
-    ``sync``: a fingerprint of all that decides the content; equal means there is nothing to do.
+    ``sync``: ``fingerprint`` of all that decides the content; equal means there is nothing to do, another one that a later build was cut short.
     """
 
     recipe_sha256: str
@@ -29,17 +32,31 @@ class Manifest:
     schema: int = SCHEMA_VERSION
 
 
+def fingerprint(sources: Mapping[str, SourceKey], recipe_sha256: str, embedder: str, dimension: int) -> str:
+    """Of everything that decides what an index holds."""
+    parts = [[key.path, key.sha256, key.made_with] for key in sources.values()]
+    return hashlib.sha256(json.dumps([parts, recipe_sha256, embedder, dimension], ensure_ascii=False).encode()).hexdigest()
+
+
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest in one step, the same bytes for the same content."""
     atomic.write_text(folder / MANIFEST_NAME, json.dumps(asdict(manifest), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of the store in ``folder``; None where no build has come to its end. Raises IndexStoreError for a damaged one."""
+    """The manifest of the store in ``folder``; None where no build has come to its end. Raises IndexStoreError for one that is damaged
+    or of another version.
+    """
     try:
-        raw = json.loads((folder / MANIFEST_NAME).read_text(encoding="utf-8"))
-        return Manifest(**raw)
+        text = (folder / MANIFEST_NAME).read_bytes().decode("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, UnicodeDecodeError, ValueError, TypeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
+        raise damaged(folder, f"{MANIFEST_NAME}: {error}") from error
+    try:
+        raw = json.loads(text)
+        if isinstance(raw, dict) and isinstance(raw.get("schema"), int) and raw["schema"] != SCHEMA_VERSION:
+            raise other_version(folder, raw["schema"])
+        return Manifest(**raw)
+    except (ValueError, TypeError) as error:
         raise damaged(folder, f"{MANIFEST_NAME}: {error}") from error

@@ -19,6 +19,7 @@ from drafter.errors import ConfigError, ServiceError
 from drafter.i18n import _
 from drafter.retrieval.database import counts, get_meta, open_to_read, reading_database, unpack
 from drafter.retrieval.fusion import by_rank, by_score
+from drafter.retrieval.health import health_notes
 from drafter.retrieval.lexical import any_of, query_tokens
 from drafter.retrieval.lock import being_written
 from drafter.retrieval.manifest import read_manifest
@@ -53,7 +54,9 @@ class _Dense:
 
 
 class Index:
-    """An index opened for reading; use it as a context manager or call ``close``. ``notes``: what the user must know about its answers."""
+    """An index opened for reading; use it as a context manager or call ``close``. ``notes``: what the user must know about its answers:
+    from the start where it is incomplete, empty or being written, after a search where words alone had to do.
+    """
 
     def __init__(self, place: IndexPlace, connection: sqlite3.Connection, recipe: Recipe, *, dense: bool) -> None:
         self.place = place
@@ -64,6 +67,7 @@ class Index:
         self._dense: _Dense | None = None
         with reading_database(place.folder):
             self._has = {kind: self._count(kind) for kind in ("passages", "skeletons")}
+            self.notes.extend(health_notes(place, connection, self._has["passages"]))
 
     def __enter__(self) -> Self:
         return self
@@ -194,7 +198,7 @@ class Index:
         """Open the dense side; why it is not there, "" where it is."""
         manifest = read_manifest(self.place.folder)
         if manifest is None:
-            return _("the last build did not come to its end; run drafter index build again")
+            return _("the last build did not come to its end")
         if manifest.embedder == WORDS_ONLY:
             return _("the index was made with no embedder")
         if being_written(self.place.folder):
@@ -225,7 +229,13 @@ def open_index(where: str | Path | None = None, *, dense: bool = True) -> Index 
     """
     place = index_place(where)
     connection = open_to_read(place.folder)
-    return None if connection is None else Index(place, connection, load_recipe(place.folder), dense=dense)
+    if connection is None:
+        return None
+    try:
+        return Index(place, connection, load_recipe(place.folder), dense=dense)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _filter(role: Role | None, unit_kind: str | None, exclude_unit: str | None) -> _Filter:

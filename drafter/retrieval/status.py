@@ -9,6 +9,7 @@ from drafter.errors import IndexStoreError
 from drafter.i18n import _
 from drafter.retrieval.database import counts, damaged, get_meta, open_to_read, reading_database
 from drafter.retrieval.gather import file_sha256, index_root
+from drafter.retrieval.health import is_complete
 from drafter.retrieval.lock import being_written
 from drafter.retrieval.manifest import read_manifest
 from drafter.retrieval.place import IndexPlace
@@ -50,12 +51,13 @@ def index_status(place: IndexPlace, root: Path) -> IndexStatus:
             recipe = get_meta(connection, "recipe")
             embedder = get_meta(connection, "embedder").split()
             root = index_root(place.folder, root)
+            complete = is_complete(connection, read_manifest(place.folder))
     finally:
         connection.close()
     there = {path: root / path for path in sources if (root / path).is_file()}
     return IndexStatus(
         where=place.name,
-        complete=read_manifest(place.folder) is not None,
+        complete=complete,
         being_written=being_written(place.folder),
         recipe_changed=bool(recipe) and recipe != load_recipe(place.folder).sha256,
         embedder=embedder[0] if embedder else "",

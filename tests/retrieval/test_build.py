@@ -136,6 +136,50 @@ def test_an_unreadable_file_in_a_folder_is_skipped_and_said(workspace, place):
     assert (report.read, report.counts["sources"]) == (3, 3)
 
 
+def test_nothing_readable_makes_no_index(workspace, place):
+    """A folder in which not one file can be read is an input error that names ten of them; no index is made."""
+    folder = workspace / "broken"
+    folder.mkdir()
+    for number in range(14):
+        (folder / f"{number:02}.docx").write_bytes(b"PK\x03\x04 no zip")
+    with pytest.raises(InputError, match="no past summary here") as caught:
+        build_index(request(place, workspace, folder))
+    assert caught.value.exit_code == 2
+    assert str(caught.value).count("not read: ") == 10
+    assert "and 4 more" in str(caught.value)
+    assert not place.folder.exists()
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_nothing_readable_leaves_the_old_index(workspace, built, rebuild):
+    """Nor does it touch the index that is there, not even with --rebuild."""
+    before = content(built)
+    folder = workspace / "broken"
+    folder.mkdir()
+    (folder / "a.docx").write_bytes(b"PK\x03\x04 no zip")
+    (folder / "b.txt").write_text("\n", encoding="utf-8")
+    with pytest.raises(InputError, match="no past summary here"):
+        build_index(request(built, workspace, folder, rebuild=rebuild))
+    assert content(built) == before
+
+
+def test_a_long_list_of_skipped_files_is_cut(workspace, place, monkeypatch):
+    """The report names ten skipped files and where all of them are listed."""
+    from click.testing import CliRunner
+
+    from drafter.cli.index import index
+
+    monkeypatch.chdir(workspace)
+    for number in range(12):
+        (workspace / "past" / f"坏{number:02}.docx").write_bytes(b"PK\x03\x04 no zip")
+    result = CliRunner().invoke(index, ["build", "past", "--embedder", "none"])
+    assert result.exit_code == 0
+    assert result.stderr.count("not read: ") == 10
+    assert "and 2 more (all: " in result.stderr
+    listed = (place.folder / "skipped.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["path"] for line in listed] == [f"past/坏{number:02}.docx" for number in range(12)]
+
+
 def test_what_cleaning_took_out_is_counted_and_listed(summary_text, workspace, place):
     """Removed residue is counted by reason and listed in full with its file and line."""
     (workspace / "past" / "网上.txt").write_text("[_TAG_h2]梧川市文联2022年工作总结\n" + summary_text(2022), encoding="utf-8")
@@ -213,24 +257,66 @@ else:
         die()
         return real(*given, **more)
     setattr(build, point, wrapped)
-build.build_index(BuildRequest(IndexPlace(root / "index" / "store"), (root / "past",), root), Deadly())
+build.build_index(BuildRequest(IndexPlace(root / "index" / "store"), (root / "past",), root, rebuild=len(sys.argv) > 4), Deadly())
 """
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
 @pytest.mark.parametrize(("point", "nth"), [("store_source", 2), ("assemble", 1), ("sync", 2), ("embedding", 1), ("write_manifest", 1)])
 def test_killed_and_run_again_is_the_same_index(workspace, place, tmp_path, point, nth):
-    """kill -9 at any point: what is there can be read by words, and a second run ends in the index of a build that was never killed."""
+    """kill -9 at any point: the index says at once that it is not whole, and a second run ends in the index of a build that was never killed."""
     run = subprocess.run([sys.executable, "-c", KILLED, str(workspace), point, str(nth)], capture_output=True, check=False)
     assert run.returncode == -9, run.stderr
     assert read_manifest(place.folder) is None
     with open_index(place.folder) as index:
-        index.search("送春联")
         assert "did not come to its end" in index.notes[0]
+        assert ("nothing can be found" in index.notes[0]) == (point in ("store_source", "assemble"))
+        assert bool(index.search("送春联")) == (point not in ("store_source", "assemble"))
     build_index(request(place, workspace))
     whole = replace(place, folder=tmp_path / "index" / "whole")
     build_index(request(whole, workspace))
     assert content(place) == content(whole)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
+@pytest.mark.parametrize(("point", "nth"), [("store_source", 2), ("sync", 2), ("take_over", 1)])
+def test_a_killed_rebuild_leaves_the_old_index(workspace, built, point, nth):
+    """kill -9 before a rebuild is whole: the old index answers as before with nothing to say, and the next build clears the rest away."""
+    before = content(built)
+    run = subprocess.run([sys.executable, "-c", KILLED, str(workspace), point, str(nth), "rebuild"], capture_output=True, check=False)
+    assert run.returncode == -9, run.stderr
+    assert (built.folder / "next").is_dir()
+    assert content(built) == before
+    with open_index(built.folder) as index:
+        assert index.search("送春联")
+        assert index.notes == []
+    build_index(request(built, workspace))
+    assert not (built.folder / "next").exists()
+    assert content(built) == before
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
+@pytest.mark.parametrize(("point", "nth"), [("store_source", 1), ("assemble", 1), ("sync", 1), ("write_manifest", 1)])
+def test_a_killed_refresh_is_seen(summary_text, workspace, built, point, nth):
+    """kill -9 during a refresh: the manifest of the build before is still there, and the index says all the same that it is not whole."""
+    (workspace / "past" / "市文联2022年工作总结.txt").write_text(summary_text(2022), encoding="utf-8")
+    subprocess.run([sys.executable, "-c", KILLED, str(workspace), point, str(nth)], capture_output=True, check=False)
+    with open_index(built.folder, dense=False) as index:
+        assert index.search("送春联")
+        assert ("did not come to its end" in "".join(index.notes)) == (point != "store_source")
+    build_index(request(built, workspace))
+    with open_index(built.folder, dense=False) as index:
+        assert index.notes == []
+
+
+def test_a_rebuild_takes_over_whole(workspace, built):
+    """After a rebuild the folder holds the new index alone: what is no longer asked for is gone, and nothing is left aside."""
+    (workspace / "past" / "市文联2023年工作总结.txt").unlink()
+    build_index(request(built, workspace, rebuild=True))
+    fresh = replace(built, folder=workspace / "index" / "fresh")
+    build_index(request(fresh, workspace))
+    assert content(built) == content(fresh)
+    assert sorted(path.name for path in built.folder.iterdir()) == sorted(path.name for path in fresh.folder.iterdir())
 
 
 def test_a_reader_goes_on_while_a_build_writes(summary_text, workspace, built):

@@ -17,6 +17,7 @@ from drafter.cli.index import index as command
 from drafter.data import PeriodSpan, Role
 from drafter.errors import IndexStoreError, InputError, ServiceError
 from drafter.retrieval.build import build_index
+from drafter.retrieval.lock import writing
 from drafter.retrieval.place import IndexPlace
 from drafter.retrieval.request import BuildRequest
 from drafter.retrieval.search import open_index
@@ -69,6 +70,7 @@ def test_words_alone_import_nothing_heavy(built):
     """Searching by words, outlines and sentences loads neither Chroma nor numpy."""
     code = """
 import sys
+from drafter.retrieval.lock import writing
 from drafter.retrieval.search import open_index
 with open_index(sys.argv[1], dense=False) as index:
     assert index.search("送春联") and index.skeletons("公益讲座") and index.outlines() and next(index.raw_sentences()) and not index.notes
@@ -133,9 +135,50 @@ def test_no_index_is_none_and_a_damaged_one_an_error(tmp_path, built):
     with open_index(built.folder) as index, pytest.raises(IndexStoreError) as caught:
         index.search("送春联")
     assert caught.value.exit_code == 3
-    (built.folder / "manifest.json").write_text("{", encoding="utf-8")
-    with open_index(built.folder) as index, pytest.raises(IndexStoreError, match=r"manifest\.json"):
-        index.search("送春联")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [({"schema": 99}, "another version"), ({"embedder": None, "odd": 1}, r"manifest\.json"), (None, r"manifest\.json")],
+)
+def test_a_manifest_that_cannot_be_relied_on_is_said_at_once(built, change, message):
+    """A damaged manifest, or one of a newer format, is refused when the index is opened, not only when something is searched."""
+    path = built.folder / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text("{" if change is None else json.dumps(manifest | change), encoding="utf-8")
+    with pytest.raises(IndexStoreError, match=message) as caught:
+        open_index(built.folder, dense=False)
+    assert "--rebuild" in caught.value.hint
+
+
+def test_a_whole_index_has_nothing_to_say(built):
+    """Opening a whole index makes no note, with and without the meaning side."""
+    for dense in (True, False):
+        with open_index(built.folder, dense=dense) as index:
+            assert index.notes == []
+
+
+def test_an_index_that_is_being_written_says_so(built):
+    """Opened while another process writes, an index says so before any search; two readers at once are no writer."""
+    with writing(built.folder, 1), open_index(built.folder, dense=False) as index:
+        assert index.notes == ["the index is being written just now"]
+    with open_index(built.folder, dense=False) as one, open_index(built.folder, dense=False) as two:
+        assert one.notes == two.notes == []
+
+
+def test_an_empty_index_says_so(workspace, built):
+    """An index whose last file was pruned is no silent yes to everything."""
+    for path in (workspace / "past").iterdir():
+        path.unlink()
+    (workspace / "past" / "新的.txt").write_text(
+        "云岫县文联2024年工作总结\n一、抓好创作\n组织采风活动，完成作品若干。\n" * 2, encoding="utf-8"
+    )
+    build_index(BuildRequest(built, (workspace / "past",), workspace, prune=True))
+    (workspace / "past" / "新的.txt").write_text("", encoding="utf-8")
+    build_index(BuildRequest(built, (), workspace))
+    with open_index(built.folder, dense=False) as index:
+        assert index.counts["passages"] == 0
+        assert "is empty" in index.notes[0]
 
 
 def run(*arguments: str, given: str = ""):
