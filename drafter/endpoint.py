@@ -45,7 +45,7 @@ def _embed_batch(texts: list[str], model: str, base_url: str | None, where: str)
     if not key and not base_url:
         raise ConfigError(
             _("an OpenAI embedder needs a key"),
-            hint=_("set OPENAI_API_KEY, or give --base-url of a local endpoint, or choose the embedder static"),
+            hint=_("set OPENAI_API_KEY, or OPENAI_BASE_URL to the address of a local endpoint, or choose the embedder static"),
         )
     try:
         with openai.OpenAI(api_key=key or "none", base_url=base_url, timeout=TIMEOUT_SECONDS, max_retries=RETRIES) as client:
@@ -81,11 +81,11 @@ def service_error(error: Exception, where: str) -> ServiceError:
     if isinstance(error, openai.APITimeoutError):
         message, hint = _("the endpoint did not answer in time"), _("try again later, or choose another endpoint")
     elif isinstance(error, openai.APIConnectionError):
-        message, hint = _("the endpoint cannot be reached"), _("check --base-url and the network")
+        message, hint = _("the endpoint cannot be reached"), _("check the environment variable OPENAI_BASE_URL and the network")
     elif isinstance(error, (openai.AuthenticationError, openai.PermissionDeniedError)):
         message, hint = _("the endpoint refuses the key"), _("check OPENAI_API_KEY")
     elif isinstance(error, openai.NotFoundError):
-        message, hint = _("the endpoint does not know the model, or the address is wrong"), _("check the model's name and --base-url")
+        message, hint = _("the endpoint does not know the model, or the address is wrong"), _("check the model's name and the environment variable OPENAI_BASE_URL")
     elif isinstance(error, openai.RateLimitError):
         message, hint = _("the endpoint is over its limit"), _("wait, or raise the quota")
     elif isinstance(status, int) and status >= 500:
@@ -101,7 +101,7 @@ def _malformed(where: str) -> ServiceError:
     return ServiceError(
         _("the endpoint's answer is not what was asked for"),
         where=where,
-        hint=_("check that --base-url ends in /v1 and that the model makes embeddings"),
+        hint=_("check that OPENAI_BASE_URL ends in /v1 and that the model makes embeddings"),
     )
 
 
