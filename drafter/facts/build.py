@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.data import Fact, FactSheet, Period, PeriodSpan, Place, Profile, TopicFacts, Unit
+from drafter.facts.enumerated import holds_list, pieces
 from drafter.facts.periods import SlipError, make_period, months_of
 from drafter.facts.tree import Path, Tree, spot
-from drafter.facts.wording import join, pieces, placeholders, tidy
-from drafter.facts.words import says_optional, topic_kind, without_numbering
+from drafter.facts.wording import bare_number, bare_numbers, join, placeholders, sentence, tidy
+from drafter.facts.words import ends_in_and_so_on, is_nothing, says_none, says_optional, topic_kind, without_numbering
 from drafter.i18n import _
 
 if TYPE_CHECKING:
@@ -37,22 +39,47 @@ class _Facts:
         if item is None:
             self.tree.warn(place, _("a blank entry was skipped"))
             return []
-        texts = pieces(item.text)
-        if len(texts) > 1 and (item.data or item.date or item.id):
+        data, when = (self._value(getattr(item, part), (*path, part)) for part in ("data", "date"))
+        texts = [text for text in pieces(item.text) if not self._nothing(text, place, data or when)]
+        if len(texts) > 1 and (data or when or item.id):
             self.tree.fault(place, _("several facts in one cell, with one 数据, 日期 or id"), _("give each fact a row of its own"))
             return []
         facts = []
         for text in texts:
             try:
-                joined = join(text, item.data, item.date, self.period.year)
+                joined = join(text, data, when, self.period.year)
             except SlipError as slip:
-                part = "data" if item.data and not item.date else "date"
+                part = "data" if data and not when else "date"
                 self.tree.fault(self.tree.place((*path, part)), slip.message, slip.hint)
                 return []
             for remark in joined.remarks:
-                self.tree.warn(self.tree.place((*path, "data") if item.data else (*path, "date")), remark)
+                self.tree.warn(self.tree.place((*path, "data") if data else (*path, "date")), remark)
+            for number in () if data else bare_numbers(joined.text):
+                self.tree.warn(place, bare_number(number, joined.text))
+            if not topic and ends_in_and_so_on(joined.text):
+                self.tree.warn(place, _("“{text}” ends in 等; say what else, or take 等 out").format(text=joined.text[-30:]))
             facts.append(self._fact(joined.text, item, place, topic))
         return facts
+
+    def _value(self, text: str, path: Path) -> str:
+        """数据 or 日期, "" where it says 同上 or 略: nothing that a draft could say."""
+        if text and is_nothing(text):
+            if not says_none(text):
+                self.tree.warn(self.tree.place(path), _("“{word}” counts as empty; write the value itself").format(word=text.strip()))
+            return ""
+        return text
+
+    def _nothing(self, text: str, place: Place, value: str) -> bool:
+        """Whether the text of a fact says nothing (无, /, 同上); a fault where a value beside it would be lost."""
+        word = text.strip()
+        if not is_nothing(sentence(word)):
+            return False
+        if value:
+            message = _("“{word}” stands for the fact, but {value} stands beside it").format(word=word, value=value)
+            self.tree.fault(place, message, _("write what was done, or empty the other cells too"))
+        else:
+            self.tree.warn(place, _("“{word}” counts as empty; write the fact itself, or leave the place blank").format(word=word or text))
+        return True
 
     def _fact(self, text: str, item: FactIn, place: Place, topic: str) -> Fact:
         from drafter.text.atoms import find_atoms
@@ -73,9 +100,14 @@ class _Facts:
 
     def _look(self, text: str, place: Place) -> None:
         """Warn of what a reader of the draft would trip over."""
-        if text in self.texts:
-            self.tree.warn(place, _("the same fact stands in {place}").format(place=spot(self.texts[text])))
-        self.texts.setdefault(text, place)
+        same = re.sub(r"[，。；：！？…“”\s]+", "", text).casefold()
+        if same in self.texts:
+            self.tree.warn(
+                place, _("“{text}” stands twice; first in {place}; take one out").format(text=text[:30], place=spot(self.texts[same]))
+            )
+        self.texts.setdefault(same, place)
+        if holds_list(text):
+            self.tree.warn(place, _("a list 一是…二是… inside one fact: “{text}”; give each item a row of its own").format(text=text[:30]))
         for gap in placeholders(text):
             self.tree.warn(place, _("{gap} is not filled in; a draft would carry it").format(gap=gap))
         if len(text) > LONG_FACT:
@@ -171,7 +203,7 @@ def _last_look(sheet: SheetIn, tree: Tree, facts: _Facts, work: tuple[TopicFacts
     for words, path in ((sheet.unit.name, ("unit", "name")), (sheet.unit.short_name, ("unit", "short_name")), (sheet.title, ("title",))):
         for gap in placeholders(words):
             tree.warn(tree.place(path), _("{gap} is not filled in; a draft would carry it").format(gap=gap))
-    if not tidy(sheet.unit.name) and not tree.faults:
+    if (not tidy(sheet.unit.name) or is_nothing(sheet.unit.name)) and not tree.faults:
         tree.fault(tree.place(("unit", "name")), _("the name of the unit is blank"), _("write its full name"))
     if sheet.date and int(sheet.date[:4]) not in (sheet.period.year, sheet.period.year + 1):
         tree.warn(tree.place(("date",)), _("the date {date} does not fit the year {year}").format(date=sheet.date, year=sheet.period.year))

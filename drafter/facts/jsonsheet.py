@@ -8,7 +8,7 @@ from bisect import bisect_right
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from drafter.facts.tree import MAX_DEPTH, Path, Tree, fault, line_place, spot
+from drafter.facts.tree import MAX_DEPTH, Path, Tree, fault, line_place, spot, unprintable
 from drafter.i18n import _
 
 _BLANK = re.compile(r"[ \t\n]*")
@@ -98,6 +98,8 @@ class _Walk:
         while self.text[position] != "}":
             start = position
             key, position = self.string(position)
+            if bad := unprintable(key, self.at(self.line(start))):
+                raise bad
             if key in found:
                 message = _("{key} stands here twice; first in {place}").format(key=key, place=spot(self.tree.places[(*path, key)]))
                 raise fault(self.at(self.line(start)), message, _("join the two, or take one out"))

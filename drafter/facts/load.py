@@ -8,7 +8,7 @@ from pathlib import Path
 from drafter.data import FactSheet
 from drafter.errors import InputError, InputErrors
 from drafter.facts.files import decode, read_bytes, recognise
-from drafter.facts.tree import Tree
+from drafter.facts.tree import Tree, refuse_unprintable
 from drafter.i18n import _
 
 
@@ -20,6 +20,7 @@ def load_facts(path: Path) -> FactSheet:
     """
     content = read_bytes(path)
     tree = _read(path, content)
+    refuse_unprintable(tree)
     from drafter.facts.build import build
     from drafter.facts.verdict import judge
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from drafter.data import PeriodSpan
 from drafter.facts.periods import SlipError, full_date, parse_span, parse_year, split_period
 from drafter.facts.wording import is_number, tidy
+from drafter.facts.words import is_nothing, says_none
 from drafter.i18n import _
 
 
@@ -44,7 +45,7 @@ def _names(value: Any) -> Any:  # noqa: ANN401
             value = value.replace(mark, "、")
         value = value.split("、")
     if isinstance(value, list):
-        return [tidy(str(_said(name))) for name in value if name is not None and tidy(str(_said(name)))]
+        return [tidy(str(_said(name))) for name in value if name is not None and not is_nothing(str(_said(name)))]
     raise SlipError(_("a list of names belongs here"), _("write [甲, 乙], or 甲、乙"))
 
 
@@ -117,7 +118,7 @@ class SectionIn(_Strict):
         if not isinstance(value, dict):
             raise SlipError(_("a section needs a topic"), _("write - topic: 板块名称, and below it facts: with a list"))
         value = _without_blanks(value, cls)
-        if "topic" in value and not tidy(str(_said(value["topic"]))):
+        if "topic" in value and is_nothing(str(_said(value["topic"]))):
             raise SlipError(_("the topic is blank"), _("write the name of the 板块"))
         return value
 
@@ -192,13 +193,23 @@ class SheetIn(_Strict):
         return {
             key: empty.get(key) if item is None else item
             for key, item in value.items()
-            if item is not None or key in empty or key not in cls.model_fields
+            if key in empty or key not in cls.model_fields or not _blank(item)
         }
 
 
 def _without_blanks(value: dict[str, Any], model: type[BaseModel]) -> dict[str, Any]:
     """A known key with nothing after it is as good as absent; an unknown one is a slip of the hand ({name：…}) and stays to be reported."""
-    return {key: item for key, item in value.items() if item is not None or key not in model.model_fields}
+    known = model.model_fields
+    return {
+        key: item
+        for key, item in value.items()
+        if key not in known or not (item is None or (_blank(item) and not known[key].is_required()))
+    }
+
+
+def _blank(item: Any) -> bool:  # noqa: ANN401
+    """Nothing, or a word for it: 上级: 无."""
+    return item is None or (isinstance(item, str) and bool(item.strip()) and says_none(item))
 
 
 KEYS: dict[str, tuple[str, ...]] = {

@@ -7,13 +7,26 @@ One reader for xlsx, csv and Word. It knows the habits: a title above the header
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drafter.data import Place
 from drafter.facts.tree import Path as FactPath
 from drafter.facts.tree import Tree, spot
-from drafter.facts.words import column, is_remark, is_value_header, nearest_key, sheet_key, sheet_kind, topic_kind, without_numbering
+from drafter.facts.wording import measure_words, own_measure
+from drafter.facts.words import (
+    column,
+    is_nothing,
+    is_remark,
+    is_value_header,
+    nearest_key,
+    plain,
+    says_above,
+    sheet_key,
+    sheet_kind,
+    topic_kind,
+    without_numbering,
+)
 from drafter.i18n import _
 
 _ENTRY = {"fact": "text", "data": "data", "date": "date", "note": "source", "id": "id", "optional": "optional"}  # column → key of a fact
@@ -53,6 +66,9 @@ class _Reading:
     topic_place: Place | None = None
     last: dict[str, Any] | None = None
     seen: set[str] = field(default_factory=set)
+    measure: tuple[str, ...] = ()  # 单位：万元 above the header, and the cell
+    measure_cell: Cell | None = None
+    reporters: list[tuple[str, Cell]] = field(default_factory=list)  # 填报单位：… of all tables
 
     def place(self, cell: Cell) -> Place:
         return Place(self.tree.path, cell.where)
@@ -62,8 +78,9 @@ def read_tables(tables: list[Table], path: str) -> Tree:
     """The Tree of all tables. Faults and warnings are in it; a file with no fitting table gets one fault that says what was looked for."""
     tree = Tree(path, "table", {})
     fitting = 0
+    reporters: list[tuple[str, Cell]] = []
     for table in tables:
-        reading = _Reading(tree, table)
+        reading = _Reading(tree, table, reporters=reporters)
         roles = {role for row in table.rows for role, _unit in (_header(row) or {}).values()}
         if not roles and sheet_kind(table.name) == "help":
             continue
@@ -74,10 +91,14 @@ def read_tables(tables: list[Table], path: str) -> Tree:
             _row(reading, row)
         filled = any(cell.text.strip() for row in table.rows for cell in row)
         fitting += reading.header is not None
+        if reading.measure_cell and reading.header is None:
+            message = _("{word} is a measure word, and there is no 数据 below it; not read").format(word="、".join(reading.measure))
+            tree.warn(reading.place(reading.measure_cell), message)
         if reading.header is None and filled and not reading.seen:
             tree.warnings.append(
                 _("{path}, {name}: no header 板块 | 事实 here; not read").format(path=path, name=table.name or _("a table"))
             )
+    _reported(tree, reporters)
     if not fitting:
         hint = _("write a row with 板块 | 事实 | 数据 | 日期 | 备注 above the facts; drafter facts new makes an example")
         tree.fault(Place(path, ""), _("no table of facts was found: no row has a column 事实"), hint)
@@ -95,6 +116,21 @@ def _row(reading: _Reading, row: tuple[Cell, ...]) -> None:
         _fact_row(reading, row, filled)
     else:
         _key_row(reading, filled)
+
+
+def _reported(tree: Tree, reporters: list[tuple[str, Cell]]) -> None:
+    """填报单位：办公室 is the unit only where nothing else names it, and all of them name the same one."""
+    name = tree.value.get("unit", {}).get("name")
+    if name is None and len({value for value, _cell in reporters}) == 1:
+        value, cell = reporters[0]
+        tree.value.setdefault("unit", {})["name"] = value
+        for path in (("unit",), ("unit", "name")):
+            tree.places.setdefault(path, Place(tree.path, cell.where))
+        return
+    for value, cell in reporters:
+        if value != name:
+            message = _("{value} reported this, and is not taken for the unit; not read").format(value=value)
+            tree.warn(Place(tree.path, cell.where), message)
 
 
 def _has_keys(table: Table) -> bool:
@@ -134,17 +170,18 @@ def _key_row(reading: _Reading, filled: list[Cell]) -> None:
     """A row of 基本情况: 单位名称 | 梧川市… (several pairs in a row too), or 单位名称：梧川市… in one cell."""
     position = 0
     found = False
+    filled = [part for cell in filled for part in _parts(cell)]
     while position < len(filled):
         cell = filled[position]
         key, _colon, value = (
             re.sub(r"\s+", " ", cell.text.strip()).partition("：") if "：" in cell.text else cell.text.strip().partition(":")
         )
         if value.strip() and sheet_key(key):
-            _set(reading, sheet_key(key) or "", value.strip(), cell)
+            _set(reading, key, value.strip(), cell)
             position, found = position + 1, True
         elif sheet_key(cell.text) and position + 1 < len(filled):
             if not is_value_header(filled[position + 1].text) and not column(filled[position + 1].text):
-                _set(reading, sheet_key(cell.text) or "", filled[position + 1].text.strip(), filled[position + 1])
+                _set(reading, cell.text, filled[position + 1].text.strip(), filled[position + 1])
             position, found = position + 2, True
         else:
             position += 1
@@ -155,15 +192,32 @@ def _key_row(reading: _Reading, filled: list[Cell]) -> None:
         _unknown_key(reading, filled[0])
 
 
+def _parts(cell: Cell) -> list[Cell]:
+    """填报单位：办公室   单位：万元 in one cell, as two."""
+    parts = re.split(r"\s+(?=[^\s：:]{1,8}[：:])", cell.text.strip())
+    if len(parts) < 2 or not all(sheet_key(re.split("[：:]", part)[0]) for part in parts[1:]):
+        return [cell]
+    return [replace(cell, text=part) for part in parts]
+
+
 def _unknown_key(reading: _Reading, cell: Cell) -> None:
     close = nearest_key(cell.text)
     more = _("; did you mean {key}?").format(key=close) if close else ""
     reading.tree.warn(reading.place(cell), _("{key} is not read here").format(key=cell.text.strip().lstrip("#")) + more)
 
 
-def _set(reading: _Reading, key: str, value: str, cell: Cell) -> None:
+def _set(reading: _Reading, word: str, value: str, cell: Cell) -> None:
+    """Note what 基本情况 says under ``word``; 单位：万元 is no unit but the measure word of 数据 below it."""
+    key = sheet_key(word) or ""
     tree, steps = reading.tree, tuple(key.split("."))
     if not _usable(reading, cell):
+        return
+    if key == "unit.reporter":
+        if not is_nothing(value):
+            reading.reporters.append((value, cell))
+        return
+    if key == "measure" or (key == "unit.name" and plain(word) == "单位" and measure_words(value)):
+        reading.measure, reading.measure_cell = measure_words(value) or (value,), cell
         return
     holder = tree.value
     for step in steps[:-1]:
@@ -204,11 +258,15 @@ def _fact_row(reading: _Reading, row: tuple[Cell, ...], filled: list[Cell]) -> N
     if kind == "basics" or (first.text.startswith("#") and len(filled) > 1 and sheet_key(first.text)):
         pair = (cells.get("fact"), cells.get("data")) if kind == "basics" else (first, filled[1])
         if pair[0] and pair[1] and sheet_key(pair[0].text):
-            _set(reading, sheet_key(pair[0].text) or "", pair[1].text.strip(), pair[1])
+            _set(reading, pair[0].text, pair[1].text.strip(), pair[1])
         elif pair[0]:
             _unknown_key(reading, pair[0])
         return
-    if topic.text.strip() and _usable(reading, topic):
+    if topic.text.strip() and is_nothing(topic.text):
+        if not says_above(topic.text):
+            message = _("“{word}” is no 板块; the row was put with the one above").format(word=topic.text.strip())
+            tree.warn(reading.place(topic), message)
+    elif topic.text.strip() and _usable(reading, topic):
         reading.topic, reading.topic_place = re.sub(r"\s*\n\s*", "", without_numbering(topic.text.strip())), reading.place(topic)
         reading.last = None
         _items(reading)
@@ -220,6 +278,7 @@ def _by_role(reading: _Reading, row: tuple[Cell, ...]) -> dict[str, Cell]:
     """The filled cells of a row by role; several columns of 数据 or 备注 joined; a measure word from the header put behind a bare number."""
     header = reading.header or {}
     unit = next((cell.text.strip() for n, cell in enumerate(row) if header.get(n, ("",))[0] == "unit"), "")
+    own = next((own_measure(cell.text) for n, cell in enumerate(row) if header.get(n, ("",))[0] == "fact"), "")
     cells: dict[str, Cell] = {}
     beyond = [cell for cell in row[reading.width :] if cell.text.strip()]
     if beyond and reading.table.strict:
@@ -235,7 +294,7 @@ def _by_role(reading: _Reading, row: tuple[Cell, ...]) -> dict[str, Cell]:
         if not text or role == "unit":
             continue
         if role == "data" and re.fullmatch(r"[\d０-９][\d０-９,.]*", text):
-            text += measure or unit
+            text += "" if own else _single(measure) or unit or _single("、".join(reading.measure))
         if role == "month":
             role, text = "date", f"{text}月" if text.isdigit() else text
         old = cells.get(role)
@@ -243,6 +302,12 @@ def _by_role(reading: _Reading, row: tuple[Cell, ...]) -> dict[str, Cell]:
             f"{old.text}，{text}" if old else text, old.where if old else cell.where, (old and old.fault) or cell.fault, cell.remark
         )
     return cells
+
+
+def _single(measure: str) -> str:
+    """The one measure word of a header; "" where it names several and no cell says which (单位：场、人次)."""
+    words = measure_words(measure)
+    return words[0] if len(words) == 1 else "" if words else measure
 
 
 def _items(reading: _Reading) -> tuple[list[Any], FactPath]:

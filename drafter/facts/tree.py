@@ -6,6 +6,7 @@ set of rules and messages serves all formats, and each message can name the line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,9 @@ from drafter.i18n import _
 
 Path = tuple[str | int, ...]
 """Keys and 0-based positions from the root: ``("sections", 0, "facts", 2)``."""
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
+"""Control characters and lone halves of a character: no text file has them, an escape (\\ud800, \\x07) can make them."""
 
 MAX_DEPTH = 20
 """Levels of nesting a sheet may have. The contract needs 5; deeper input is no facts sheet and could exhaust the stack."""
@@ -54,6 +58,34 @@ class Tree:
 def fault(place: Place, message: str, hint: str) -> InputError:
     """An InputError at a place of the sheet."""
     return InputError(message, where=spot(place), hint=hint)
+
+
+def unprintable(text: str, place: Place) -> InputError | None:
+    """The error for a character in ``text`` that can be neither printed nor saved; None where there is none."""
+    odd = _UNPRINTABLE.search(text)
+    if odd is None:
+        return None
+    return fault(
+        place,
+        _("the character U+{code:04X} stands in the text: it can be neither printed nor saved").format(code=ord(odd[0])),
+        _("take it out (an escape such as \\{escape}), and write the character that was meant").format(escape=f"u{ord(odd[0]):04x}"),
+    )
+
+
+def refuse_unprintable(tree: Tree) -> None:
+    """Raise InputError at the first such character in any key or value of ``tree``: no later message may repeat it."""
+    waiting: list[tuple[Any, Path]] = [(tree.value, ())]
+    while waiting:
+        value, path = waiting.pop()
+        if isinstance(value, str):
+            found = unprintable(value, tree.place(path))
+            if found:
+                raise found
+        elif isinstance(value, dict):
+            waiting += [(item, (*path, key)) for key, item in reversed(value.items())]
+            waiting += [(key, (*path, key)) for key in reversed(value) if isinstance(key, str)]
+        elif isinstance(value, list):
+            waiting += [(item, (*path, number)) for number, item in reversed(list(enumerate(value)))]
 
 
 def spot(place: Place) -> str:

@@ -9,7 +9,6 @@ from functools import cache
 
 from drafter.data import Atom, AtomKind
 from drafter.facts.periods import SlipError, date_words
-from drafter.facts.words import has_numbering, without_numbering
 from drafter.i18n import _
 
 _ASCII_WIDE = {
@@ -23,7 +22,11 @@ _HALF_MARK = re.compile(rf"(?<=[{_CJK}])[,;:?!]|[,;:?!](?=[{_CJK}])")
 _PARENS = re.compile(r"\(([^()]*[一-鿿][^()]*)\)")
 _QUOTES = re.compile(r'"([^"\n]+)"')
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\xad]")
+_CLOSING = "？?…"  # beside those of _FINAL: a draft puts its own mark behind a fact
+_EVENTS = frozenset("场次期项届轮期班堂节")
+"""Measure words of what is done: a verb right behind them is what is counted (36场演出), not what it does (300人参加)."""
 _FINAL = "。；;，,、！!：:．. \t\u3000\n"
+_DIALLED = 5  # digits from which a bare number is a telephone number, not a count
 _BARE = re.compile(r"(?:约|近|共)?\d[\d,]*(?:\.\d+)?(?:余|多)?")
 _UNIT_AT_END = re.compile(r"[（(](?:单位[:：]\s*)?([^（）()\d]{1,5})[)）]$")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -69,12 +72,10 @@ def _one_line(text: str) -> str:
     return joined
 
 
-def pieces(text: str) -> tuple[str, ...]:
-    """The facts of one cell: several where every line has its own list number (1. … 2. …), else the one; without the numbers."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if len(lines) > 1 and all(has_numbering(line) for line in lines):
-        return tuple(without_numbering(line) for line in lines)
-    return (without_numbering(text.strip()),)
+def sentence(text: str) -> str:
+    """``tidy`` for a fact: a final ？, ！ or … goes too, unless it stands inside a closing quote or bracket, or marks a gap (？？)."""
+    text = tidy(text)
+    return text if re.search("[？?]{2}$", text) else text.rstrip(_FINAL + _CLOSING)
 
 
 def join(text: str, data: str, when: str, year: int) -> Joined:
@@ -82,9 +83,9 @@ def join(text: str, data: str, when: str, year: int) -> Joined:
 
     Raises SlipError where 数据 contradicts the text, or 日期 is no date.
     """
-    text, remarks = tidy(text), []
+    text, remarks = sentence(text), []
     if data:
-        text, found = _with_data(text, tidy(data))
+        text, found = _with_data(text, sentence(data))
         remarks += found
     if when:
         text, found = _with_date(text, tidy(date_words(when, year)))
@@ -99,7 +100,7 @@ def _with_data(text: str, data: str) -> tuple[str, list[str]]:
     if unit and _measures(unit[1]):
         data, text = data + (unit[1] if bare else ""), text[: unit.start()]
     elif bare and not _contains(text, data):
-        remarks.append(_("the number {number} has no measure word; write what it counts, for instance {number}场").format(number=data))
+        remarks.append(bare_number(data, text + data))
     clauses = [clause for clause in re.split("[，；]", data) if clause]
     new = [clause for clause in clauses if not _contains(text, clause)]
     if not new:
@@ -107,7 +108,7 @@ def _with_data(text: str, data: str) -> tuple[str, list[str]]:
     for clause in new:
         _refuse_contradiction(text, clause)
         if not _BARE.fullmatch(clause) and any(atom.kind is AtomKind.NUMBER for atom in _atoms(clause)):
-            remarks.append(_("{piece}: a number without a measure word; write what it counts, for instance 36场").format(piece=clause))
+            remarks.append(bare_number(next(a.surface for a in _atoms(clause) if a.kind is AtomKind.NUMBER), clause))
     piece = data if len(new) == len(clauses) else "，".join(new)
     return text + _link(text, piece) + piece, remarks
 
@@ -163,7 +164,43 @@ def _link(text: str, piece: str) -> str:
     ends_in_value = text[-1].isdigit() or bool(
         here and here[-1].span.end == len(text) and here[-1].kind in (AtomKind.QUANTITY, AtomKind.MONEY, AtomKind.PERCENT)
     )
-    return "" if (valued or _BARE.match(piece)) and not ends_in_value else "，"
+    return "" if (valued or _BARE.match(piece)) and not ends_in_value and _goes_with(text, piece, new) else "，"
+
+
+def _goes_with(text: str, piece: str, atoms: tuple[Atom, ...]) -> bool:
+    """Whether the words behind the first value of ``piece`` are its own noun, ruled by the verb that ``text`` ends in.
+
+    书写赠送 + 3600副春联 is one clause; 承办广场舞大赛复赛 + 21支队伍参赛 and 开展进乡村活动 + 36场演出 are two.
+    """
+    from drafter.words import segment
+
+    first = atoms[0] if atoms and atoms[0].span.start == 0 else None
+    words = list(segment(re.split("[，；。、：（]", piece[first.span.end :] if first else _BARE.sub("", piece, count=1))[0]))
+    if not words:
+        return True
+    if first is not None and first.unit[-1:] in _EVENTS and words[0].tag.startswith("v"):
+        words = words[1:]
+    return not any(word.tag == "v" for word in words) and segment(text)[-1].tag == "v"
+
+
+def bare_number(number: str, text: str) -> str:
+    """The warning for a number that counts nothing; the place is said by the caller."""
+    return _(
+        "“{text}”: the number {number} has no measure word and would stand bare in the draft; write {number}场 (or what it counts) here, "
+        "or name the measure word in the header: 数据（场）"
+    ).format(number=number, text=text[-30:])
+
+
+def bare_numbers(text: str) -> tuple[str, ...]:
+    """Numbers at the end of a clause that count nothing: 32 in 公益培训班32. Not 热线12345 or 2:1."""
+    return tuple(
+        atom.surface
+        for atom in _atoms(text)
+        if atom.kind is AtomKind.NUMBER
+        and len(atom.surface) < _DIALLED
+        and re.search(r"[\u4e00-\u9fff]$", text[: atom.span.start])
+        and re.match("$|[，；。]", text[atom.span.end :])
+    )
 
 
 def _with_date(text: str, when: str) -> tuple[str, list[str]]:
@@ -185,6 +222,18 @@ def _same_date(here: str, wanted: str) -> bool:
     """Equal, or one with the year and one without, or the one in the text the closer one (5月12日 for 5月)."""
     one, other = here.partition(":")[2], wanted.partition(":")[2]
     return one == other or one.endswith(f"-{other}") or other.endswith(f"-{one}") or one.startswith(f"{other}-")
+
+
+def own_measure(text: str) -> str:
+    """The measure word a fact carries in brackets at its end, as in 举办展览（场）, or ""."""
+    unit = _UNIT_AT_END.search(tidy(text))
+    return unit[1] if unit and _measures(unit[1]) else ""
+
+
+def measure_words(text: str) -> tuple[str, ...]:
+    """The measure words ``text`` is made of (场、人次; 万元); () where any part of it is none."""
+    words = [word.removeprefix("人民币").removesuffix("等") for word in re.split(r"[、，,;；/\s]+", tidy(text).strip("（）()")) if word]
+    return tuple(words) if words and all(map(_measures, words)) else ()
 
 
 def _measures(word: str) -> bool:

@@ -12,7 +12,7 @@ from drafter.resources import lexicon_toml
 _NUMERAL = "一二三四五六七八九十"
 # 一、二等奖 and 7、8月 are values, not list numbers: no numeral may follow
 _NUMBERING = re.compile(
-    rf"^\s*(?:[{_NUMERAL}]{{1,3}}[、.．]|[（(][{_NUMERAL}\d]{{1,3}}[)）]、?|\d{{1,2}}[、.．]|[①-⑳])(?![{_NUMERAL}\d])\s*"
+    rf"^\s*(?:[{_NUMERAL}]{{1,3}}[、.．]|[（(][{_NUMERAL}\d]{{1,3}}[)）]、?|\d{{1,2}}[、.．)）]|[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿])(?![{_NUMERAL}\d])\s*"
 )
 _BRACKETED = re.compile(r"^(.*?)[（(\[【](?:单位[:：])?([^（）()\[\]【】]*)[)）\]】]$")
 
@@ -100,6 +100,38 @@ def nearest_key(word: str) -> str | None:
 def says_optional(note: str) -> bool:
     """Whether a 备注 is nothing but 可写可不写."""
     return plain(note) in {plain(word) for word in lexicon_toml("sheet_words.toml")["notes"]["optional"]}
+
+
+def says_none(text: str) -> bool:
+    """Whether ``text`` is nothing but 无, 暂无, / or —: the clerk's way to leave a place empty."""
+    return _nothing(text, "none")
+
+
+def is_nothing(text: str) -> bool:
+    """Whether ``text`` says nothing of its own: what ``says_none`` knows, 同上 and 略, or marks alone."""
+    return _nothing(text, "none") or _nothing(text, "elsewhere")
+
+
+def says_above(text: str) -> bool:
+    """Whether ``text`` is 同上 or its sign."""
+    return plain(text) in {plain(word) for word in lexicon_toml("sheet_words.toml")["nothing"]["above"]}
+
+
+def ends_in_and_so_on(text: str) -> bool:
+    """Whether the last word of ``text`` is 等 or 等等 (办好夏令营等; not 城乡均等, 评为一等)."""
+    from drafter.words import segment
+
+    words = segment(text)
+    return bool(words) and words[-1].text in ("等", "等等")
+
+
+def _nothing(text: str, kind: str) -> bool:
+    bare = re.sub(r"^[(\[【]+|[)\]】。.;,、!]+$", "", plain(text))
+    if not bare or re.fullmatch(r"[-/\\—–−]+", bare):
+        return kind == "none"
+    lists = lexicon_toml("sheet_words.toml")["nothing"]
+    words = lists["none"] if kind == "none" else [*lists["above"], *lists["elsewhere"]]
+    return bare in {plain(word) for word in words}
 
 
 def is_value_header(text: str) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import InputError
-from drafter.facts.tree import MAX_DEPTH, Path, Tree, fault, line_place, spot
+from drafter.facts.tree import MAX_DEPTH, Path, Tree, fault, line_place, spot, unprintable
 from drafter.i18n import _
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 raise fault(place, _("a key must be a word"), _('write it as "key: value", or put the sentence into quotes'))
             key = event.value
+            if bad := unprintable(key, place):
+                raise bad
             if key in found:
                 first = self.tree.places[(*path, key)]
                 message = _("{key} stands here twice; first in {place}").format(key=key, place=spot(first))
@@ -177,6 +179,13 @@ def _syntax(error: Any, text: str, path: str) -> InputError:  # noqa: ANN401 - y
     slip = colon_fault(text, at, number)
     if slip:
         return slip
+    half = re.search(
+        r"\\(?:u[dD][89a-fA-F]|U000[0dD]|U00[2-9a-fA-F]|U[1-9a-fA-F])[0-9a-fA-F]*", lines[number - 1] if number <= len(lines) else ""
+    )
+    if half and "Unicode" in str(error.problem):
+        return fault(
+            at(number), _("{escape} is no character").format(escape=half[0]), _("take it out, and write the character that was meant")
+        )
     for near in (number, number - 1):
         line = lines[near - 1] if 0 < near <= len(lines) else ""
         if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in str(error.problem):

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafter.facts.enumerated import pieces
 from drafter.facts.periods import SlipError, date_words, full_date
-from drafter.facts.wording import join, pieces, tidy
+from drafter.facts.wording import join, tidy
 from drafter.facts.words import topic_kind, without_numbering
 from drafter.text.atoms import find_atoms
 
