@@ -13,6 +13,7 @@ from drafter.past.names import (
     COMPOUND,
     GENERIC_BEFORE,
     NAMING_VERBS,
+    OPENINGS,
     PLACE_ENDS,
     ROLES,
     SURNAMES,
@@ -121,7 +122,7 @@ def _common_places() -> frozenset[str]:
 
 def _may_name(token: words.Word) -> bool:
     """Whether the word before a 镇, 小学, 公司 … can be the name of one."""
-    if len(token.text) < 2 or not is_han(token.text) or token.text in no_place_stems() or GENERIC_BEFORE.search(token.text):
+    if len(token.text) < 2 or not is_han(token.text) or token.text in no_place_stems() | OPENINGS or GENERIC_BEFORE.search(token.text):
         return False
     return token.text in NAMING_VERBS or not token.tag.startswith(("v", "d", "p", "c", "u", "r", "m", "q", "f")) or token.tag == "vn"
 

@@ -41,6 +41,9 @@ GENERIC_BEFORE = re.compile(
 _STOP_TAGS = ("v", "p", "c", "u", "d", "r", "m", "w", "y", "f", "t", "a")
 # Bodies that are no name by themselves: 学校, 书店 name one only with something before them
 COMMON_BODIES = frozenset(_COMMON_BODY_LIST.split())
+# Said of a body, never part of its name, although the dictionary has them as nouns
+OPENINGS = frozenset({"免费开放", "延时开放", "错时开放"})
+_COMMON_WHOLE = frozenset({"农家书屋", "职工书屋"})  # facilities that every village has: no name
 NAMING_VERBS = frozenset({"团结", "建设", "胜利", "解放", "前进", "跃进", "振兴", "创新", "联合", "合作", "奋斗", "向阳", "建国", "朝阳"})
 
 
@@ -206,10 +209,10 @@ def _bodies(text: str, tokens: tuple[words.Word, ...]) -> list[Name]:
         if match.start() not in starts and match.end() not in ends:
             continue  # 作协 in 合作协议
         inner = max(start for start in starts if start <= match.start())
-        start = _body_start(tokens, inner)
+        start = _after_verb(text, tokens, _body_start(tokens, inner), match.start())
         stem, before = text[start : match.start()], text[max(0, start - 4) : start]
         position = match.end()
-        if GENERIC_BEFORE.search(before + stem) or (not stem and match.group() in COMMON_BODIES):
+        if GENERIC_BEFORE.search(before + stem) or (not stem and match.group() in COMMON_BODIES) or stem + match.group() in _COMMON_WHOLE:
             continue
         found.append(Name(Span(start, match.end()), AtomKind.ORG))
     return found
@@ -226,8 +229,20 @@ def _body_start(tokens: tuple[words.Word, ...], position: int) -> int:
     return start
 
 
+def _after_verb(text: str, tokens: tuple[words.Word, ...], start: int, end: int) -> int:
+    """``start``, or the end of the verb that stands there: 建设|文化站. A verb opens a clause; its tag is that of a noun (vn)."""
+    first = next((token for token in tokens if token.start == start), None)
+    if first is None or start + len(first.text) > end or first.tag != "vn" or (start and text[start - 1] not in "，、；："):
+        return start
+    return start + len(first.text) if words.is_verb_head(text[start:]) else start
+
+
 def _breaks(token: words.Word) -> bool:
-    if token.tag == "w" or token.text in {"会同", "联合", "协同", "配合", "组织", "邀请", "依托", "指导", "协助", "走访", "面向", "支持"}:
+    if (
+        token.tag == "w"
+        or token.text in OPENINGS
+        or token.text in {"会同", "联合", "协同", "配合", "组织", "邀请", "依托", "指导", "协助", "走访", "面向", "支持"}
+    ):
         return True
     if len(token.text) == 1:
         return function(token.text)
