@@ -22,6 +22,7 @@ _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fal
 _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", _MC_FALLBACK})
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
 _MAX_DEPTH = 60
+_TITLE_LINES = 3
 
 
 def word_text(path: Path) -> str:
@@ -74,10 +75,22 @@ def _paragraph(paragraph: Element, numbering: Numbering, styles: dict[str, Eleme
     _collect(paragraph, pieces, boxes, 0)
     text = "".join(pieces)
     if text.strip():
+        if "\n" in text:
+            text = _joined_title(text)
         number = numbering.next_number(paragraph)
         yield _with_heading_mark(paragraph, number + text, bool(number), styles)
     for box in boxes:
         yield from _lines(box, numbering, styles, depth + 1)
+
+
+def _joined_title(text: str) -> str:
+    """A title set on two or three lines of one paragraph (w:br) as one line; any other text as it is."""
+    from drafter.past.splitting import is_title
+
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    whole = "".join(lines)
+    joins = 1 < len(lines) <= _TITLE_LINES and is_title(whole) and sum(map(is_title, lines)) <= 1
+    return whole if joins else text
 
 
 def _collect(element: Element, pieces: list[str], boxes: list[Element], depth: int) -> None:

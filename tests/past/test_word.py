@@ -84,6 +84,28 @@ def test_heading_styles_tables_and_boxes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("梧川市文学艺术界联合会\n2023年工作总结", ["梧川市文学艺术界联合会2023年工作总结"]),
+        ("青篱镇综合文化站\n2023年工作总结\n（定稿）", ["青篱镇综合文化站2023年工作总结（定稿）"]),
+        ("云岫县文联2023年工作总结\n和2024年工作计划", ["云岫县文联2023年工作总结和2024年工作计划"]),
+        ("云岫县文联2022年工作总结\n云岫县文联2023年工作总结", ["云岫县文联2022年工作总结", "云岫县文联2023年工作总结"]),
+        ("一、抓好创作\n组织采风，完成年度工作总结", ["一、抓好创作", "组织采风，完成年度工作总结"]),
+        ("全年组织采风8次。\n完成工作总结", ["全年组织采风8次。", "完成工作总结"]),
+    ],
+)
+def test_a_title_on_two_lines_is_one(tmp_path: Path, written: str, read: list[str]) -> None:
+    """Line breaks inside the paragraph of a title are layout; elsewhere they part lines, and two titles are not glued."""
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph(written)
+    path = tmp_path / "a.docx"
+    document.save(path)
+    assert read_source(path).text.split("\n") == read
+
+
+@pytest.mark.parametrize(
     ("value", "text"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (105, "一百零五"), (110, "一百一十"), (0, "0")]
 )
 def test_chinese_numbers(value: int, text: str) -> None:
