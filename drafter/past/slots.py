@@ -25,19 +25,12 @@ SLOT_NAMES = MappingProxyType(
         AtomKind.NUMBER: "数字",
     }
 )
-_KINDS = {name: kind for kind, name in SLOT_NAMES.items()}
 SLOT = re.compile(r"〔([^〔〕:]{1,4})(?::([^〔〕]{1,8}))?〕")
 
 
 def slot(kind: AtomKind, unit: str = "") -> str:
     """The slot for an atom, without brackets: ``数量:场``. The measure word is kept for quantities only."""
     return f"{SLOT_NAMES[kind]}:{unit}" if unit and kind == AtomKind.QUANTITY else SLOT_NAMES[kind]
-
-
-def slot_kind(name: str) -> tuple[AtomKind, str]:
-    """``数量:场`` → (QUANTITY, "场"). Raises KeyError for what ``slot`` never makes."""
-    kind, _mark, unit = name.partition(":")
-    return _KINDS[kind], unit
 
 
 def without_slots(text: str, filler: str = "") -> str:

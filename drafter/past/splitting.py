@@ -67,13 +67,8 @@ def _re(name: str) -> re.Pattern[str]:
     )
 
 
-def split_compilation(text: str) -> tuple[Piece, ...]:
-    """A cleaned text to its single summaries, in order; () for an empty text. See ``partition`` for what belongs to none."""
-    return partition(text)[0]
-
-
 def partition(text: str) -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
-    """``split_compilation``, and the lines dropped. Every line is in exactly one piece, is a piece's title, or is dropped."""
+    """A cleaned text to its single summaries, in order (none for an empty text), and the lines that belong to none of them. Every line is in exactly one piece, is a piece's title, or is dropped."""
     lines = text.split("\n")
     starts = _marked_seams(lines) or _bare_seams(lines)
     dropped: list[Dropped] = []

@@ -48,8 +48,3 @@ def query_tokens(query: str) -> list[str]:
 def any_of(words: Sequence[str]) -> str:
     """The FTS5 MATCH expression for rows with any of ``words``: each quoted, so that no operator in a query can be obeyed; "" for none."""
     return " OR ".join(f'"{word}"' for word in words)
-
-
-def match_expression(query: str) -> str:
-    """The FTS5 MATCH expression of ``query``."""
-    return any_of(query_tokens(query))

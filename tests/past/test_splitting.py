@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.past.splitting import partition, split_compilation
+from drafter.past.splitting import partition
 
 _spec = importlib.util.spec_from_file_location("past_texts", Path(__file__).with_name("texts.py"))
 assert _spec and _spec.loader
@@ -38,7 +38,7 @@ SHAPES = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_three_summaries_in_any_shape(shape: str) -> None:
     """Each summary is one piece that begins with its own opening and holds nothing of the next."""
-    pieces = split_compilation(SHAPES[shape])
+    pieces, _dropped = partition(SHAPES[shape])
     assert len(pieces) == 3
     for piece, first, others in zip(pieces, FIRSTS, (FIRSTS[1:], FIRSTS[::2], FIRSTS[:2]), strict=True):
         assert first in piece.text
@@ -65,7 +65,7 @@ SINGLE = {
 @pytest.mark.parametrize("shape", SINGLE)
 def test_a_single_summary_stays_whole(shape: str) -> None:
     """Parts, plans, restarted sub-numbers, appendices and titles in two lines are no seams."""
-    assert len(split_compilation(SINGLE[shape])) == 1
+    assert len(partition(SINGLE[shape])[0]) == 1
 
 
 def test_introduction_and_contents_are_dropped_and_told() -> None:
@@ -91,5 +91,5 @@ def test_no_line_is_lost(shape: str) -> None:
 
 def test_nothing_in_nothing_out() -> None:
     """An empty text has no summary."""
-    assert split_compilation("") == ()
-    assert split_compilation("\n\n") == ()
+    assert partition("") == ((), ())
+    assert partition("\n\n") == ((), ())

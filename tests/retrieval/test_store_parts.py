@@ -14,7 +14,7 @@ from drafter.errors import ConfigError, IndexStoreError, ServiceError
 from drafter.retrieval.chroma import ChromaStore, DenseRow
 from drafter.retrieval.database import get_meta, open_to_read, open_to_write
 from drafter.retrieval.fusion import by_rank, by_score
-from drafter.retrieval.lexical import match_expression, tokens
+from drafter.retrieval.lexical import any_of, query_tokens, tokens
 from drafter.retrieval.lock import being_written, writing
 from drafter.retrieval.place import IndexPlace, index_place
 from drafter.retrieval.recipe import Recipe, load_recipe
@@ -30,7 +30,7 @@ def test_no_query_is_an_operator(query):
     """Whatever is typed, FTS5 takes it as words: no syntax error, no column filter."""
     base = sqlite3.connect(":memory:")
     base.execute("CREATE VIRTUAL TABLE f USING fts5(heading, text)")
-    expression = match_expression(query)
+    expression = any_of(query_tokens(query))
     assert not expression or base.execute("SELECT count(*) FROM f WHERE f MATCH ?", (expression,)).fetchone() == (0,)
 
 
@@ -39,7 +39,7 @@ def test_a_pasted_section_is_a_query():
     base = sqlite3.connect(":memory:")
     base.execute("CREATE VIRTUAL TABLE f USING fts5(heading, text)")
     text = "".join(chr(0x4E00 + n) for n in range(5000))
-    base.execute("SELECT bm25(f) FROM f WHERE f MATCH ?", (match_expression(text),)).fetchall()
+    base.execute("SELECT bm25(f) FROM f WHERE f MATCH ?", (any_of(query_tokens(text)),)).fetchall()
 
 
 def test_the_bundled_recipe_is_the_default(tmp_path):
