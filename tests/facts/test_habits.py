@@ -76,6 +76,15 @@ def test_the_unit_may_still_be_called_so(csv_sheet: Csv) -> None:
     assert (sheet.unit.name, [section.topic for section in sheet.sections]) == ("青篱镇文化站", ["惠民"])
 
 
+def test_a_measure_word_with_nothing_to_measure(workbook: Callable[..., Path]) -> None:
+    """单位 | 万元 in 基本情况 is neither the unit nor of any use, and the clerk is told."""
+    basics = [("单位名称", "青篱镇文化站"), ("年度", 2026), ("期间", "全年"), ("单位", "万元")]
+    sheet = load_facts(workbook([("板块", "事实"), ("惠民", "送戏8场"), ("下一步", "办好夏令营")], basics=basics))
+    assert (sheet.unit.name, len(sheet.warnings)) == ("青篱镇文化站", 1)
+    assert "基本情况!B4" in sheet.warnings[0] and "万元" in sheet.warnings[0]
+    assert [fact.text for fact in sheet.plans or ()] == ["办好夏令营"]
+
+
 @pytest.mark.parametrize("words", ["办公室", "青篱镇文化站", "场、办公室", "文联", ""])
 def test_names_are_no_measure_words(words: str) -> None:
     """Only a list of nothing but measure words is one."""
