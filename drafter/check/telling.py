@@ -136,12 +136,19 @@ def _wanted(fact: Fact, sheet: FactSheet) -> tuple[Atom, ...]:
     return tuple(atom for atom in fact.atoms if not (atom.kind is AtomKind.DATE and is_period(atom.norm, sheet.period)))
 
 
+def _says_the_period(atom: Atom, sheet: FactSheet) -> bool:
+    """全年, 上半年, 一季度: a date without a year that the sheet's period licenses."""
+    return atom.kind is AtomKind.DATE and not atom.norm.startswith(("date:1", "date:2")) and is_period(atom.norm, sheet.period)
+
+
 def _changes(document: Document, window: _Window, facts: Sequence[Fact], sheet: FactSheet, loose: set[Span]) -> Iterator[Change]:
     from drafter.text.atoms import supports
     from drafter.text.words import same_unit
 
     wanted = [(fact, atom, _round(fact.text, atom, 0, len(fact.text), fact.atoms)) for fact in facts for atom in _wanted(fact, sheet)]
-    here = [(atom, _round(document.text, atom, window.start, window.end, window.atoms)) for atom in window.atoms]
+    # 全年, 上半年: the period's own words stand wherever the writer likes
+    mine_here = [atom for atom in window.atoms if not _says_the_period(atom, sheet)]
+    here = [(atom, _round(document.text, atom, window.start, window.end, window.atoms)) for atom in mine_here]
     year = sheet.period.year
     pairs = []
     for one, (_fact, expected, mine) in enumerate(wanted):
