@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit, Related
+from drafter.check.shapes import people_in, places_in
 from drafter.check.support import NAMES, NUMERIC, derive, unsupported
 from drafter.check.telling import account
+from drafter.check.wording import wording
 from drafter.data import AtomKind, Fact, FactSheet, Severity
 from drafter.i18n import _
+
+_GONE = 0.4  # of a fact's pairs of letters: with fewer in its best sentence, and none of its values, a fact is not told
 
 
 def find_unsupported_number(document: Document, context: Context) -> Iterator[Hit]:
@@ -45,7 +48,7 @@ def find_unsupported_name(document: Document, context: Context) -> Iterator[Hit]
         elif atom.kind is AtomKind.QUOTED or context.has_profile:
             yield Hit(atom.span.start, atom.span.end, message, data)
     if context.has_profile:
-        yield from _strange_places(document, known)
+        yield from _strange(document, known)
 
 
 def _bare(surface: str) -> str:
@@ -68,30 +71,22 @@ def _all_words(sheet: FactSheet) -> str:
     return "\n".join([*names, *(fact.text for fact in sheet.facts)])
 
 
-# 赴青篱镇, 在云岫县: a place's name behind a word that takes one; 各乡镇, 城乡社区 name nothing
-_PLACE = re.compile(
-    r"(?<=[在赴到往进入为与和、，。；（自于])([^\W\da-zA-Z_]{2})(省|市|县|区|镇|乡|街道|村|社区)(?![^\W\da-zA-Z_]?(?:级|际|域|容|民|场|长|委|政府))"
-)
-_NO_NAME = re.compile(
-    r"[各全本我该两多每所某几此其有个的及和与到在了向基乡城农市县镇村街社景园校辖郊山新小老大中旧行自贫帮重示试据按照由对经报受原同被给让将把使省]|[一二三四五六七八九十0-9]|美丽|特色|地方|周边|边远|偏远|民族|沿海|经济|开发|保护|功能|核心|传统|历史|服务|展览|生活"
-)
-
-
-def _strange_places(document: Document, known: str) -> Iterator[Hit]:
-    for match in _PLACE.finditer(document.text):
-        name = match[0]
-        if _NO_NAME.search(match[1]) or name in known or match[1] in known or document.inside_title(match.start()):
+def _strange(document: Document, known: str) -> Iterator[Hit]:
+    """Places and people by their shape that neither a fact nor the profile has."""
+    found = [("place", span) for span in places_in(document.text)] + [("person", span) for span in people_in(document.text)]
+    for kind, span in found:
+        name = document.text[span.start : span.end]
+        if name in known or (kind == "place" and name[:2] in known) or document.inside_title(span.start):
             continue
-        yield Hit(
-            *match.span(),
-            _("no fact and no profile has the place “{text}”").format(text=name),
-            {"kind": "place"},
-            confidence=Confidence.LOW,
-        )
+        if kind == "place":
+            message = _("no fact and no profile has the place “{text}”").format(text=name)
+        else:
+            message = _("no fact and no profile has the person “{text}”").format(text=name)
+        yield Hit(span.start, span.end, message, {"kind": kind}, confidence=Confidence.LOW)
 
 
 def find_changed_fact(document: Document, context: Context) -> Iterator[Hit]:
-    """GR704: the words of a fact with another value."""
+    """GR704: the words of a fact with another value or name (error), or with another word (warning)."""
     for change in account(document, context).changes:
         fact = change.fact
         message = _("the sheet says {expected} ({fact}), not {found}").format(
@@ -99,6 +94,11 @@ def find_changed_fact(document: Document, context: Context) -> Iterator[Hit]:
         )
         data: dict[str, object] = {"fact": fact.id, "expected": change.expected.surface, "found": change.atom.surface}
         yield Hit(change.atom.span.start, change.atom.span.end, message, data, (_sheet_place(fact),))
+    for swap in wording(document, context).swaps:
+        message = _("the sheet says {expected} ({fact}), not {found}").format(expected=swap.expected, fact=swap.fact.id, found=swap.found)
+        data = {"fact": swap.fact.id, "expected": swap.expected, "found": swap.found}
+        graded = (None, None) if swap.sure else (Severity.WARNING, Confidence.MEDIUM)
+        yield Hit(swap.span.start, swap.span.end, message, data, (_sheet_place(swap.fact),), *graded)
 
 
 def _sheet_place(fact: Fact) -> Related:
@@ -106,23 +106,33 @@ def _sheet_place(fact: Fact) -> Related:
 
 
 def find_omitted_fact(document: Document, context: Context) -> Iterator[Hit]:
-    """GR703: a required fact, or a value of one, that the draft does not carry. Reported at the end of the section it belongs to."""
+    """GR703: a required fact that the draft does not tell (error), or a value or a name of one (warning).
+
+    Reported at the end of the section it belongs to.
+    """
     whole = account(document, context)
+    words = wording(document, context)
     changed = {(change.fact.id, change.expected.span) for change in whole.changes}
-    for told in whole.told:
+    swapped = {swap.fact.id: swap.expected for swap in words.swaps}
+    for told, beside in zip(whole.told, words.facts, strict=True):
         fact = told.fact
-        if fact.optional or told.missing is None:
+        if fact.optional:
             continue
-        missing = [atom.surface for atom in told.missing if (fact.id, atom.span) not in changed]
-        if told.missing and not missing:
+        missing = [atom.surface for atom in told.missing or () if (fact.id, atom.span) not in changed]
+        names = [name for name in beside.lost if name not in swapped.get(fact.id, "")]
+        missing += [name for name in names if name not in "".join(missing)]
+        if fact.id in swapped:  # told, in other words: only what stands nowhere is missing
+            missing = [surface for surface in missing if surface not in document.text]
+        if not missing and not (told.missing == () and fact.id not in swapped):
             continue
+        gone = fact.id not in swapped and (not told.missing or len(told.missing) == len(missing)) and beside.share < _GONE
         at = _where(document, fact)
         data: dict[str, object] = {"fact": fact.id, "text": fact.text, "place": str(fact.place), "missing": missing}
-        if missing and len(missing) < len(fact.atoms):
+        if missing and not gone:
             message = _("{fact} is told without {missing}: {text}").format(fact=fact.id, missing="、".join(missing), text=fact.text[:40])
         else:
             message = _("{fact} is not told: {text}").format(fact=fact.id, text=fact.text[:40])
-        yield Hit(at, at, message, data, (_sheet_place(fact),))
+        yield Hit(at, at, message, data, (_sheet_place(fact),), Severity.ERROR if gone else None, Confidence.HIGH if gone else None)
 
 
 def _where(document: Document, fact: Fact) -> int:

@@ -9,6 +9,7 @@ from drafter.check.document import Document
 from drafter.check.masking import SPAN, Masked, mask
 from drafter.check.model import Confidence, Context, Hit, Related
 from drafter.check.phrases import OWN_PIECE, own_words, protected, said
+from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
 
 _COVER = 0.6  # of a sentence that must stand elsewhere to be a repetition
@@ -77,7 +78,6 @@ _SUFFIXES = "长员者家队部会局处科室站馆院学厅委所人性化力�
 _REDUPLICATED = frozenset(
     "研究 讨论 商量 考虑 学习 休息 介绍 了解 打听 收拾 整理 锻炼 体验 观察 尝试 比较 琢磨 沟通 反省 很多 许多 好多 非常 永远 多少 如何 这样 那样 大片 成片 慢慢 常常 渐渐 悄悄 哈哈 呵呵 某某 加油 感谢 谢谢 深深 久久 照顾 总结 见识 意思 热闹 享受 感受 多少万".split()  # noqa: SIM905
 )
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤温习胡布克普叶"
 
 
 def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
@@ -120,7 +120,7 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _is_person(text: str, match: re.Match[str]) -> bool:
     """会见罗明远罗明远表示…: one sentence ends with a name and the next begins with it, its mark lost."""
-    if len(match[1]) != 3 or match[1][0] not in _SURNAMES:
+    if len(match[1]) != 3 or match[1][0] not in SURNAMES:
         return False
     before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
     return before in ("会见", "接见", "看望", "采访", "书记", "主席", "总理", "同志") or after in (

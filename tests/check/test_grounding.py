@@ -64,6 +64,95 @@ def test_invented_values_and_titles_are_errors() -> None:
     ]
 
 
+_SWAPPED = (
+    "新增市级非遗代表性项目3项",
+    "举办广场舞展演4场",
+    "改造排练厅2间",
+    "与县委宣传部联合举办读书月活动",
+    "协助县文广旅局完成文物普查",
+    "县文化馆将12个文化站纳入总分馆体系",
+    "赴柳湾乡演出2场",
+    "青年骨干不足",
+)
+_TOLD = "。\n".join(_SWAPPED) + "。"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "severity"),
+    [
+        ("市级", "省级", "warning"),
+        ("广场舞", "合唱大赛", "warning"),
+        ("排练厅", "演播厅", "warning"),
+        ("县委宣传部", "市委宣传部", "error"),
+        ("县文广旅局", "县教育局", "error"),
+        ("县文化馆", "县图书馆", "error"),
+        ("柳湾乡", "榆关乡", "error"),
+    ],
+)
+def test_exchanged_words_are_found(old: str, new: str, severity: str) -> None:
+    """Another place or office is an error, another word for what was done a warning; both name what the sheet says, and nothing else speaks."""
+    found = _check(_TOLD.replace(old, new), _SWAPPED)
+    assert [(finding.code, finding.severity.value, finding.excerpt, finding.data["expected"]) for finding in found] == [
+        ("GR704", severity, new, old)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("举办广", "组织广"),
+        ("新增市级", "新增加了市级"),
+        ("展演4场", "展演共4场"),
+        ("改造排练厅2间", "完成排练厅改造2间"),
+        ("完成文物普查", "完成了全县文物普查"),
+        ("骨干不足", "骨干仍然不足"),
+        ("协助县文广旅局", "积极配合县文广旅局"),
+        ("与县委", "会同县委"),
+        ("。\n改造", "；一年来，先后改造"),
+        ("与县委宣传部联合举办", "围绕书香建设，联合县委宣传部共同举办"),
+        ("赴柳湾乡演出2场", "其中，到柳湾乡演出2场"),
+    ],
+)
+def test_writing_is_not_changing(old: str, new: str) -> None:
+    """Light edits, additions, frames, another order and another verb raise nothing above information."""
+    assert old in _TOLD
+    assert [finding.code for finding in _check(_TOLD.replace(old, new), _SWAPPED) if finding.severity.value != "info"] == []
+
+
+def test_names_of_the_profile_are_values() -> None:
+    """A name of the profile that stands in a fact must be told with it; another in its place is a changed fact."""
+    facts = ("开展送戏下乡6场，其中柳湾乡2场", "顾听澜创作的小戏《春水》入选全省展演")
+    sheet = example_sheet(Example("", facts, places=("柳湾乡",), people=("顾听澜",)))
+
+    def found(text: str) -> list[tuple[str, str, object]]:
+        report = check_text(text, path="x.md", sheet=sheet, select=["GR"])
+        return [(finding.code, finding.severity.value, finding.data.get("missing", finding.excerpt)) for finding in report.findings]
+
+    assert found("。\n".join(facts) + "。") == []
+    assert found("开展送戏下乡6场，其中榆关乡2场。\n孟清和创作的小戏《春水》入选全省展演。") == [
+        ("GR704", "error", "榆关乡"),
+        ("GR704", "error", "孟清和"),
+    ]
+    assert found("开展送戏下乡6场，其中2场在夜间。\n小戏《春水》入选全省展演。") == [
+        ("GR703", "warning", ["柳湾乡"]),
+        ("GR703", "warning", ["顾听澜"]),
+    ]
+
+
+@pytest.mark.parametrize("fact", _SWAPPED)
+def test_a_sentence_that_is_gone_is_an_error(fact: str) -> None:
+    """A required fact that is told nowhere is an error, whichever it is."""
+    found = _check(_TOLD.replace(fact + "。", ""), _SWAPPED)
+    assert [(finding.code, finding.severity.value, finding.data["text"]) for finding in found] == [("GR703", "error", fact)]
+
+
+def test_the_periods_own_words_are_no_change() -> None:
+    """全年 in a plan about the event of another fact does not stand in the place of its dates."""
+    facts = ("第六届“江岸文艺季”9月12日至18日举办", "办好第七届“江岸文艺季”")
+    text = "第六届“江岸文艺季”9月12日至18日举办。\n全年办好第七届“江岸文艺季”。"
+    assert _check(text, facts) == []
+
+
 def test_dropped_facts_and_dropped_values() -> None:
     """A fact that is gone and a value that is gone are told apart; the finding stands at the end of its section."""
     gone = _check(_DRAFT.replace("青年创作人才储备不足。\n", ""))

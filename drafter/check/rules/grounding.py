@@ -50,6 +50,8 @@ RULES = (
             Example("小说⟦《山谷回声》⟧出版。", _FACTS),
             Example("开展⟦“百村欢歌”⟧活动。", _FACTS),
             Example("在⟦白鹭镇⟧举办书画展5期。", _FACTS, places=("青篱镇",)),
+            Example("举办书画展5期，其中⟦榆关乡⟧占多数。", _FACTS, places=("青篱镇",)),
+            Example("⟦孟清和⟧创作的小戏登台。", _FACTS, people=("顾听澜",)),
         ),
         (
             Example("报告文学《江岸来信》入选。", _FACTS),
@@ -58,6 +60,9 @@ RULES = (
             Example("打通公共文化服务“最后一公里”。", _FACTS),
             Example("在青篱镇举办书画展5期，走进各乡镇、城乡社区。", _FACTS, places=("青篱镇",)),
             Example("在白鹭镇举办书画展5期。", _FACTS),
+            Example("送文化下乡，走进行政村，乡镇全覆盖，建设文明村。", _FACTS, places=("青篱镇",)),
+            Example("顾听澜创作的小戏登台，文艺创作获奖，方志编写完成，万人参加。", _FACTS, people=("顾听澜",)),
+            Example("孟清和创作的小戏登台。", _FACTS),
         ),
         lazily("grounding", "find_unsupported_name"),
         (Need.FACTS,),
@@ -70,18 +75,21 @@ RULES = (
         Confidence.MEDIUM,
         _("a fact, or a value of one, that the draft does not carry"),
         _(
-            "Every fact of the sheet that is not optional must be told with all its values. Reported at the end of the section it belongs to."
+            "Every fact of the sheet that is not optional must be told, with all its values and the names of the profile that stand in it. "
+            "A fact that is not told at all is an error, a missing value a warning. Reported at the end of the section it belongs to."
         ),
         (
             Example(
                 "开展“文艺进乡村”活动36场，服务群众2.4万人次。⟦⟧", ("开展“文艺进乡村”活动36场，服务群众2.4万人次", "青年创作人才储备不足")
             ),
             Example("开展“文艺进乡村”活动36场。⟦⟧", ("开展“文艺进乡村”活动36场，服务群众2.4万人次",)),
+            Example("送戏下乡演出2场。⟦⟧", ("赴柳湾乡送戏下乡演出2场",), places=("柳湾乡",)),
         ),
         (
             Example("开展“文艺进乡村”活动36场，服务群众2.4万人次。", ("开展“文艺进乡村”活动36场，服务群众2.4万人次",)),
             Example("服务群众2.4万人次，“文艺进乡村”活动开展了36场。", ("开展“文艺进乡村”活动36场，服务群众2.4万人次",)),
             Example("一是青年创作人才储备不足。", ("青年创作人才储备不足",)),
+            Example("送戏下乡演出2场，地点在柳湾乡。", ("赴柳湾乡送戏下乡演出2场",), places=("柳湾乡",)),
         ),
         lazily("grounding", "find_omitted_fact"),
         (Need.FACTS,),
@@ -91,18 +99,32 @@ RULES = (
         "changed-fact",
         Severity.ERROR,
         Confidence.HIGH,
-        _("the words of a fact with another value"),
+        _("the words of a fact with another value, name or word"),
         _(
-            "The draft says what a fact says, but with a different figure or date. Where this rule speaks, unsupported-number and omitted-fact do not."
+            "The draft says what a fact says, but with a different figure, date or name (error) or another word for what, who or where (warning). "
+            "Words put in or left out, another order and one verb for another are no change. Where this rule speaks, unsupported-number and omitted-fact do not."
         ),
         (
             Example("开展“文艺进乡村”活动⟦63场⟧，服务群众2.4万人次。", _FACTS),
             Example("开展“文艺进乡村”活动36场，服务群众⟦2.7万人次⟧。", _FACTS),
+            Example("赴⟦榆关乡⟧演出2场。", ("赴柳湾乡演出2场",)),
+            Example("新增⟦省级⟧非遗代表性项目3项。", ("新增市级非遗代表性项目3项",)),
+            Example("举办⟦合唱大赛⟧展演4场。", ("举办广场舞展演4场",)),
+            Example("与⟦市委宣传部⟧联合举办读书月活动。", ("与县委宣传部联合举办读书月活动",)),
+            Example("⟦孟清和⟧创作的小戏《春水》入选全省展演。", ("顾听澜创作的小戏《春水》入选全省展演",), people=("顾听澜",)),
         ),
         (
             Example("开展“文艺进乡村”活动36场，服务群众2.4万人次。", _FACTS),
             Example("开展“文艺进乡村”活动36场，服务群众24000人次。", _FACTS),
             Example("放映公益电影120场。", _FACTS),
+            Example("着眼基层需求，先后赴柳湾乡演出了2场。", ("赴柳湾乡演出2场",)),
+            Example("组织广场舞展演4场，新增加市级非遗代表性项目3项。", ("举办广场舞展演4场", "新增市级非遗代表性项目3项")),
+            Example("完成排练厅改造2间。", ("改造排练厅2间",)),
+            Example("省级非遗5项、市级非遗3项。", ("市级非遗3项、省级非遗5项",)),
+            Example("积极配合县文旅局完成普查。", ("协助县文旅局完成普查",)),
+            Example("青年文艺骨干仍然不足。", ("青年骨干不足",)),
+            Example("举办摄影展3场，举办书画展5场。", ("举办书画展5场", "举办摄影展3场")),
+            Example("全年办好第七届文艺季。", ("第七届文艺季9月12日至18日举办",)),
         ),
         lazily("grounding", "find_changed_fact"),
         (Need.FACTS,),

@@ -1,0 +1,258 @@
+"""Words of a fact that the draft replaced by others: 赴柳湾乡 told as 赴榆关乡, 市级 as 省级, 广场舞 as 合唱大赛.
+
+Each fact is laid beside the sentence that tells it. What stands between two stretches of equal text on both sides, and is
+no value (values have their own account), was replaced. Put in or left out, reordered, particles, adverbs, one verb for
+another: that is writing, not changing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import pairwise
+
+from drafter.check.document import Document
+from drafter.check.model import Context
+from drafter.check.shapes import name_kind
+from drafter.check.support import NUMERIC
+from drafter.data import Atom, AtomKind, Fact, FactSheet, Span
+from drafter.resources import lexicon_toml
+
+_TRIED = 2  # sentences that a fact is laid beside
+_TOLD = 0.55  # of a fact's letters that must stand in the sentence
+_SURELY = 0.85  # … for its letters there to be its own
+_BLOCK = 3  # letters in a row that make a stretch a fact's own
+_LONG = 12  # letters of a replaced run; beyond it the sentence says something else
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """``expected`` of ``fact`` stands as ``found`` at ``span`` of the draft. ``sure``: a value or a name, not just a word."""
+
+    span: Span
+    fact: Fact
+    expected: str
+    found: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A fact beside a sentence: blocks are (in the fact, in the draft, length); ``share`` of the fact's letters in them."""
+
+    fact: Fact
+    sentence: Span
+    blocks: tuple[tuple[int, int, int], ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """How the words of a fact fare: ``share`` of its pairs of letters in the best sentence, the paragraph of it, and ``lost`` names."""
+
+    fact: Fact
+    share: float
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The facts in the order of the sheet, the swaps in the order of the text."""
+
+    facts: tuple[Beside, ...]
+    swaps: tuple[Swap, ...]
+
+
+def wording(document: Document, context: Context) -> Wording:
+    """The words of the facts in the draft; made once a document."""
+    sheet = context.sheet
+    if sheet is None:
+        return Wording((), ())
+    return document.remember("wording", lambda: _wording(document, sheet))
+
+
+def _wording(document: Document, sheet: FactSheet) -> Wording:
+    from drafter.text.sentences import content_bigrams
+
+    bare = [span for span in document.sentences if document.text[span.start : span.end].strip()]
+    pairs = [content_bigrams(document.text[span.start : span.end]) for span in bare]
+    names = _names(sheet)
+    laid: list[_Laid] = []
+    facts = []
+    for fact in sheet.facts:
+        wanted = content_bigrams(fact.text)
+        ranked = sorted(range(len(bare)), key=lambda at: (-len(wanted & pairs[at]), at))[:_TRIED] if wanted else []
+        tried = [_lay(document, fact, bare[at]) for at in ranked if wanted & pairs[at]]
+        best = max(tried, key=lambda item: item.share, default=None)
+        lost: tuple[str, ...] = ()
+        if best and best.share >= _TOLD:
+            laid.append(best)
+            around = _paragraph(document, best.sentence)
+            lost = tuple(name for name in _said(fact.text, names) if name not in around)
+        facts.append(Beside(fact, max((len(wanted & pairs[at]) / len(wanted) for at in ranked), default=0.0), lost))
+    swaps = [swap for one in laid for swap in _swaps(document, one, [other for other in laid if other is not one], names)]
+    best_at: dict[Span, Swap] = {}
+    for swap in swaps:
+        best_at.setdefault(swap.span, swap)
+    return Wording(tuple(facts), tuple(sorted(best_at.values(), key=lambda swap: swap.span)))
+
+
+def _names(sheet: FactSheet) -> tuple[str, ...]:
+    profile = sheet.profile
+    own = {sheet.unit.name, sheet.unit.short_name, *profile.aliases}
+    names = {name for name in (*profile.places, *profile.people, *profile.partners) if name and name not in own}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _said(text: str, names: Sequence[str]) -> list[str]:
+    """The names in a fact, none inside a longer one, in the order of the text."""
+    found: list[tuple[int, str]] = []
+    for name in names:
+        at = text.find(name)
+        if at >= 0 and not any(start <= at < start + len(other) for start, other in found):
+            found.append((at, name))
+    return [name for _at, name in sorted(found)]
+
+
+def _paragraph(document: Document, span: Span) -> str:
+    return next((document.text[p.start : p.end] for p in document.paragraphs if p.start <= span.start < p.end), "")
+
+
+def _lay(document: Document, fact: Fact, sentence: Span) -> _Laid:
+    told = document.text[sentence.start : sentence.end]
+    matcher = SequenceMatcher(None, fact.text, told, autojunk=False)
+    blocks = [(one, two + sentence.start, size) for one, two, size in matcher.get_matching_blocks() if size]
+    letters = sum(map(_is_letter, fact.text))
+    same = sum(sum(map(_is_letter, fact.text[one : one + size])) for one, _two, size in blocks if size > 1)
+    return _Laid(fact, sentence, tuple(blocks), same / letters if letters else 0.0)
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum()
+
+
+def _swaps(document: Document, laid: _Laid, others: Sequence[_Laid], names: Sequence[str]) -> Iterator[Swap]:
+    blocks = [(0, -1, 0), *laid.blocks, (len(laid.fact.text), -1, 0)]
+    for before, after in pairwise(blocks):
+        one = (before[0] + before[2], after[0])
+        if one[0] >= one[1]:
+            continue
+        start = before[1] + before[2] if before[1] >= 0 else _clause_start(document, laid.sentence, after[1])
+        end = after[1] if after[1] >= 0 else _clause_end(document, laid.sentence, start)
+        if start < end:
+            swap = _judge(document, laid, Span(*one), Span(start, end), names)
+            if swap and not any(_claims(other, swap.span) for other in others):
+                yield swap
+
+
+def _clause_start(document: Document, sentence: Span, at: int) -> int:
+    if at < 0:
+        return 0
+    return max(sentence.start, *(document.text.rfind(mark, sentence.start, at) + 1 for mark in "，、；：。,;:"))
+
+
+def _clause_end(document: Document, sentence: Span, at: int) -> int:
+    return min(sentence.end, *(place if (place := document.text.find(mark, at)) >= 0 else sentence.end for mark in "，、；：。,;:"))
+
+
+def _claims(other: _Laid, span: Span) -> bool:
+    """Whether the words there are another fact's own."""
+    if other.share < _SURELY:
+        return False
+    return any(two < span.end and span.start < two + size for _one, two, size in other.blocks if size >= _BLOCK)
+
+
+def _judge(document: Document, laid: _Laid, one: Span, two: Span, names: Sequence[str]) -> Swap | None:
+    fact, text = laid.fact, document.text
+    if _overlaps(fact.atoms, one, NUMERIC) or _overlaps(document.atoms, two, NUMERIC):
+        return None
+    one, two = _whole_words(document, laid, one, two)
+    expected, found = fact.text[one.start : one.end], text[two.start : two.end]
+    if max(len(expected), len(found)) > _LONG or any(mark in expected + found for mark in "，。；：\n"):
+        return None
+    sentence = text[laid.sentence.start : laid.sentence.end]
+    if sentence.count(expected) >= fact.text.count(expected):
+        return None  # told all the same, elsewhere in the sentence
+    if not _says_another_thing(expected, found):
+        return None
+    marks = (AtomKind.TITLE, AtomKind.QUOTED)
+    if _overlaps(fact.atoms, one, marks) and _overlaps(document.atoms, two, marks):
+        return Swap(two, fact, expected, found, sure=True)
+    mine, other = (
+        name_kind(fact.text, one.start, one.end),
+        name_kind(sentence, two.start - laid.sentence.start, two.end - laid.sentence.start),
+    )
+    if mine and other and mine[0] == other[0]:
+        at = Span(other[1].start + laid.sentence.start, other[1].end + laid.sentence.start)
+        expected, found = fact.text[mine[1].start : mine[1].end], text[at.start : at.end]
+        return Swap(at, fact, expected, found, sure=True) if expected != found else None
+    known = any(name in fact.text and fact.text.find(name) < one.end and one.start < fact.text.find(name) + len(name) for name in names)
+    return Swap(two, fact, expected, found, sure=known)
+
+
+def _overlaps(atoms: Sequence[Atom], span: Span, kinds: object) -> bool:
+    return any(atom.kind in kinds and atom.span.start < span.end and span.start < atom.span.end for atom in atoms)  # type: ignore[operator]
+
+
+def _whole_words(document: Document, laid: _Laid, one: Span, two: Span) -> tuple[Span, Span]:
+    """Both runs widened by the same letters until they end where words end on both sides."""
+    text, told = laid.fact.text, document.text
+    cuts_one = _cuts(text)
+    shift = laid.sentence.start
+    cuts_two = {at + shift for at in document.remember(f"cuts {shift}", lambda: _cuts(told[laid.sentence.start : laid.sentence.end]))}
+    a, b, c, d = one.start, one.end, two.start, two.end
+    while (a not in cuts_one or c not in cuts_two) and a > 0 and c > shift and text[a - 1] == told[c - 1]:
+        a, c = a - 1, c - 1
+    while (b not in cuts_one or d not in cuts_two) and b < len(text) and d < laid.sentence.end and text[b] == told[d]:
+        b, d = b + 1, d + 1
+    return Span(a, b), Span(c, d)
+
+
+def _cuts(text: str) -> frozenset[int]:
+    from drafter.words import segment
+
+    return frozenset([word.start for word in segment(text)] + [len(text)])
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Neutral words, levels of government, the plain verbs of the genre."""
+    table, gate = lexicon_toml("telling.toml"), lexicon_toml("words_gate.toml")
+    neutral = {*table["neutral"].split(), *gate["adverbs"].split()}
+    return frozenset(neutral), frozenset(table["levels"].split()), frozenset(gate["verbs"].split())
+
+
+def _says_another_thing(expected: str, found: str) -> bool:
+    """Whether both runs have a word that says what, who or where, and not the same. One verb for another is the writer's choice."""
+    one, two = _content(expected), _content(found)
+    if not one or not two or one == two:
+        return False
+    levels = _lists()[1]
+    if all(word in levels for word, _thing in (*one, *two)):
+        return True
+    if not any(thing for _word, thing in (*one, *two)):
+        return False
+    return min(sum(len(word) for word, _thing in side) for side in (one, two)) > 1
+
+
+def _content(run: str) -> list[tuple[str, bool]]:
+    """The words of a run that are neither neutral nor plain verbs, and whether each names a thing; letters that make no word stand together."""
+    from drafter.words import segment
+
+    neutral, levels, verbs = _lists()
+    out: list[tuple[str, bool]] = []
+    loose = False
+    for word in segment(run):
+        dull = word.tag[:1] in ("d", "p", "c", "r", "m", "q", "f", "u", "w") or word.text in verbs
+        if word.text in neutral or not word.text.strip() or (dull and (len(word.text) > 1 or word.tag == "w")):
+            loose = False
+            continue
+        single = len(word.text) == 1 and word.text not in levels
+        if single and loose:
+            out[-1] = (out[-1][0] + word.text, True)
+        else:
+            out.append((word.text, not single and word.tag[:1] not in ("v", "a")))
+        loose = single
+    return out
