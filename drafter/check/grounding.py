@@ -9,6 +9,7 @@ from drafter.check.model import Confidence, Context, Hit, Related
 from drafter.check.shapes import people_in, places_in
 from drafter.check.support import NAMES, NUMERIC, derive, unsupported
 from drafter.check.telling import account
+from drafter.check.whose import strange_units
 from drafter.check.wording import wording
 from drafter.data import AtomKind, Fact, FactSheet, Severity
 from drafter.i18n import _
@@ -33,10 +34,14 @@ def find_unsupported_number(document: Document, context: Context) -> Iterator[Hi
 
 
 def find_unsupported_name(document: Document, context: Context) -> Iterator[Hit]:
-    """GR702: 《titles》 (error), “names” (warning); places and people only where the sheet has a profile."""
+    """GR702: 《titles》 and another unit in title, opening or sign-off (error), “names” (warning); places and people only with a profile."""
     sheet = context.sheet
     if sheet is None:
         return
+    for span in strange_units(document, sheet):
+        name = document.text[span.start : span.end]
+        message = _("“{text}” is not the unit of the sheet, {unit}").format(text=name, unit=sheet.unit.name)
+        yield Hit(span.start, span.end, message, {"kind": "unit"}, severity=Severity.ERROR, confidence=Confidence.HIGH)
     known = _all_words(sheet)
     for atom in unsupported(document, context):
         if atom.kind not in NAMES or _bare(atom.surface) in known:

@@ -42,19 +42,25 @@ RULES = (
         "unsupported-name",
         Severity.WARNING,
         Confidence.MEDIUM,
-        _("a 《title》, a “name”, and with a profile a place, that no fact has"),
+        _("a 《title》, a “name”, another unit's name, and with a profile a place or a person, that no fact has"),
         _(
-            "A title that no fact has is an error; a quoted name is a warning, since “” also stand for emphasis. Places and people are looked at only where the sheet has a profile."
+            "A title that no fact has is an error, as is another unit than the sheet's in the paper's title, opening or sign-off; "
+            "a quoted name is a warning, since “” also stand for emphasis. Places and people are looked at only where the sheet has a profile."
         ),
         (
             Example("小说⟦《山谷回声》⟧出版。", _FACTS),
             Example("开展⟦“百村欢歌”⟧活动。", _FACTS),
+            Example("⟦白鹭镇综合文化站⟧2026年工作总结\n一、惠民\n举办书画展5期。\n⟦白鹭镇文化站⟧", _FACTS),
+            Example("2026年工作总结\n2026年，⟦县文化馆⟧在县委的领导下，举办书画展5期。", _FACTS),
             Example("在⟦白鹭镇⟧举办书画展5期。", _FACTS, places=("青篱镇",)),
             Example("举办书画展5期，其中⟦榆关乡⟧占多数。", _FACTS, places=("青篱镇",)),
             Example("⟦孟清和⟧创作的小戏登台。", _FACTS, people=("顾听澜",)),
         ),
         (
             Example("报告文学《江岸来信》入选。", _FACTS),
+            Example("青篱镇综合文化站2026年工作总结\n2026年，镇文化站在镇党委的领导下，举办书画展5期。\n青篱镇文化站", _FACTS),
+            Example("云岫县青篱镇综合文化站党支部2026年工作总结\n一年来，我站紧紧围绕中心，举办书画展5期。\n镇文化站", _FACTS),
+            Example("2026年度工作总结\n2026年，全镇上下深入学习，各项工作围绕中心开展。\n谢谢大家", _FACTS),
             Example("开展“文艺进乡村”活动36场。", _FACTS),
             Example("增强“四个意识”、坚定“四个自信”、做到“两个维护”。", _FACTS),
             Example("打通公共文化服务“最后一公里”。", _FACTS),
