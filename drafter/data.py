@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-# ---- text ---------------------------------------------------------------------------------------------------------
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -58,9 +56,6 @@ class Atom:
     high: Decimal | None = None
     unit: str = ""
     exact: bool = True
-
-
-# ---- the facts sheet -----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +155,6 @@ class FactSheet:
         """Every fact in the order of the sheet: work, problems, plans."""
         work = tuple(fact for section in self.sections for fact in section.facts)
         return work + (self.problems or ()) + (self.plans or ())
-
-
-# ---- the past ------------------------------------------------------------------------------------------------------
 
 
 class Role(StrEnum):
@@ -300,9 +292,6 @@ class Outline:
     numbers_paragraphs: bool = False
 
 
-# ---- the draft -----------------------------------------------------------------------------------------------------
-
-
 class BlockKind(StrEnum):
     """What a block of a draft is, for layout."""
 
@@ -391,9 +380,6 @@ class Draft:
     passages: tuple[Passage, ...] = ()
     notes: tuple[str, ...] = ()
     lent: tuple[Lent, ...] = ()
-
-
-# ---- findings ------------------------------------------------------------------------------------------------------
 
 
 class Severity(StrEnum):

@@ -21,7 +21,7 @@ from drafter.data import Block, BlockKind, Draft, DraftStats, FactSheet, Origin,
 from drafter.i18n import _
 from drafter.text.counting_words import numeral
 
-_NEUTRAL_HALVES = 2  # halves that fit any topic, and so say nothing, that a draft may have
+_NEUTRAL_HALVES = 1  # halves that fit any topic, and so say nothing, that a draft may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _manner(sheet: FactSheet, grammar: Grammar, past: Past, plan: Plan) -> Manne
     return Manner(
         enumerate=plan.enumerate,
         whole=whole,
-        times=grammar.times_for(sheet.period.span),
+        times=tuple(time for time in grammar.times_for(sheet.period.span) if time != whole_period(sheet.period)),
         lent=lent_leads(past.sentences, topics_of) if plan.own else {},
         wordings=past.wordings,
     )
@@ -99,13 +99,16 @@ def _heading_words(section: PlannedSection, voice: Voice, plan: Plan, position: 
     # a whole heading of last year's would be copying: one half at most
     second = voice.pick([text for text in topic.seconds(section.name) if text not in section.past_heading], f"second{position}")
     lent = heading_half(section.past_heading) if plan.own else ""
-    if lent and second and voice.is_free(lent) and not _echo(lent, second):
+    if lent and second and voice.is_free(lent) and voice.may_head(lent, -(-len(plan.sections) // 3)) and not _echo(lent, second):
         voice.take(lent)
+        voice.head(lent)
         return [Run(lent, Origin.PAST), Run("，", Origin.GLUE), Run(second, Origin.GRAMMAR, ref=topic.id)]
     firsts = [text for text in topic.firsts(section.name, tuple(fact.text for fact in section.facts)) if text[0] != second[:1]]
+    firsts = [text for text in firsts if voice.may_head(text, -(-len(plan.sections) // 3))]
     first = voice.pick([text for text in firsts if text not in topic.neutral_firsts], f"first{position}", avoid=second)
     if not first and set(firsts) & topic.neutral_firsts and voice.allow("neutral heading half", _NEUTRAL_HALVES):
         first = voice.pick([text for text in firsts if text in topic.neutral_firsts], f"first{position}", avoid=second)
+    voice.head(first or second)
     if first and second:
         return [Run(f"{first}，{second}", Origin.GRAMMAR, ref=topic.id)]
     return [Run(first or second or section.name, Origin.GRAMMAR if first or second else Origin.SHEET, ref=topic.id)]

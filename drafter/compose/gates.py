@@ -30,7 +30,7 @@ _DONE = re.compile(
     r"^(?:认真|深入|扎实|积极|大力|全面|切实|严格|持续|不断|精心|着力|加快|稳步|共|全年|先后)*"
     r"(?:开展|举办|组织|召开|实施|完成|建立|成立|设立|邀请|走访|落实|贯彻|加强|强化|完善|健全|丰富|提供|打造|搭建|创建|发放|培训|推进|推动|推出|制定|出台|承办|参加|深化|选派|新建)"
 )
-_JOINED = ("将重点", "将着力")  # ends of a lead before a single plan, whose verb follows directly
+_JOINED = ("将",)  # end of a lead before a single plan, whose verb follows directly
 _LENGTHS = {
     "lead": (2, 18),
     "frame": (6, 40),
@@ -81,7 +81,7 @@ def entry_violations(role: str, text: str) -> tuple[str, ...]:
     """``violations`` and the shape of a grammar entry.
 
     ``role``: "lead" (clause, no final mark), "frame" (one sentence ending with 。), "half" / "plain" (heading), "point", "label", "opening",
-    "problem-lead" / "plan-lead" (ends with ：, a lead to one plan also with 将重点 or 将着力), "closing" (ends with 。), "end-heading", "connector".
+    "problem-lead" / "plan-lead" (ends with ：, a lead to one plan also with 将), "closing" (ends with 。), "end-heading", "connector".
     """
     at_ends = role in ("opening", "problem-lead", "plan-lead", "closing", "end-heading", "connector")
     problems = list(violations(text, spans_allowed=at_ends))

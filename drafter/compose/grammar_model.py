@@ -276,7 +276,7 @@ class Grammar:
         return self._end(f"{role}-heading", span)
 
     def leads_for(self, role: Role, span: PeriodSpan, *, many: bool) -> tuple[str, ...]:
-        """What stands before problems or plans; slot {unit}. It ends with ：, or, before a single plan that begins with a verb, with 将重点 or 将着力."""
+        """What stands before problems or plans; slot {unit}. It ends with ：, or, before a single plan that begins with a verb, with 将."""
         return self._end(f"{role}-lead", span, "many" if many else "one")
 
     def closings_for(self, span: PeriodSpan) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from drafter import words
 from drafter.compose.clauses import Clause, Head
@@ -17,8 +18,12 @@ from drafter.data import AtomKind, Origin, Run
 
 _MAX_FACTS = 3  # design §2
 _LINE_LENGTH = 92  # characters; target.md's sentences have 30–70, none over 100
-_KIN = 2  # points from which two facts may share a sentence
-_LONELY = 2  # sentences of one fact in a row after which one point is enough
+_BOND = 1.5  # points that a join costs: facts of kinship 2 gain by it, strangers lose
+_STUB = 14  # characters: a shorter fact alone in a sentence is a stub
+_STUB_COST = 0.25  # so that two stubs of one kind join and strangers do not
+_UNEVEN = 0.1  # for the square of the distance from two facts a sentence: 2 + 2 rather than 3 + 1
+_KIN = 2  # points from which an addition (同时…) leans on the fact before
+_SIMPLE = 16  # characters of a bare count of a deed, or before the title of a work
 _COORDINATE_LENGTH = 22  # characters of a clause that may lose its repeated verb
 _COMMON = frozenset(
     [
@@ -86,29 +91,57 @@ class Line:
 
 
 def make_lines(clauses: Sequence[Clause], common: frozenset[str] = NO_COMMON) -> tuple[Line, ...]:
-    """Cut a run of clauses into sentences, in their order. ``common``: the topic's own words, by which nothing is kin to anything."""
-    lines: list[list[Clause]] = []
-    for clause in clauses:
-        lonely = len(lines) >= _LONELY and all(len(line) == 1 for line in lines[-_LONELY:])
-        if lines and _joins(lines[-1], clause, common, lonely=lonely):
-            lines[-1].append(clause)
-        else:
-            lines.append([clause])
-    return tuple(Line(tuple(line)) for line in lines)
+    """The best cut of a run of clauses into sentences, in their order, weighed as a whole: kin stay together, seams go where the matter changes.
+
+    ``common``: the topic's own words, by which nothing is kin to anything.
+    """
+    best: list[tuple[float, int]] = [(0.0, 0)]  # score of the first n clauses, and where their last sentence begins
+    for end in range(1, len(clauses) + 1):
+        options = []
+        for start in range(end - 1, -1, -1):
+            part = clauses[start:end]
+            if len(part) > 1 and not _fits(part, common):
+                continue
+            severed = start > 0 and _leans(clauses[start - 1], clauses[start], common)
+            options.append((best[start][0] + _worth(part, common) - 100 * severed, start))
+        best.append(max(options, key=lambda option: (option[0], option[1])))
+    lines: list[Line] = []
+    end = len(clauses)
+    while end:
+        start = best[end][1]
+        lines.append(Line(tuple(clauses[start:end])))
+        end = start
+    return tuple(reversed(lines))
 
 
-def _joins(line: Sequence[Clause], clause: Clause, common: frozenset[str], *, lonely: bool) -> bool:
-    last = line[-1]
-    if clause.head is Head.CONTINUATION:
-        loose = clause.fact.text.startswith(_ADDITIONS) and kinship(last, clause, common) < _KIN
-        return len(line) <= _MAX_FACTS and continues(last, clause) and not loose
-    if last.closed or clause.closed or len(line) >= _MAX_FACTS:
+def _fits(part: Sequence[Clause], common: frozenset[str]) -> bool:
+    """Whether several facts may stand in one sentence at all."""
+    leaning = [_leans(left, right, common) for left, right in pairwise(part)]
+    free = len(part) - sum(leaning)
+    if free > _MAX_FACTS or len(part) > _MAX_FACTS + 1:
         return False
-    if line[0].head is Head.TIME and clause.head is not Head.TIME:
+    if any((left.closed or right.closed) and not leans for (left, right), leans in zip(pairwise(part), leaning, strict=True)):
+        return False
+    if any(right.head is Head.CONTINUATION and not leans for right, leans in zip(part[1:], leaning, strict=True)):
+        return False
+    if part[0].head is Head.TIME and any(
+        clause.head is not Head.TIME and not leans for clause, leans in zip(part[1:], leaning, strict=True)
+    ):
         return False  # a time at the head reaches over the whole sentence
-    if sum(len(other.fact.text) + 1 for other in line) + len(clause.fact.text) > _LINE_LENGTH:
+    return all(leaning) or sum(len(clause.fact.text) + 1 for clause in part) <= _LINE_LENGTH
+
+
+def _leans(left: Clause, right: Clause, common: frozenset[str]) -> bool:
+    """Whether ``right`` must stand in the sentence of ``left``: 其中…, 并…, 比上年…."""
+    if right.head is not Head.CONTINUATION:
         return False
-    return kinship(last, clause, common) >= (1 if lonely and kind_of(last) is kind_of(clause) else _KIN)
+    return continues(left, right) and not (right.fact.text.startswith(_ADDITIONS) and kinship(left, right, common) < _KIN)
+
+
+def _worth(part: Sequence[Clause], common: frozenset[str]) -> float:
+    bonds = sum(kinship(left, right, common) - _BOND for left, right in pairwise(part) if right.head is not Head.CONTINUATION)
+    stub = _STUB_COST if len(part) == 1 and len(part[0].fact.text) < _STUB else 0.0
+    return bonds - stub - _UNEVEN * (len(part) - 2) ** 2
 
 
 def continues(last: Clause, clause: Clause) -> bool:
@@ -131,7 +164,8 @@ def kind_of(clause: Clause) -> Head:
 def kinship(left: Clause, right: Clause, common: frozenset[str] = NO_COMMON) -> int:
     """How near two facts are.
 
-    2 for one leading verb, a noun in common or two awards; 1 for one aspect, one kind of head, two dated facts or verbs of a pair (推出 … 引进 …);
+    2 for one leading verb, a noun in common, two awards or two works; 1 for one aspect, one kind of head, two dated facts, two bare counts of deeds or
+    verbs of a pair (推出 … 引进 …);
     less 2 for a rate or a state ("满意率…", "未发生…"), which belongs to the whole and not to its neighbour.
     """
     nouns = _nouns(left.fact.text) - common, _nouns(right.fact.text) - common
@@ -142,7 +176,14 @@ def kinship(left: Clause, right: Clause, common: frozenset[str] = NO_COMMON) -> 
     points += kind_of(left) is kind_of(right)
     points += (left.head is Head.TIME) and (right.head is Head.TIME)
     points += frozenset((left.verb, right.verb)) in _PAIRS
+    points += all(clause.simple and clause.head is Head.ACTION and len(clause.fact.text) <= _SIMPLE for clause in (left, right))
+    points += 2 * all(_tells_of_a_work(clause) for clause in (left, right))
     return points - 2 * sum(bool(_STATE.search(clause.fact.text[:12])) for clause in (left, right))
+
+
+def _tells_of_a_work(clause: Clause) -> bool:
+    """歌曲《…》获奖, 小说《…》出版: a work is the subject."""
+    return clause.head is Head.SUBJECT and any(atom.kind is AtomKind.TITLE and atom.span.start <= _SIMPLE for atom in clause.fact.atoms[:1])
 
 
 @cache

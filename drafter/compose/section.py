@@ -22,6 +22,7 @@ from drafter.text.counting_words import numeral
 _ENUMERATE_FROM = 8  # facts; fewer read better as one or two paragraphs
 _ITEM = 2  # facts that an item or a label needs
 _LOOSE = 3  # facts that may stand before the items
+_NEAR = 15  # characters of a fact within which an echo of its opener is heard
 _FRAMES = 3  # frames a draft may have
 _LINES = 4  # sentences before a last one that may open with a connector
 _PARAGRAPH = 260  # characters after which a new paragraph begins
@@ -208,9 +209,9 @@ class SectionComposer:
         text = line.first.fact.text
         if line.first.head is not Head.ACTION:
             return []
-        lead = self._voice.pick(
-            [phrase.text for phrase in leads if phrase.fits(text) and phrase.text[:1] != text[:1]], key, avoid=heading + text
-        )
+        near = heading + text[:_NEAR]
+        fitting = [phrase.text for phrase in leads if phrase.fits(text) and not _share_word(phrase.text, near)]
+        lead = self._voice.pick(fitting, key, opener=2)
         return [Run(f"{lead}，", Origin.GRAMMAR)] if lead else []
 
     def _whole(self, line: Line) -> list[Run]:

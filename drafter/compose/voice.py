@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 _OPENER = 4  # code points by which two openers count as the same
+_SHORT = 2  # the same for frames and leads: 始终… opens one of them a draft
 
 
 class Voice:
@@ -19,15 +20,19 @@ class Voice:
         self._used: set[str] = set()
         self._openers: set[str] = set()
         self._allowed: dict[str, int] = {}
+        self._heads: list[str] = []
 
     def order(self, candidates: Iterable[str], key: str) -> list[str]:
         """The candidates in this draft's own order for ``key``."""
         return sorted(set(candidates), key=lambda text: hashlib.sha256(f"{self._seed}\0{key}\0{text}".encode()).digest())
 
-    def pick(self, candidates: Sequence[str], key: str, *, avoid: str = "") -> str:
-        """The first candidate not used yet in this draft whose opening is new and shares no two-character word with ``avoid``; "" if none is left."""
+    def pick(self, candidates: Sequence[str], key: str, *, avoid: str = "", opener: int = _OPENER) -> str:
+        """The first candidate not used yet in this draft whose opening is new and shares no run of three characters with ``avoid``.
+
+        ``opener``: code points by which two openings count as the same. "" if none is left.
+        """
         for text in self.order(candidates, key):
-            if text in self._used or text[:_OPENER] in self._openers or _share(text, avoid):
+            if text in self._used or text[:opener] in self._openers or _share(text, avoid):
                 continue
             self.take(text)
             return text
@@ -36,11 +41,20 @@ class Voice:
     def take(self, text: str) -> None:
         """Count ``text`` as used."""
         self._used.add(text)
-        self._openers.add(text[:_OPENER])
+        self._openers |= {text[:_OPENER], text[:_SHORT]}
 
     def is_free(self, text: str) -> bool:
         """Whether ``text`` and its opening are still unused."""
         return text not in self._used and text[:_OPENER] not in self._openers
+
+    def may_head(self, heading: str, times: int) -> bool:
+        """Whether a heading may open as ``heading`` does: not as the one before it, and fewer than ``times`` others do."""
+        head = heading[:_SHORT]
+        return self._heads[-1:] != [head] and self._heads.count(head) < times
+
+    def head(self, heading: str) -> None:
+        """Remember how a heading opens."""
+        self._heads.append(heading[:_SHORT])
 
     def allow(self, what: str, times: int) -> bool:
         """True the first ``times`` times that ``what`` is asked for in this draft."""
