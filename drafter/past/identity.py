@@ -13,10 +13,14 @@ from pathlib import PurePath
 
 from drafter.data import PeriodSpan
 from drafter.past.numbering import chinese_number
+from drafter.past.splitting import is_title
 from drafter.resources import lexicon_toml
 
 _MASKED = re.compile(r"[XxＸｘ×*_＿○〇]|某|\?|？|…|\.\.")
 _YEAR = r"(?:(?P<year>(?:19|20)[0-9]{2})|(?P<han>二[〇○零][一二三四五六七八九〇○零]{2})|(?P<masked>20[0-9xXＸ×*_\-]{1,2}|2[0-9xX_×*]{1,3}|[xXＸ×*_]{1,4}))\s*(?:年度?)"
+_N = "一二三四五六七八九十"
+# a place with a name of its own: 柳湾乡, 云岫县, but not 社区 or 贫困地区
+_NAMED_PLACE = r"^(?!城市|农村|乡镇|基层|贫困|偏远)[\u4e00-\u9fff]{2,8}?(?:省|市|县|镇|乡|旗|州|街道|(?<![社地山城校景园辖])区)"
 _QUARTERS = (PeriodSpan.QUARTER_1, PeriodSpan.QUARTER_2, PeriodSpan.QUARTER_3, PeriodSpan.QUARTER_4)
 
 
@@ -47,11 +51,11 @@ def unit_kind_of(name: str) -> str:
 
 def read_identity(title: str, text: str, path: str, *, alone: bool = True, seam: bool = False) -> Identity:
     """Of one summary. ``text``: its cleaned lines; ``alone``: it is the only one of its file, so that names of file and folders speak of it;
-    ``seam``: the title was written by the compiler of a collection and proves nothing.
+    ``seam``: the title was written by the compiler of a collection and proves nothing, unless it names one unit by place and kind (篇二：柳湾乡文化站…).
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    opening = next((line for line in lines[:6] if len(line) >= 20), "")[:160]
-    own_title = "" if seam else title
+    opening = next((line for line in lines[:6] if len(line) >= 20 or _is_short_opening(line)), "")[:160]
+    own_title = _own_title(title, lines, opening) if seam else title
     folders = _path_parts(path) if alone else ()
     unit, masked = _unit(own_title, lines, opening)
     if unit is None and not masked:
@@ -59,6 +63,29 @@ def read_identity(title: str, text: str, path: str, *, alone: bool = True, seam:
     return Identity(
         unit, _year(own_title, opening, lines, folders), _span(title, opening, folders), _kind(unit, own_title, opening, lines, folders)
     )
+
+
+def _is_short_opening(line: str) -> bool:
+    """2023年，我站工作总结如下。"""
+    return len(line) >= 6 and line.endswith(("。", "：", "；")) and _year_in(line) != (None, False)
+
+
+def _own_title(seam: str, lines: list[str], opening: str) -> str:
+    """The unit's own title under a compiler's: the line below it, or what the compiler quotes where the text itself is not masked."""
+    if lines and is_title(lines[0]):
+        return lines[0]
+    return "" if _year_in(opening[:60]) == (None, True) or _is_masked_unit(opening[:60]) else _own_part(seam)
+
+
+def _own_part(title: str) -> str:
+    """What a compiler's title quotes of the unit's own: the part that names a unit with its place; "" where there is none."""
+    part = re.sub(
+        rf"^[【\[（(]?\s*第?\s*(?:篇|范文|例文|样本)?\s*[{_N}0-9]{{1,3}}\s*篇?\s*[】\]）)]?\s*[：:、.．\s]*|[（(【\[]?\s*第?篇\s*[{_N}0-9]{{1,3}}[】\]）)]?$",
+        "",
+        title.strip(),
+    )
+    name = _unit_name(part) or ""
+    return part if re.search(_NAMED_PLACE, name) else ""
 
 
 def _path_parts(path: str) -> tuple[str, ...]:
@@ -80,7 +107,9 @@ def _unit(title: str, lines: list[str], opening: str) -> tuple[str | None, bool]
         if name:
             return name, False
         masked = masked or _is_masked_unit(candidate)
-    match = re.match(r"[^，。]{0,16}[，,]?(?P<name>[^，。；、]{2,26}?)(?:在|认真|紧紧|始终|坚持|以|按照|全面|深入|围绕|切实|积极)", opening)
+    match = re.match(
+        r"[^，。]{0,16}[，,]?(?P<name>[^，。；、]{2,26}?)(?:在|认真|紧紧|始终|坚持|以|按照|全面|深入|围绕|切实|积极|工作)", opening
+    )
     if match is not None:
         name = _unit_name(match["name"])
         masked = masked or _is_masked_unit(match["name"])

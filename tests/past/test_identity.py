@@ -77,6 +77,27 @@ def test_title_of_a_collection_proves_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("篇二：柳湾乡综合文化站2023年工作总结", "现总结如下。\n一、抓好阵地\n" + OPENING, ("柳湾乡综合文化站", 2023)),
+        ("【篇一】云岫县图书馆2022年工作总结", "今年以来，工作有序。", ("云岫县图书馆", 2022)),
+        ("霜桥街道文化站2021年工作总结（篇三）", OPENING, ("霜桥街道文化站", 2021)),
+        ("篇二", "柳湾乡综合文化站2023年工作总结\n现总结如下。", ("柳湾乡综合文化站", 2023)),
+        ("文化站工作总结篇二", "2023年，柳湾乡综合文化站工作如下。\n一、抓好阵地", ("柳湾乡综合文化站", 2023)),
+        ("篇二：社区文化站2023年工作总结", OPENING, (None, None)),
+        ("篇二：贫困地区文化馆2023年工作总结", OPENING, (None, None)),
+        ("2023年图书馆工作总结范文（篇1）", OPENING, (None, None)),
+        ("篇三：XX市图书馆2023年工作总结", OPENING, (None, None)),
+        ("市文联2023年工作总结篇5", OPENING, (None, None)),
+    ],
+)
+def test_a_collection_that_quotes_titles(title: str, text: str, expected: tuple[str | None, int | None]) -> None:
+    """A compiler's title that names a unit by place and kind is evidence, a short opening too; a general title is none."""
+    identity = read_identity(title, text, "a.txt", alone=False, seam=True)
+    assert (identity.unit, identity.year) == expected
+
+
+@pytest.mark.parametrize(
     ("name", "kind"),
     [
         ("梧川市文学艺术界联合会", "wenlian"),
