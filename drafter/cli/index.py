@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from drafter.cli.reasons import reason_word
-from drafter.errors import InputError
+from drafter.errors import ConfigError, InputError
 from drafter.i18n import _
 
 if TYPE_CHECKING:
@@ -28,6 +30,19 @@ _SHOWN = 10  # paths that a report names one by one
 @click.group(help=_("Make, look at and search the index of past summaries."))
 def index() -> None:
     """The group."""
+    _read_names_as_utf8()
+
+
+def _read_names_as_utf8() -> None:
+    """Start again in Python's UTF-8 mode where the locale cannot name a Chinese file: Chroma and the index know paths as UTF-8 alone.
+
+    Under such a locale every indexed file would look as if it were gone. Raises ConfigError where the second start is no better.
+    """
+    if sys.getfilesystemencoding().lower().replace("-", "") == "utf8":
+        return
+    if os.environ.get("PYTHONUTF8") == "1":
+        raise ConfigError(_("file names cannot be read in this locale"), hint=_("set the environment variable LC_ALL to C.UTF-8"))
+    os.execve(sys.executable, sys.orig_argv, {**os.environ, "PYTHONUTF8": "1"})
 
 
 @index.command(help=_("Add or refresh files and folders; unchanged files cost nothing. With no PATH: the files that the index knows."))

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from drafter.errors import IndexStoreError, ServiceError
+from drafter.errors import ConfigError, IndexStoreError, ServiceError
 from drafter.i18n import _
 from drafter.retrieval.database import damaged
 from drafter.retrieval.place import IndexPlace
@@ -140,6 +140,12 @@ class ChromaStore:
             yield
         except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, ImportError, IndexStoreError, ServiceError):
             raise
+        except UnicodeEncodeError as error:  # a path in a locale that cannot name it: nothing is wrong with the index
+            raise ConfigError(
+                _("file names cannot be read in this locale"),
+                where=ascii(str(self._place.folder)),
+                hint=_("set the environment variable LC_ALL to C.UTF-8"),
+            ) from error
         except BaseException as error:
             if self._place.server:
                 raise _unreachable(self._place.server, error) from error

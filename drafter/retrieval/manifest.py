@@ -35,7 +35,8 @@ class Manifest:
 def fingerprint(sources: Mapping[str, SourceKey], recipe_sha256: str, embedder: str, dimension: int) -> str:
     """Of everything that decides what an index holds."""
     parts = [[key.path, key.sha256, key.made_with] for key in sources.values()]
-    return hashlib.sha256(json.dumps([parts, recipe_sha256, embedder, dimension], ensure_ascii=False).encode()).hexdigest()
+    identity = [embedder, dimension] if dimension else []
+    return hashlib.sha256(json.dumps([parts, recipe_sha256, identity], ensure_ascii=False).encode()).hexdigest()
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

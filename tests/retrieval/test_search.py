@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -198,6 +199,22 @@ def test_the_command_line_prints_the_contract(workspace, built, monkeypatch):
     state = json.loads(run("status", "--json").stdout)
     assert (state["complete"], state["changed"], state["gone"], state["counts"]["summaries"]) == (True, [], [], 3)
     assert result.stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are UTF-8 there whatever the locale")
+def test_an_ascii_locale_reads_the_same_index(tmp_path, built):
+    """Under a plain C locale a workspace with a Chinese name is searched, refreshed and looked at as under any other."""
+    folder = tmp_path / "工作区"
+    shutil.copytree(built.folder.parent.parent, folder, ignore=shutil.ignore_patterns("工作区"))
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+
+    def drafter(*arguments: str) -> subprocess.CompletedProcess[str]:
+        given = [sys.executable, "-m", "drafter", "index", *arguments]
+        return subprocess.run(given, cwd=folder, env=plain, capture_output=True, encoding="utf-8", check=True)
+
+    assert "书写赠送春联" in drafter("search", "送春联", "-k", "1").stdout
+    assert json.loads(drafter("status", "--json").stdout)["gone"] == []
+    assert "3 unchanged" in drafter("build", "past").stderr
 
 
 def test_status_sees_what_changed(workspace, built, monkeypatch):
