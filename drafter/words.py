@@ -10,11 +10,13 @@ from __future__ import annotations
 import gzip
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from drafter.resources import lexicon_bytes, lexicon_toml
 
+_CLAUSE = 40  # characters
+_SENTENCE = 200
 MAX_WORD = 4  # characters: the dictionary has no longer word
 NAME_TAGS = ("nr", "ns", "nt", "nz")
 
@@ -69,13 +71,22 @@ def segment(text: str) -> tuple[Word, ...]:
 
     Of two equally probable sequences the one whose last differing word is longer wins, so the result never depends on the platform's order.
     """
-    book = dictionary()
+    return _kept_segment(text) if len(text) <= _SENTENCE else _segment(text)
+
+
+@lru_cache(maxsize=512)
+def _kept_segment(text: str) -> tuple[Word, ...]:
+    """A sentence is looked at by several rules one after another."""
+    return _segment(text)
+
+
+def _segment(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _runs().finditer(text):
         piece, start = match.group(), match.start()
         kind = match.lastgroup
         if kind == "han":
-            found.extend(_best_path(piece, start, book))
+            found.extend(Word(word, tag, start + offset) for word, tag, offset in _path(piece))
         else:
             found.append(Word(piece, {"num": "m", "latin": "eng"}.get(str(kind), "w"), start))
     return tuple(found)
@@ -88,8 +99,19 @@ def _runs() -> re.Pattern[str]:
     )
 
 
-def _best_path(run: str, offset: int, book: Dictionary) -> list[Word]:
-    """Least-cost path over a run of Chinese characters, by dynamic programming from its start."""
+def _path(run: str) -> tuple[tuple[str, str, int], ...]:
+    """``_best_path``, kept for runs of the length of a clause: mining segments each four times, and formulae come back."""
+    return _kept_path(run) if len(run) <= _CLAUSE else _best_path(run)
+
+
+@lru_cache(maxsize=16384)
+def _kept_path(run: str) -> tuple[tuple[str, str, int], ...]:
+    return _best_path(run)
+
+
+def _best_path(run: str) -> tuple[tuple[str, str, int], ...]:
+    """(word, tag, offset) along the least-cost path over a run of Chinese characters, by dynamic programming from its start."""
+    book = dictionary()
     cost, unknown = book.cost, book.unknown
     size = len(run)
     best = [0.0] * (size + 1)
@@ -103,15 +125,15 @@ def _best_path(run: str, offset: int, book: Dictionary) -> list[Word]:
             if own is not None and best[start] + own <= least:
                 least, chosen = best[start] + own, start
         best[end], back[end] = least, chosen
-    path: list[Word] = []
+    path: list[tuple[str, str, int]] = []
     end = size
     while end:
         start = back[end]
         word = run[start:end]
-        path.append(Word(word, book.tags.get(word, ""), offset + start))
+        path.append((word, book.tags.get(word, ""), start))
         end = start
     path.reverse()
-    return path
+    return tuple(path)
 
 
 @cache

@@ -84,7 +84,7 @@ def _holes(text: str, own: tuple[str, ...]) -> list[_Hole]:
 
 def _own_names(text: str, own: tuple[str, ...]) -> list[Name]:
     found = []
-    for name in sorted({name for name in own if len(name) > 1}, key=lambda item: (-len(item), item)):
+    for name in sorted({name for name in own if len(name) > 1 and name in text}, key=lambda item: (-len(item), item)):
         kind = AtomKind.ORG if len(name) > 3 or name.endswith(("文联", "馆", "站", "局")) else AtomKind.PLACE
         found += [Name(Span(*match.span()), kind) for match in re.finditer(re.escape(name), text)]
     return found
@@ -92,7 +92,9 @@ def _own_names(text: str, own: tuple[str, ...]) -> list[Name]:
 
 def _marked(text: str) -> list[Name]:
     """《…》 and “…” whole, nested ones included, whatever the atom reader made of them."""
-    found = []
+    found: list[Name] = []
+    if not any(mark in text for mark in "《“‘「"):
+        return found
     for pattern, kind in (
         (r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", AtomKind.TITLE),
         (r"“[^“”]*(?:“[^“”]*”[^“”]*)*”|‘[^‘’]*’|「[^」]*」", AtomKind.QUOTED),
@@ -133,7 +135,7 @@ def skeletons(summary: Summary) -> tuple[Skeleton, ...]:
         if sentence.text[-1] not in "。！!" or (sentence.text, sentence.role) in seen:
             continue  # the file broke off here, or the sentence came before
         seen.add((sentence.text, sentence.role))
-        reasons, result = judge(sentence.text, own)
+        reasons, result = judge(sentence.text, own, first=True)
         if reasons or result is None or (result.text, sentence.role) in found:
             continue
         digest = hashlib.sha256(f"{sentence.role}\0{result.text}".encode()).hexdigest()[:16]

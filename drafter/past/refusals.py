@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from drafter import words
@@ -53,22 +54,32 @@ def refusals(sentence: str, own: Iterable[str] = ()) -> tuple[str, ...]:
     return judge(sentence, own)[0]
 
 
-def judge(sentence: str, own: Iterable[str] = ()) -> tuple[tuple[str, ...], Deslotted | None]:
-    """``refusals``, and the deslotted sentence where the sentence as written gave no reason (None where it did)."""
+def judge(sentence: str, own: Iterable[str] = (), *, first: bool = False) -> tuple[tuple[str, ...], Deslotted | None]:
+    """``refusals``, and the deslotted sentence where the sentence as written gave no reason (None where it did).
+
+    ``first``: stop at the first reason, of which the cheap ones come first.
+    """
     from drafter.past.deslot import deslot
 
+    most = 1 if first else None
+    reasons = tuple(islice(_of_sentence(sentence), most))
+    if reasons:
+        return reasons, None
+    result = deslot(sentence, own)
+    return tuple(islice(_of_result(result), most)), result
+
+
+def _of_sentence(sentence: str) -> Iterator[str]:
+    """What is wrong with a sentence as written."""
     if len(sentence) > 4 * MAX_LENGTH:
-        return ("too long",), None
-    reasons = [reason for reason, pattern in _shapes() if pattern.search(sentence)]
+        yield "too long"
+        return
+    yield from (reason for reason, pattern in _shapes() if pattern.search(sentence))
     dated = _dated().search(sentence)
     if dated:
-        reasons.append(f"dated term: {dated.group()}")
+        yield f"dated term: {dated.group()}"
     if any(sentence.count(left) != sentence.count(right) for left, right in ("《》", "“”", "（）", "()", "‘’", "「」")):
-        reasons.append("unbalanced marks")
-    if reasons:
-        return tuple(reasons), None
-    result = deslot(sentence, own)
-    return tuple(_of_result(result)), result
+        yield "unbalanced marks"
 
 
 def _of_result(result: Deslotted) -> Iterator[str]:
