@@ -14,8 +14,6 @@ from drafter.check.wording import wording
 from drafter.data import AtomKind, Fact, FactSheet, Severity
 from drafter.i18n import _
 
-_GONE = 0.4  # of a fact's pairs of letters: with fewer in its best sentence, and none of its values, a fact is not told
-
 
 def find_unsupported_number(document: Document, context: Context) -> Iterator[Hit]:
     """GR701: a number or date that no fact has; one that follows from facts is said for information, with the formula."""
@@ -128,9 +126,9 @@ def find_omitted_fact(document: Document, context: Context) -> Iterator[Hit]:
         missing += [name for name in names if name not in "".join(missing)]
         if fact.id in swapped:  # told, in other words: only what stands nowhere is missing
             missing = [surface for surface in missing if surface not in document.text]
-        if not missing and not (told.missing == () and fact.id not in swapped):
+        gone = beside.gone and fact.id not in swapped and not any(owner == fact.id for owner, _span in changed)
+        if not gone and not missing and not (told.missing == () and fact.id not in swapped):
             continue
-        gone = fact.id not in swapped and (not told.missing or len(told.missing) == len(missing)) and beside.share < _GONE
         at = _where(document, fact)
         data: dict[str, object] = {"fact": fact.id, "text": fact.text, "place": str(fact.place), "missing": missing}
         if missing and not gone:

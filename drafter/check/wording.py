@@ -7,6 +7,7 @@ another: that is writing, not changing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -16,14 +17,15 @@ from itertools import pairwise
 from drafter.check.document import Document
 from drafter.check.model import Context
 from drafter.check.shapes import name_kind
-from drafter.check.support import NUMERIC
+from drafter.check.support import NUMERIC, is_period
 from drafter.data import Atom, AtomKind, Fact, FactSheet, Span
 from drafter.resources import lexicon_toml
 
-_TRIED = 2  # sentences that a fact is laid beside
+_TRIED = 3  # sentences that a fact is laid beside
 _TOLD = 0.55  # of a fact's letters that must stand in the sentence
 _SURELY = 0.85  # … for its letters there to be its own
 _BLOCK = 3  # letters in a row that make a stretch a fact's own
+_GONE = 0.4  # of a fact's letters that no other fact has said: with fewer, and none of its values, it is not told
 _LONG = 12  # letters of a replaced run; beyond it the sentence says something else
 
 
@@ -50,10 +52,13 @@ class _Laid:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """How the words of a fact fare: ``share`` of its pairs of letters in the best sentence, the paragraph of it, and ``lost`` names."""
+    """How the words of a fact fare. ``gone``: neither words nor values of it stand anywhere but in what other facts have said.
+
+    ``lost``: names of the profile that stand in the fact and not in the paragraph that tells it.
+    """
 
     fact: Fact
-    share: float
+    gone: bool
     lost: tuple[str, ...]
 
 
@@ -74,29 +79,72 @@ def wording(document: Document, context: Context) -> Wording:
 
 
 def _wording(document: Document, sheet: FactSheet) -> Wording:
-    from drafter.text.sentences import content_bigrams
-
-    bare = [span for span in document.sentences if document.text[span.start : span.end].strip()]
-    pairs = [content_bigrams(document.text[span.start : span.end]) for span in bare]
     names = _names(sheet)
-    laid: list[_Laid] = []
-    facts = []
-    for fact in sheet.facts:
-        wanted = content_bigrams(fact.text)
-        ranked = sorted(range(len(bare)), key=lambda at: (-len(wanted & pairs[at]), at))[:_TRIED] if wanted else []
-        tried = [_lay(document, fact, bare[at]) for at in ranked if wanted & pairs[at]]
-        best = max(tried, key=lambda item: item.share, default=None)
+    best = _beside(document, sheet)
+    claims = {item.fact.id: _claims(item) for item in best if item}
+    facts: list[Beside] = []
+    swaps: list[Swap] = []
+    for fact, laid in zip(sheet.facts, best, strict=True):
+        taken = [span for owner, spans in claims.items() if owner != fact.id for span in spans]
         lost: tuple[str, ...] = ()
-        if best and best.share >= _TOLD:
-            laid.append(best)
-            around = _paragraph(document, best.sentence)
+        if laid and laid.share >= _TOLD:
+            swaps.extend(_swaps(document, laid, taken, names))
+            around = _paragraph(document, laid.sentence)
             lost = tuple(name for name in _said(fact.text, names) if name not in around)
-        facts.append(Beside(fact, max((len(wanted & pairs[at]) / len(wanted) for at in ranked), default=0.0), lost))
-    swaps = [swap for one in laid for swap in _swaps(document, one, [other for other in laid if other is not one], names)]
+        facts.append(Beside(fact, _is_gone(document, sheet, fact, laid, taken), lost))
     best_at: dict[Span, Swap] = {}
     for swap in swaps:
         best_at.setdefault(swap.span, swap)
     return Wording(tuple(facts), tuple(sorted(best_at.values(), key=lambda swap: swap.span)))
+
+
+def _beside(document: Document, sheet: FactSheet) -> list[_Laid | None]:
+    """Each fact beside the sentence that has most of it, in the order of the sheet; None where no sentence has anything."""
+    from drafter.text.sentences import content_bigrams
+
+    sentences = [span for span in document.sentences if document.text[span.start : span.end].strip()]
+    told = [document.text[span.start : span.end] for span in sentences]
+    pairs = [content_bigrams(text) for text in told]
+    out: list[_Laid | None] = []
+    for fact in sheet.facts:
+        wanted = content_bigrams(fact.text)
+        values = [atom.surface for atom in fact.atoms]
+        score = [len(wanted & pairs[at]) + 2 * sum(value in told[at] for value in values) for at in range(len(told))]
+        ranked = sorted((at for at in range(len(told)) if score[at]), key=lambda at: (-score[at], at))[:_TRIED]
+        out.append(max((_lay(document, fact, sentences[at]) for at in ranked), key=lambda item: item.share, default=None))
+    return out
+
+
+def _claims(laid: _Laid) -> list[Span]:
+    """The stretches of the draft that are the fact's own words; () where it is not told in its own words."""
+    if laid.share < _SURELY:
+        return []
+    return [Span(two, two + size) for _one, two, size in laid.blocks if size >= _BLOCK]
+
+
+def _is_gone(document: Document, sheet: FactSheet, fact: Fact, laid: _Laid | None, taken: Sequence[Span]) -> bool:
+    from drafter.text.atoms import supports
+
+    if laid and laid.share >= _SURELY:
+        return False
+    free = sum(
+        1
+        for one, two, size in (laid.blocks if laid else ())
+        for at in range(size)
+        if size > 1 and _is_letter(fact.text[one + at]) and not _inside(two + at, taken)
+    )
+    if free >= _GONE * sum(map(_is_letter, fact.text)):
+        return False
+    loose = [atom for atom in document.atoms if not _inside(atom.span.start, taken)]
+    # a month stands in many a sentence and proves little
+    wanted = [atom for atom in fact.atoms if atom.kind is not AtomKind.DATE] or [
+        atom for atom in fact.atoms if not is_period(atom.norm, sheet.period)
+    ]
+    return not any(supports(mine, other, year=sheet.period.year) for mine in wanted for other in loose)
+
+
+def _inside(at: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= at < span.end for span in spans)
 
 
 def _names(sheet: FactSheet) -> tuple[str, ...]:
@@ -133,7 +181,7 @@ def _is_letter(sign: str) -> bool:
     return sign.isalnum()
 
 
-def _swaps(document: Document, laid: _Laid, others: Sequence[_Laid], names: Sequence[str]) -> Iterator[Swap]:
+def _swaps(document: Document, laid: _Laid, taken: Sequence[Span], names: Sequence[str]) -> Iterator[Swap]:
     blocks = [(0, -1, 0), *laid.blocks, (len(laid.fact.text), -1, 0)]
     for before, after in pairwise(blocks):
         one = (before[0] + before[2], after[0])
@@ -142,8 +190,8 @@ def _swaps(document: Document, laid: _Laid, others: Sequence[_Laid], names: Sequ
         start = before[1] + before[2] if before[1] >= 0 else _clause_start(document, laid.sentence, after[1])
         end = after[1] if after[1] >= 0 else _clause_end(document, laid.sentence, start)
         if start < end:
-            swap = _judge(document, laid, Span(*one), Span(start, end), names)
-            if swap and not any(_claims(other, swap.span) for other in others):
+            swap = _judge(document, laid, (Span(*one), Span(start, end)), taken, names)
+            if swap and not any(span.start < swap.span.end and swap.span.start < span.end for span in taken):
                 yield swap
 
 
@@ -157,15 +205,9 @@ def _clause_end(document: Document, sentence: Span, at: int) -> int:
     return min(sentence.end, *(place if (place := document.text.find(mark, at)) >= 0 else sentence.end for mark in "，、；：。,;:"))
 
 
-def _claims(other: _Laid, span: Span) -> bool:
-    """Whether the words there are another fact's own."""
-    if other.share < _SURELY:
-        return False
-    return any(two < span.end and span.start < two + size for _one, two, size in other.blocks if size >= _BLOCK)
-
-
-def _judge(document: Document, laid: _Laid, one: Span, two: Span, names: Sequence[str]) -> Swap | None:
+def _judge(document: Document, laid: _Laid, runs: tuple[Span, Span], taken: Sequence[Span], names: Sequence[str]) -> Swap | None:
     fact, text = laid.fact, document.text
+    one, two = runs
     if _overlaps(fact.atoms, one, NUMERIC) or _overlaps(document.atoms, two, NUMERIC):
         return None
     one, two = _whole_words(document, laid, one, two)
@@ -173,7 +215,8 @@ def _judge(document: Document, laid: _Laid, one: Span, two: Span, names: Sequenc
     if max(len(expected), len(found)) > _LONG or any(mark in expected + found for mark in "，。；：\n"):
         return None
     sentence = text[laid.sentence.start : laid.sentence.end]
-    if sentence.count(expected) >= fact.text.count(expected):
+    elsewhere = [match.start() for match in re.finditer(re.escape(expected), sentence)]
+    if sum(not _inside(at + laid.sentence.start, taken) for at in elsewhere) >= fact.text.count(expected):
         return None  # told all the same, elsewhere in the sentence
     if not _says_another_thing(expected, found):
         return None

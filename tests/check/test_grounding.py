@@ -146,6 +146,16 @@ def test_a_sentence_that_is_gone_is_an_error(fact: str) -> None:
     assert [(finding.code, finding.severity.value, finding.data["text"]) for finding in found] == [("GR703", "error", fact)]
 
 
+def test_a_fact_is_gone_though_others_are_like_it() -> None:
+    """Words and figures of a like fact, told in its own place, do not tell the one that is gone; a short fact with another noun is changed, not gone."""
+    facts = ("新建志愿服务站5个", "计划新建志愿服务站3个，培训骨干5人次", "送春联300副")
+    text = "。\n".join(facts) + "。"
+    assert [(f.code, f.severity.value, f.data["fact"]) for f in _check(text.replace(facts[0] + "。\n", ""), facts)] == [
+        ("GR703", "error", "F01")
+    ]
+    assert [(f.code, f.excerpt) for f in _check(text.replace("春联", "年画"), facts)] == [("GR704", "年画")]
+
+
 def test_the_periods_own_words_are_no_change() -> None:
     """全年 in a plan about the event of another fact does not stand in the place of its dates."""
     facts = ("第六届“江岸文艺季”9月12日至18日举办", "办好第七届“江岸文艺季”")
