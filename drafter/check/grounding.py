@@ -6,17 +6,21 @@ from collections.abc import Iterator
 
 from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit, Related
+from drafter.check.origin import past_sources
 from drafter.check.shapes import people_in, places_in
 from drafter.check.support import NAMES, NUMERIC, derive, unsupported
 from drafter.check.telling import account
 from drafter.check.whose import strange_units
 from drafter.check.wording import wording
-from drafter.data import AtomKind, Fact, FactSheet, Severity
+from drafter.data import Atom, AtomKind, Fact, FactSheet, Severity, Span
 from drafter.i18n import _
 
 
 def find_unsupported_number(document: Document, context: Context) -> Iterator[Hit]:
-    """GR701: a number or date that no fact has; one that follows from facts is said for information, with the formula."""
+    """GR701: a number or date that no fact has; one that follows from facts is said for information, with the formula.
+
+    With an index the past sentence that has the value in the same words is named: last year's figure, left in.
+    """
     changed = {(change.atom.span.start, change.atom.span.end) for change in account(document, context).changes}
     for atom in unsupported(document, context):
         if atom.kind not in NUMERIC or context.sheet is None or (atom.span.start, atom.span.end) in changed:
@@ -28,7 +32,21 @@ def find_unsupported_number(document: Document, context: Context) -> Iterator[Hi
             message = _("“{text}” stands in no fact but follows from facts: {formula}").format(text=atom.surface, formula=derived.formula)
             yield Hit(atom.span.start, atom.span.end, message, data, severity=Severity.INFO)
         else:
-            yield Hit(atom.span.start, atom.span.end, _("no fact has “{text}”").format(text=atom.surface), data)
+            yield Hit(
+                atom.span.start, atom.span.end, _("no fact has “{text}”").format(text=atom.surface), data, _past(document, context, atom)
+            )
+
+
+def _past(document: Document, context: Context, atom: Atom) -> tuple[Related, ...]:
+    """The past sentence that a wrong value comes from; looked for once for all of a document's."""
+
+    def find() -> dict[Span, Related]:
+        changed = [change.atom for change in account(document, context).changes]
+        loose = [other for other in unsupported(document, context) if other.kind in NUMERIC]
+        return past_sources(document, context, [*changed, *loose])
+
+    source = document.remember("past sources", find).get(atom.span)
+    return (source,) if source else ()
 
 
 def find_unsupported_name(document: Document, context: Context) -> Iterator[Hit]:
@@ -96,7 +114,7 @@ def find_changed_fact(document: Document, context: Context) -> Iterator[Hit]:
             expected=change.expected.surface, fact=fact.id, found=change.atom.surface
         )
         data: dict[str, object] = {"fact": fact.id, "expected": change.expected.surface, "found": change.atom.surface}
-        yield Hit(change.atom.span.start, change.atom.span.end, message, data, (_sheet_place(fact),))
+        yield Hit(change.atom.span.start, change.atom.span.end, message, data, (_sheet_place(fact), *_past(document, context, change.atom)))
     for swap in wording(document, context).swaps:
         message = _("the sheet says {expected} ({fact}), not {found}").format(expected=swap.expected, fact=swap.fact.id, found=swap.found)
         data = {"fact": swap.fact.id, "expected": swap.expected, "found": swap.found}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.check.engine import check_text
-from drafter.check.examples import example_sheet
+from drafter.check.examples import Sentences, example_sheet
 from drafter.check.model import Example, Finding
 from drafter.check.support import is_period
 from drafter.data import Period, PeriodSpan
@@ -154,6 +154,22 @@ def test_a_fact_is_gone_though_others_are_like_it() -> None:
         ("GR703", "error", "F01")
     ]
     assert [(f.code, f.excerpt) for f in _check(text.replace("春联", "年画"), facts)] == [("GR704", "年画")]
+
+
+def test_last_years_figure_is_shown_with_its_source() -> None:
+    """A past sentence with its figure, whose words are the sheet's own, is named with the finding, the newest first; another figure or text is not."""
+    facts = ("春节前夕为7个乡镇书写赠送春联3600副",)
+    past = Sentences(("春节前夕为7个乡镇书写赠送春联2900副。", "培训骨干2900副队长。", "春节前夕为7个乡镇书写赠送春联12900副。"))
+    sheet = example_sheet(Example("", facts))
+
+    def sources(text: str) -> list[tuple[str, list[str]]]:
+        found = check_text(text, path="x.md", sheet=sheet, index=past, select=["GR701", "GR704"]).findings
+        return [(finding.code, [related.excerpt for related in finding.related if related.year == 2025]) for finding in found]
+
+    assert sources("春节前夕为7个乡镇书写赠送春联2900副。") == [("GR704", [past.texts[0]])]
+    assert sources("春节前夕为7个乡镇书写赠送春联3600副。\n为乡镇书写赠送春联2900副。") == [("GR701", [past.texts[0]])]
+    assert sources("春节前夕为7个乡镇书写赠送春联3700副。") == [("GR704", [])]
+    assert sources("采购设备2900副。") == [("GR701", [])]
 
 
 def test_the_periods_own_words_are_no_change() -> None:
