@@ -92,6 +92,10 @@ def _leading_time(fact: Fact) -> int:
         tail = _TIME_TAIL.match(fact.text, end)
         if tail:
             end = tail.end()
+    season = _alternation("time").match(fact.text) if not end else None
+    if season:
+        tail = _TIME_TAIL.match(fact.text, season.end())
+        end = tail.end() if tail else season.end()
     rest = fact.text[end:]
     if end and rest[:1] in "是的、至和与，" and rest[:1] != "，":
         return 0

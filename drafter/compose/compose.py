@@ -13,7 +13,7 @@ from drafter.compose import edges
 from drafter.compose.grammar import Grammar
 from drafter.compose.lent import heading_half, lent_leads, lent_words
 from drafter.compose.period import whole_period
-from drafter.compose.plan import Plan, PlannedSection, make_plan, topic_ids
+from drafter.compose.plan import LEFT_OVER, Plan, PlannedSection, make_plan, topic_ids
 from drafter.compose.reuse import Wording
 from drafter.compose.section import Manner, SectionComposer
 from drafter.compose.voice import Voice
@@ -21,7 +21,7 @@ from drafter.data import Block, BlockKind, Draft, DraftStats, FactSheet, Origin,
 from drafter.i18n import _
 from drafter.text.counting_words import numeral
 
-_NEUTRAL_HALVES = 1  # halves that fit any topic, and so say nothing, that a draft may have
+_NEUTRAL_HALVES = 2  # halves that fit any topic, and so say nothing, that a draft may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ def _heading_words(section: PlannedSection, voice: Voice, plan: Plan, position: 
     if section.heading:
         return [Run(section.heading, Origin.SHEET)]
     topic = section.topic
+    if section.name.startswith(LEFT_OVER):
+        return [Run(section.name, Origin.SHEET)]
     # a whole heading of last year's would be copying: one half at most
     second = voice.pick([text for text in topic.seconds(section.name) if text not in section.past_heading], f"second{position}")
     lent = heading_half(section.past_heading) if plan.own else ""

@@ -164,13 +164,14 @@ def kind_of(clause: Clause) -> Head:
 def kinship(left: Clause, right: Clause, common: frozenset[str] = NO_COMMON) -> int:
     """How near two facts are.
 
-    2 for one leading verb, a noun in common, two awards or two works; 1 for one aspect, one kind of head, two dated facts, two bare counts of deeds or
+    2 for one leading verb, a noun in common (1 where one is a deed and the other is not), two awards or two works; 1 for one aspect, one kind of head, two dated facts, two bare counts of deeds or
     verbs of a pair (推出 … 引进 …);
     less 2 for a rate or a state ("满意率…", "未发生…"), which belongs to the whole and not to its neighbour.
     """
     nouns = _nouns(left.fact.text) - common, _nouns(right.fact.text) - common
     points = 2 * bool(len(left.verb) >= 2 and left.verb == right.verb)
-    points += 2 * any(one in other or other in one for one in nouns[0] for other in nouns[1])
+    shared = any(one in other or other in one for one in nouns[0] for other in nouns[1])
+    points += (2 if kind_of(left) is kind_of(right) else 1) * shared
     points += 2 * all(any(atom.kind is AtomKind.RANK for atom in clause.fact.atoms) for clause in (left, right))
     points += bool(left.aspect and left.aspect == right.aspect)
     points += kind_of(left) is kind_of(right)

@@ -15,6 +15,7 @@ from drafter.compose.grammar import Grammar, TopicGrammar
 from drafter.data import Fact, FactSheet, Outline, OutlineHeading, Role
 from drafter.i18n import _
 
+LEFT_OVER = ("其他", "其它")  # topics of what is left over: they come last, under their own name
 _NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．]\s*)\s*")
 
 
@@ -98,7 +99,7 @@ def make_plan(sheet: FactSheet, grammar: Grammar, outlines: Sequence[Outline], u
         else:
             position += 0.001
         heading = past[match].text if match is not None else ""
-        left_over = name.startswith(("其他", "其它"))  # comes last
+        left_over = name.startswith(LEFT_OVER)  # comes last
         sections.append(
             (inf if left_over else position, PlannedSection(name, topic, entry.facts, _NUMBERING.sub("", entry.heading), heading))
         )

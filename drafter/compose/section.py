@@ -98,7 +98,8 @@ class SectionComposer:
             elif number == 0:
                 opener = self._section_opener(topic, line, position, heading, facts=len(clauses))
             else:
-                opener = self._inner_opener(topic, line, heading, may_lead=leads == 0, last=number == len(lines) - 1 >= _LINES)
+                deeds = line.first.head is lines[number - 1].clauses[-1].head is Head.ACTION
+                opener = self._inner_opener(topic, line, heading, may_lead=leads == 0, last=deeds and number == len(lines) - 1 >= _LINES)
                 leads += bool(opener)
             paragraphs[-1].extend(self._sentence(opener, line))
         return [Block(BlockKind.PARAGRAPH, tuple(part)) for part in paragraphs if part]
@@ -179,7 +180,7 @@ class SectionComposer:
         return [Run(frame, Origin.GRAMMAR, ref=topic.id)]
 
     def _inner_opener(self, topic: TopicGrammar, line: Line, heading: str, *, may_lead: bool, last: bool) -> list[Run]:
-        """Inside a section: one aspect lead over kindred facts, or a connector before the last sentence; otherwise nothing."""
+        """Inside a section: one aspect lead over kindred facts, or a connector between the last two deeds; otherwise nothing."""
         first = line.first
         if first.head in (Head.TIME, Head.CONTINUATION) or first.closed or not may_lead:
             return []
