@@ -14,7 +14,7 @@ SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁�
 _PLACE = re.compile(r"([^\W\da-zA-Z_]{2})(省|市|县|区|镇|乡|街道|村|社区)(?![^\W\da-zA-Z_]?(?:级|际|域|容|民|场|长|委|政府))")
 _BEFORE = re.compile(r"[在赴到往进入为与和、，。；（自于]")
 _NO_NAME = re.compile(
-    r"[各全本我该两多每所某几此其有个的及和与到在了向基乡城农市县镇村街社景园校辖郊山新小老大中旧行自贫帮重示试据按照由对经报受原同被给让将把使省]|[一二三四五六七八九十0-9]|美丽|特色|地方|周边|边远|偏远|民族|沿海|经济|开发|保护|功能|核心|传统|历史|服务|展览|生活"
+    r"[各全本我该两多每所某几此其有个的及和与到在了向基乡城农市县镇村街社景园校辖郊山新小老大中旧行自贫帮重示试据按照由对经报受原同被给让将把使省以于驻之]|.[上下]$|[一二三四五六七八九十0-9]|美丽|特色|地方|周边|边远|偏远|民族|沿海|经济|开发|保护|功能|核心|传统|历史|服务|展览|生活"
 )
 _CONTEXT = re.compile(
     r"(?:同志|老师|先生|女士|的?(?:小说|散文|诗歌|小戏|剧本|油画|国画|书法|摄影)|(?:独立|联合)?(?:创作|作词|作曲|编导|编剧|编排|撰写|执笔|演唱|主演|领衔|绘制)|(?:荣获|喜获|获得|获评|获|入选|当选|担任|主持|带队|领队|赴))"
@@ -24,10 +24,17 @@ _CONTEXT = re.compile(
 def places_in(text: str) -> Iterator[Span]:
     """Names of places of two letters and 镇, 县 …: behind a word that takes one, or of letters that make no common word."""
     for match in _PLACE.finditer(text):
-        if _NO_NAME.search(match[1]):
+        if _NO_NAME.search(match[1]) or _is_plain_word(match[1]):
             continue
         if _BEFORE.match(text[max(0, match.start() - 1) : match.start()]) or _is_cut_there(text, match.start(), match.start() + 2):
             yield Span(*match.span())
+
+
+def _is_plain_word(text: str) -> bool:
+    """组织, 虽然, 今年: a word that may stand before 市 or 村 and names neither."""
+    from drafter.words import tag
+
+    return tag(text)[:1] in ("d", "c", "p", "t", "r") or text in lexicon_toml("words_gate.toml")["verbs"].split()
 
 
 def _is_cut_there(text: str, start: int, end: int) -> bool:

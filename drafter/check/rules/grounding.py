@@ -67,6 +67,7 @@ RULES = (
             Example("在青篱镇举办书画展5期，走进各乡镇、城乡社区。", _FACTS, places=("青篱镇",)),
             Example("在白鹭镇举办书画展5期。", _FACTS),
             Example("送文化下乡，走进行政村，乡镇全覆盖，建设文明村。", _FACTS, places=("青篱镇",)),
+            Example("，组织市级展演，支持村民办节，今年区内参演，干部驻村。", _FACTS, places=("青篱镇",)),
             Example("顾听澜创作的小戏登台，文艺创作获奖，方志编写完成，万人参加。", _FACTS, people=("顾听澜",)),
             Example("孟清和创作的小戏登台。", _FACTS),
         ),
