@@ -125,8 +125,8 @@ def _claims(laid: _Laid) -> list[Span]:
 def _is_gone(document: Document, sheet: FactSheet, fact: Fact, laid: _Laid | None, taken: Sequence[Span]) -> bool:
     from drafter.text.atoms import supports
 
-    if laid and laid.share >= _SURELY:
-        return False
+    if laid and laid.share == 1:
+        return False  # also where another fact says the same and more
     free = sum(
         1
         for one, two, size in (laid.blocks if laid else ())

@@ -153,6 +153,9 @@ def test_a_fact_is_gone_though_others_are_like_it() -> None:
     assert [(f.code, f.severity.value, f.data["fact"]) for f in _check(text.replace(facts[0] + "。\n", ""), facts)] == [
         ("GR703", "error", "F01")
     ]
+    twins = ("陆汀岚当选市书法家协会副主席", "褚听澜当选市书法家协会副主席")
+    assert _check("。\n".join(twins) + "。", twins) == []
+    assert [(f.code, f.severity.value, f.data["fact"]) for f in _check(twins[0] + "。", twins)] == [("GR703", "error", "F02")]
     assert [(f.code, f.excerpt) for f in _check(text.replace("春联", "年画"), facts)] == [("GR704", "年画")]
 
 
