@@ -85,7 +85,10 @@ def service_error(error: Exception, where: str) -> ServiceError:
     elif isinstance(error, (openai.AuthenticationError, openai.PermissionDeniedError)):
         message, hint = _("the endpoint refuses the key"), _("check OPENAI_API_KEY")
     elif isinstance(error, openai.NotFoundError):
-        message, hint = _("the endpoint does not know the model, or the address is wrong"), _("check the model's name and the environment variable OPENAI_BASE_URL")
+        message, hint = (
+            _("the endpoint does not know the model, or the address is wrong"),
+            _("check the model's name and the environment variable OPENAI_BASE_URL"),
+        )
     elif isinstance(error, openai.RateLimitError):
         message, hint = _("the endpoint is over its limit"), _("wait, or raise the quota")
     elif isinstance(status, int) and status >= 500:

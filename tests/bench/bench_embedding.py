@@ -70,7 +70,8 @@ def bm25(chunks: list[tuple[str, str]], query: str, base: sqlite3.Connection) ->
         )
     return dict(
         base.execute(
-            "SELECT rowid, -bm25(f) AS s FROM f WHERE f MATCH ? ORDER BY s DESC LIMIT ?", (lexical.any_of(lexical.query_tokens(query)), CANDIDATES)
+            "SELECT rowid, -bm25(f) AS s FROM f WHERE f MATCH ? ORDER BY s DESC LIMIT ?",
+            (lexical.any_of(lexical.query_tokens(query)), CANDIDATES),
         )
     )
 
