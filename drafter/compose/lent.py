@@ -14,14 +14,14 @@ from drafter.compose.grammar import violations
 from drafter.compose.reuse import Wording
 from drafter.data import Block, BlockKind, Lent, Origin, Outline, PastSentence, Role
 
-_MAX_LEAD = 12
+_MAX_LEAD = 11
 _LEAD = re.compile(r"^(?:围绕|紧扣|聚焦|立足|着眼|坚持|突出|紧紧围绕|始终坚持|注重|把|着力|强化|树牢|牢记)")
 _DONE = re.compile(r"了|过|已|完成|举办|开展|组织|召开|建成|获|今年|去年|以来|全年|我|本")
 _MAX_HALF = 9
 
 
 def lent_leads(sentences: Iterable[PastSentence], topics_of: Callable[[str], Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """Attitude clauses that open past work sentences, by the topic of the section they stood in: 5 to 12 characters, in the order first met.
+    """Attitude clauses that open past work sentences, by the topic of the section they stood in: 5 to 11 characters, in the order first met.
 
     ``topics_of``: a heading → ids of its topics.
     """
