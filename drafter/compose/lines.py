@@ -74,6 +74,7 @@ _PAIRS = tuple(
 )  # fmt: skip
 _STATE = re.compile(r"满意|得分|测评|零事故|未发生|无安全|完成率|办结率")
 _ADDITIONS = ("同时", "此外", "另", "还", "与此同时", "也")  # begin a sentence of their own unless the fact before is kin
+_COMPARISON = re.compile(r"同比|环比|比上|比去|较上|较去|比\d{4}年|增长|下降|增加|减少")
 _LONG_TIME = re.compile(r"日|前夕|期间|前后|[至—～~-]")
 NO_COMMON: frozenset[str] = frozenset()
 
@@ -152,8 +153,12 @@ def continues(last: Clause, clause: Clause) -> bool:
     if not clause.fact.text.startswith("其中"):
         return True
     units = [atom.unit for atom in clause.fact.atoms if atom.unit][:1]
-    start = max(last.fact.text.rfind(mark) for mark in "；，。") + 1
-    return not units or any(atom.unit == units[0] for atom in last.fact.atoms if atom.span.start >= start)
+    pieces = re.split("[；，。]", last.fact.text)
+    while len(pieces) > 1 and _COMPARISON.match(pieces[-1]):
+        pieces.pop()  # 同比增长8.1% speaks of the clause before it
+    end = sum(map(len, pieces)) + len(pieces) - 1
+    start = end - len(pieces[-1])
+    return not units or any(atom.unit == units[0] for atom in last.fact.atoms if start <= atom.span.start < end)
 
 
 def kind_of(clause: Clause) -> Head:

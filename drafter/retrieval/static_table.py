@@ -3,7 +3,7 @@
 ``drafter/lexicon/embedding.npy`` (int8) has a row, ``embedding_weights.npy`` (int16) a weight for each of the first words of ``words.tsv.gz``; how it was made, from what and
 under which licences is in ``drafter.retrieval.distil`` and ``drafter/lexicon/LICENSES.md``. A text is the weighted sum of the rows of its
 words, found by forward maximum match. On 86 judged queries of the genre a first table by this recipe reached, its z-score added
-to BM25's, .829 nDCG@10 where BM25 alone had .785.
+to BM25's, .829 nDCG@10 where BM25 alone had .785; the table shipped here has not been run on those queries (our own weaker set: ``python -m tests.bench embedding``).
 
 Every sum is done on whole numbers that a float64 holds exactly, so the vectors are the same, bit for bit, on every platform.
 """

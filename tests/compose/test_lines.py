@@ -39,6 +39,7 @@ def test_a_time_at_the_head_does_not_reach_over_the_next_fact():
 def test_a_part_leans_only_on_its_own_whole():
     """其中 takes a comma where the last clause counts the same thing; else it begins a sentence."""
     assert joined("接待游客612万人次", "其中过夜游客137万人次") == ["接待游客612万人次，其中过夜游客137万人次"]
+    assert joined("接待游客612万人次，同比增长8.1%", "其中过夜游客137万人次") == ["接待游客612万人次，同比增长8.1%，其中过夜游客137万人次"]
     assert joined("接待游客612万人次，旅游收入48亿元", "其中过夜游客137万人次") == [
         "接待游客612万人次，旅游收入48亿元",
         "其中过夜游客137万人次",
