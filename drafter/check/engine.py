@@ -126,6 +126,7 @@ def _findings(document: Document, hits: Sequence[tuple[Rule, Hit]]) -> tuple[Fin
                 fingerprint,
                 hit.related,
                 hit.data,
+                hit.fix,
             )
         )
     return tuple(found)

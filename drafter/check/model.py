@@ -78,6 +78,31 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace ``[start, end)`` (code points of the text as read) by ``replacement``."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A mend. Only a ``safe`` one is ever applied by ``--fix``: it changes how the text is written, never what it says."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """Why a finding is reported as suppressed. ``by``: "comment", "config" or "baseline"; ``reason``: the writer's own, "" where none is given."""
+
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """What a rule's function yields: a span of the text and what is wrong there. The engine makes a Finding of it."""
 
@@ -88,6 +113,7 @@ class Hit:
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     confidence: Confidence | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +156,8 @@ class Part:
 class Rule:
     """One entry of the registry. ``code`` is the stable sort key, ``name`` the public handle; ``bad`` and ``good`` are its tests.
 
-    ``parts``: what the rule's function leaves out by itself where its needs are not met; listed as not run then.
+    ``parts``: what the rule's function leaves out by itself where its needs are not met; listed as not run then. ``default``: False for a
+    rule that runs only where it is selected by name or code.
     """
 
     code: str
@@ -145,6 +172,7 @@ class Rule:
     needs: tuple[Need, ...] = ()
     aliases: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    default: bool = True
 
     @property
     def family(self) -> str:
@@ -181,6 +209,8 @@ class Finding:
     fingerprint: str
     related: tuple[Related, ...] = ()
     data: dict[str, object] = field(default_factory=dict)
+    fix: Fix | None = None
+    suppressed: Suppressed | None = None
 
 
 @dataclass(frozen=True, slots=True)

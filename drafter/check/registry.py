@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafter.check.model import Rule
-from drafter.check.rules import boilerplate, grounding, placeholder, structure
+from drafter.check.rules import arithmetic, boilerplate, grounding, hygiene, names, placeholder, residue, structure, timeline, width
 from drafter.errors import ConfigError
 from drafter.i18n import _
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted((*placeholder.RULES, *boilerplate.RULES, *structure.RULES, *grounding.RULES), key=lambda rule: rule.code)
+    sorted(
+        (
+            *placeholder.RULES,
+            *residue.RULES,
+            *timeline.RULES,
+            *names.RULES,
+            *boilerplate.RULES,
+            *structure.RULES,
+            *width.RULES,
+            *arithmetic.RULES,
+            *grounding.RULES,
+            *hygiene.RULES,
+        ),
+        key=lambda rule: rule.code,
+    )
 )
 
 # Where two rules of one group speak of overlapping text, the more specific one is kept: it comes first here.
@@ -48,7 +62,7 @@ def _matching(handle: str) -> set[str]:
 
 
 def select_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules to run, in order. ``select`` empty: all. Raises ConfigError for a handle that fits no rule."""
-    chosen = set().union(*map(_matching, select)) or {rule.code for rule in RULES}
+    """The rules to run, in order. ``select`` empty: all that are on by default. Raises ConfigError for a handle that fits no rule."""
+    chosen = set().union(*map(_matching, select)) or {rule.code for rule in RULES if rule.default}
     left_out = set().union(*map(_matching, ignore))
     return tuple(rule for rule in RULES if rule.code in chosen and rule.code not in left_out)
