@@ -5,12 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
+from drafter.check.baseline import Baseline
 from drafter.check.document import Document
 from drafter.check.masking import mask_text
 from drafter.check.model import CheckReport, Context, Finding, Hit, InputInfo, NotRun, PastSource, Place, Rule
 from drafter.check.registry import PRIORITY, select_rules
+from drafter.check.settings import CheckSettings
 from drafter.data import FactSheet
+
+if TYPE_CHECKING:
+    from drafter.past.files import SourceText
 
 _AROUND = 18  # characters shown on either side of an excerpt
 
@@ -26,6 +32,8 @@ def check_text(
     encoding: str = "utf-8",
     sha256: str | None = None,
     index_notes: Sequence[str] = (),
+    settings: CheckSettings | None = None,
+    baseline: Baseline | None = None,
 ) -> CheckReport:
     """Check one text.
 
@@ -52,6 +60,33 @@ def check_text(
     findings = _findings(document, _settle(hits))
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return CheckReport((InputInfo(path, digest, len(text), encoding),), _describe(context, index_notes), tuple(not_run), findings)
+
+
+def check_source(
+    source: SourceText,
+    *,
+    sheet: FactSheet | None = None,
+    index: PastSource | None = None,
+    settings: CheckSettings | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    baseline: Baseline | None = None,
+    index_notes: Sequence[str] = (),
+) -> CheckReport:
+    """``check_text`` of a file that was read; pure, and all arguments but ``index`` can be pickled."""
+    return check_text(
+        source.text,
+        path=str(source.path),
+        sheet=sheet,
+        index=index,
+        select=select,
+        ignore=ignore,
+        encoding=source.encoding,
+        sha256=source.sha256,
+        index_notes=index_notes,
+        settings=settings,
+        baseline=baseline,
+    )
 
 
 def merge_reports(reports: Sequence[CheckReport]) -> CheckReport:

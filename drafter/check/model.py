@@ -157,7 +157,8 @@ class Rule:
     """One entry of the registry. ``code`` is the stable sort key, ``name`` the public handle; ``bad`` and ``good`` are its tests.
 
     ``parts``: what the rule's function leaves out by itself where its needs are not met; listed as not run then. ``default``: False for a
-    rule that runs only where it is selected by name or code.
+    rule that runs only where it is selected by name or code. ``whole``: the rule sees the whole file even where that holds several
+    summaries (``Document.parts``); every other rule that needs neither sheet nor index sees each of them as a document of its own.
     """
 
     code: str
@@ -173,6 +174,7 @@ class Rule:
     aliases: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     default: bool = True
+    whole: bool = False
 
     @property
     def family(self) -> str:
@@ -241,12 +243,24 @@ class CheckReport:
     context: dict[str, object]
     rules_not_run: tuple[NotRun, ...]
     findings: tuple[Finding, ...]
+    fail_on: Severity = Severity.ERROR
 
     def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+        """How many unsuppressed findings have this severity."""
+        return sum(finding.severity is severity and finding.suppressed is None for finding in self.findings)
+
+    @property
+    def suppressed(self) -> int:
+        """How many findings a comment or the configuration silences."""
+        return sum(finding.suppressed is not None and finding.suppressed.by != "baseline" for finding in self.findings)
+
+    @property
+    def baselined(self) -> int:
+        """How many findings the baseline accepts."""
+        return sum(finding.suppressed is not None and finding.suppressed.by == "baseline" for finding in self.findings)
 
     @property
     def exit_code(self) -> int:
-        """1 if there is an error, else 0."""
-        return 1 if self.count(Severity.ERROR) else 0
+        """1 if an unsuppressed finding is at least as severe as ``fail_on``, else 0."""
+        failing = {"error": ("error",), "warning": ("error", "warning"), "info": ("error", "warning", "info")}[self.fail_on.value]
+        return 1 if any(self.count(Severity(value)) for value in failing) else 0
