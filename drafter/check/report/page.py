@@ -1,0 +1,168 @@
+"""A report as one self-contained HTML page: each text with its findings marked in place, and the list beside it. Made to be printed too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.check.model import CheckReport, Finding
+from drafter.check.report.shown import (
+    Unread,
+    active,
+    by_path,
+    counts,
+    cut,
+    equal_findings,
+    final_line,
+    not_run_line,
+    severity_word,
+    source_place,
+)
+from drafter.data import Severity
+from drafter.i18n import _, language
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_EXCERPT = 60  # columns
+_RELATED = 120
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A number in the text: ``number`` of the list's entry, ``anchor`` of this place."""
+
+    number: int
+    anchor: str
+    severity: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of text under the same findings. ``severity``: the gravest of them, "" where there are none; ``ends``: marks that end here."""
+
+    text: str
+    severity: str
+    title: str
+    anchors: tuple[str, ...]
+    ends: tuple[_Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of the list: equal findings together. ``places``: (line:column, anchor)."""
+
+    number: int
+    severity: str
+    word: str
+    code: str
+    rule: str
+    message: str
+    excerpt: str
+    places: tuple[tuple[str, str], ...]
+    related: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A checked text; ``lines``: its lines as pieces."""
+
+    path: str
+    counts: dict[str, int]
+    lines: tuple[tuple[_Piece, ...], ...]
+    entries: tuple[_Entry, ...]
+
+
+def html_report(report: CheckReport, texts: Mapping[str, str], unread: Sequence[Unread]) -> str:
+    """The page. ``texts`` by path; a text that is not given shows its list alone. Data is escaped by Jinja2 and is never a template."""
+    found = by_path(active(report))
+    files = [
+        _file(at, info.path, texts.get(info.path, ""), found.get(info.path, []))
+        for at, info in enumerate(report.inputs)
+        if info.path in found or len(report.inputs) == 1
+    ]
+    words = {
+        "title": _("Check report"),
+        "findings": _("Findings"),
+        "none": _("nothing found in this text"),
+    }
+    return _template().render(
+        language="zh-CN" if language() == "zh_CN" else "en",
+        words=words,
+        severities=[(severity.value, severity_word(severity)) for severity in Severity],
+        files=files,
+        summary=final_line(report, unread),
+        not_run=not_run_line(report) if report.rules_not_run else "",
+        unread=unread,
+    )
+
+
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    loader = FileSystemLoader(Path(__file__).parent)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
+    return environment.get_template("page.html.j2")
+
+
+def _file(at: int, path: str, text: str, findings: list[Finding]) -> _File:
+    entries, marks = [], []
+    for number, group in enumerate(equal_findings(findings), 1):
+        anchors = [f"f{at}-{number}-{place}" for place in range(1, len(group) + 1)]
+        first = group[0]
+        title = f"{number} {severity_word(first.severity)} {first.code} {first.message}"
+        marks += [(finding, _Mark(number, anchor, first.severity.value, title)) for finding, anchor in zip(group, anchors, strict=True)]
+        entries.append(
+            _Entry(
+                number,
+                first.severity.value,
+                severity_word(first.severity),
+                first.code,
+                first.rule,
+                first.message,
+                cut(first.excerpt.replace("\n", " "), _EXCERPT),
+                tuple((f"{finding.first.line}:{finding.first.column}", anchor) for finding, anchor in zip(group, anchors, strict=True)),
+                tuple(f"{source_place(related)}  {cut(related.excerpt, _RELATED)}" for related in first.related),
+            )
+        )
+    return _File(path, counts(findings), _lines(text, marks), tuple(entries))
+
+
+def _lines(text: str, marks: list[tuple[Finding, _Mark]]) -> tuple[tuple[_Piece, ...], ...]:
+    """Each line cut wherever a finding begins or ends."""
+    cuts = {0, len(text)} | {place for finding, _mark in marks for place in (finding.start, finding.end)}
+    ordered = sorted(marks, key=lambda item: item[0].start)
+    lines, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        here = [item for item in ordered if item[0].start <= end and item[0].end >= start]
+        inner = sorted({start, end} | {place for place in cuts if start < place < end}) if here else [start, end]
+        pieces = [_piece(text, first, last, here) for first, last in pairwise(inner)]
+        lines.append(tuple(pieces) or (_piece(text, start, start, here),))
+        start = end + 1
+    return tuple(lines)
+
+
+def _piece(text: str, start: int, end: int, marks: list[tuple[Finding, _Mark]]) -> _Piece:
+    over = [(finding, mark) for finding, mark in marks if finding.start < end and start < finding.end]
+    gravest = min((finding.severity for finding, _mark in over), key=_ORDER.__getitem__, default=None)
+    # an empty finding (something is missing here) has no piece of its own: its number stands where it would begin
+    empty = [mark for finding, mark in marks if finding.start == finding.end and (finding.end == end or finding.end == start == 0)]
+    ends = [
+        mark
+        for finding, mark in over
+        if finding.end == end or (finding.end > end and text[end : end + 1] == "\n" and finding.end == end + 1)
+    ]
+    begins = tuple(mark.anchor for finding, mark in over if finding.start == start)
+    return _Piece(
+        text[start:end],
+        gravest.value if gravest is not None else "",
+        "\n".join(mark.title for _finding, mark in over),
+        begins + tuple(mark.anchor for mark in empty),
+        tuple(ends + empty),
+    )
