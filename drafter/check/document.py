@@ -36,11 +36,17 @@ class Paragraph:
 
 
 class Document:
-    """A text and everything that rules want to know about it. Not for use across threads."""
+    """A text and everything that rules want to know about it. Not for use across threads.
 
-    def __init__(self, text: str, path: str = "-") -> None:
+    ``first_line``: 1-based line of the file on which the text begins, for one of several summaries in a file; ``single``: it is known to
+    be one summary.
+    """
+
+    def __init__(self, text: str, path: str = "-", *, first_line: int = 1, single: bool = False) -> None:
         self.text = text
         self.path = path
+        self._first_line = first_line
+        self._single = single
         self._memo: dict[str, object] = {}
         self.is_markdown = path.lower().endswith((".md", ".markdown"))
 
@@ -60,9 +66,9 @@ class Document:
         return [0] + [match.end() for match in re.finditer(r"\r\n|\r|\n", self.text)]
 
     def place(self, offset: int) -> tuple[int, int]:
-        """1-based (line, column) of a code point offset."""
+        """1-based (line, column) of a code point offset; the line is that of the file."""
         line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        return line + self._first_line - 1, offset - self._line_starts[line - 1] + 1
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -74,13 +80,15 @@ class Document:
             inner = line.strip()
             if inner:
                 first = start + len(line) - len(line.lstrip())
-                found.append(Paragraph(first, first + len(inner), number))
+                found.append(Paragraph(first, first + len(inner), number + self._first_line - 1))
         return tuple(found)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """The single texts that a file holds: numbering starts anew in each."""
-        return parts_of(self.folded, self.paragraphs)
+        """The single summaries that a file holds, as the index splits it. Only a ``whole`` rule ever sees more than one."""
+        if self._single:
+            return (Part(0, len(self.paragraphs)),) if self.paragraphs else ()
+        return parts_of(self.text, self.paragraphs)
 
     @cached_property
     def markers(self) -> tuple[Marker, ...]:
@@ -92,16 +100,23 @@ class Document:
         """Numbered, short lines and Markdown headings, with their level."""
         return headings_of(self.text, self.folded, self.paragraphs, self.markers)
 
-    def section(self, offset: int) -> tuple[str, ...]:
-        """The headings over ``offset``, from level 1 down, as written."""
+    @cached_property
+    def _sections(self) -> tuple[list[int], list[tuple[str, ...]]]:
+        """Where each heading starts, and the headings over what follows it."""
         path: list[Heading] = []
+        paths = []
         for heading in self.headings:
-            if heading.start > offset:
-                break
             while path and path[-1].level >= heading.level:
                 path.pop()
             path.append(heading)
-        return tuple(heading.text for heading in path)
+            paths.append(tuple(above.text for above in path))
+        return [heading.start for heading in self.headings], paths
+
+    def section(self, offset: int) -> tuple[str, ...]:
+        """The headings over ``offset``, from level 1 down, as written."""
+        starts, paths = self._sections
+        at = bisect_right(starts, offset)
+        return paths[at - 1] if at else ()
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

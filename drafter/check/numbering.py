@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Protocol
 
 _DIGITS = "一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SHORT = 1000  # characters of a line in which residue and glued headings are looked for
 _STYLES = 5  # ranks 0…4 in the order of the module's head (GB/T 9704 has the first four)
 
 
@@ -53,10 +55,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Paragraphs ``[first, last)`` that are one text of their own."""
+    """Paragraphs ``[first, last)`` that are one text of their own; ``front``: what stands before the first of several summaries."""
 
     first: int
     last: int
+    front: bool = False
 
 
 def chinese_number(text: str) -> int:
@@ -70,7 +73,7 @@ def chinese_number(text: str) -> int:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # 三、四月份 and 3、4月 are months, 3.15 and 12.4 are dates or figures
     one = (
         r"(?:(?P<cn>[一二三四五六七八九十]{1,3})\s?[、.](?![一二三四五六七八九十](?:月|季|年|级|线|楼|届|等|个))"
@@ -80,12 +83,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"|(?P<ci>[{_CIRCLED}]))"
     )
     start = re.compile(r"[>#*\s]*" + one.replace(r"|\((?P<ap>\d{1,2})\)", r"|\(?(?P<ap>\d{1,2})\)"))
-    inline = re.compile(r"(?<=[。;:!?”\s])\s*" + one + r"(?=\s?(?:[^\W\da-zA-Z_]|[“《]))")
-    title = re.compile(
-        r"(?:(?:总结|小结|汇报|报告|计划|要点|讲话|述职|材料|思路|打算)(?:\s*[(【]?(?:精选|实用|通用|汇编|范文|推荐|共|最新|集合)*\s*[0-9一二三四五六七八九十]*\s*篇?[)】]?"
-        r"|\s*篇\s*[0-9一二三四五六七八九十]+)?|【?\s*第?\s*篇\s*[0-9一二三四五六七八九十]+\s*】?|【篇[^】]{1,3}】.*)$"
-    )
-    return start, inline, title
+    # space is passed over from a mark only, or a long run of it would be read once for each of its characters
+    inline = re.compile(r"(?:(?<=[。;:!?”])\s*|(?<=\s))" + one + r"(?=\s?(?:[^\W\da-zA-Z_]|[“《]))")
+    return start, inline
 
 
 def _marker(match: re.Match[str], paragraph: int, *, inline: bool) -> Marker | None:
@@ -101,7 +101,7 @@ def _marker(match: re.Match[str], paragraph: int, *, inline: bool) -> Marker | N
 
 def markers_of(folded: str, paragraphs: Sequence[Lines]) -> tuple[Marker, ...]:
     """Every number of the text, in order. ``folded``: the text in plain widths."""
-    start, inline, _title = _patterns()
+    start, inline = _patterns()
     found = []
     for index, paragraph in enumerate(paragraphs):
         at = paragraph.start
@@ -114,15 +114,26 @@ def markers_of(folded: str, paragraphs: Sequence[Lines]) -> tuple[Marker, ...]:
     return tuple(found)
 
 
-def parts_of(folded: str, paragraphs: Sequence[Lines]) -> tuple[Part, ...]:
-    """Split at lines that look like the title of another 总结: short, unnumbered, without a final mark."""
-    start, _inline, title = _patterns()
-    firsts = [0]
+def parts_of(text: str, paragraphs: Sequence[Lines]) -> tuple[Part, ...]:
+    """The single summaries of a file, by the rules that the index splits by (``drafter.past.splitting``); one part for one summary.
+
+    What stands before the first of several (a collection's title and introduction) is a part marked ``front``.
+    """
+    from drafter.past.cleaning import bare_lines
+    from drafter.past.splitting import seams
+
+    lines, owners = [], []
     for index, paragraph in enumerate(paragraphs):
-        line = folded[paragraph.start : paragraph.end]
-        if index and len(line) <= 45 and title.search(line) and not start.match(line):
-            firsts.append(index)
-    return tuple(Part(first, last) for first, last in zip(firsts, [*firsts[1:], len(paragraphs)], strict=True) if first < last)
+        raw = text[paragraph.start : paragraph.end]
+        # a longer line is prose: only that it is prose, and how it begins, is asked of it
+        for line in bare_lines(raw) if len(raw) <= _SHORT else [raw]:
+            lines.append(line)
+            owners.append(index)
+    firsts = list(dict.fromkeys(owners[start] for start in seams(lines)))
+    if len(firsts) < 2:
+        return (Part(0, len(paragraphs)),) if paragraphs else ()
+    bounds = [*firsts, len(paragraphs)] if firsts[0] == 0 else [0, *firsts, len(paragraphs)]
+    return tuple(Part(first, last, front=first < firsts[0]) for first, last in pairwise(bounds))
 
 
 def headings_of(text: str, folded: str, paragraphs: Sequence[Lines], markers: Sequence[Marker]) -> tuple[Heading, ...]:

@@ -163,6 +163,18 @@ def _without_gaps(line: str) -> str:
     return re.sub(rf"(?<=[{wide}]) | (?=[{wide}])", "", line)
 
 
+def bare_lines(raw: str) -> list[str]:
+    """One line of a file to the lines that ``clean`` makes of it by itself, without joining or logging; [] where none of it is the author's."""
+
+    def log(_piece: str, _reason: str) -> None:
+        pass
+
+    # what a page leaves in a line shows by these signs; the rest of a clean line is only a matter of space
+    pieces = _pieces(raw, log) if re.search(r"[<&\[\]*`~={}|\\\u200b-\u200f\u2060\ufeff\u00ad\ufffc]", raw) else [_even_space(raw, log)]
+    kept = [piece for piece in pieces if piece and not _whole_line_goes(piece, log)]
+    return [part for piece in kept for part in break_glued(even_width(piece)) if part]
+
+
 def _opens_links(line: str) -> re.Pattern[str] | None:
     for rule in _rules("tail"):
         if len(line) <= 120 and rule.may_match(line) and rule.pattern.fullmatch(line):

@@ -88,6 +88,20 @@ def partition(text: str) -> tuple[tuple[Piece, ...], tuple[Dropped, ...]]:
     return (tuple(pieces), tuple(dropped)) if pieces else (_whole(lines), ())
 
 
+def seams(lines: list[str]) -> tuple[int, ...]:
+    """The first line (0-based) of every single summary where ``lines`` hold two or more, () where they are one: as many as ``partition`` has
+    pieces. What stands before the first belongs to no summary; a title with next to nothing under it goes with the summary before it.
+    """
+    starts = _marked_seams(lines) or _bare_seams(lines)
+    if not starts:
+        return ()
+    ends = [*starts[1:], len(lines)]
+    found = [start for start, end in zip(starts, ends, strict=True) if sum(map(len, lines[start + 1 : end])) >= _BODY_MIN]
+    if _is_summary(lines[: starts[0]]) and not _is_marked(lines, starts):
+        found.insert(0, 0)
+    return tuple(found) if len(found) > 1 else ()
+
+
 def _is_marked(lines: list[str], starts: list[int]) -> bool:
     return _mark_number(lines[starts[0]]) is not None
 
