@@ -250,7 +250,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class PastSentence:
-    """A past sentence in its own words, for search and the reuse check only: never for a prompt (I1). ``line`` is 1-based."""
+    """A past sentence in its own words, for search and the reuse check only: never for a prompt (I1). ``line`` is 1-based, in the cleaned file.
+
+    ``start``: where it begins in the file as read (code points), None where cleaning has changed its wording or nobody looked.
+    """
 
     text: str
     path: str
@@ -259,6 +262,7 @@ class PastSentence:
     headings: tuple[str, ...]
     role: Role
     line: int
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

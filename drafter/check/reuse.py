@@ -1,93 +1,89 @@
-"""BP301–BP303 in their simple form: exact spans of masked characters that the index's raw sentences have too.
+"""BP301–BP303: what the draft's sentences share with the index's, found by ``drafter.reuse`` and graded by what it carries and whose it is.
 
-The draft's 13-grams are the dictionary and the past streams by it once, so the cost is that of reading the past, and
-nothing is built or kept. Set phrases, 《titles》, the unit's own names and the sheet's own words do not count.
+Set phrases, 《titles》, the unit's own names, the sheet's own words and headings do not count. ``related.range`` is in code points of the past
+file as read; where cleaning has changed the sentence's wording it is None and the line (of the cleaned file) must do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from drafter.check.document import Document
-from drafter.check.masking import SPAN, Masked, mask, mask_text
-from drafter.check.model import Context, Hit, Related
+from drafter.check.masking import Masked, mask
+from drafter.check.model import Context, Hit, PastSource, Related
 from drafter.check.phrases import OWN_PIECE, Protected, merge, own_words, protected, said
 from drafter.data import FactSheet, PastSentence, Severity
 from drafter.i18n import _
+from drafter.reuse.search import Asked, Match, Passage, Reuse
 
 _MOSTLY = 0.6  # of the draft's sentence: above it the sentence is copied, below it a phrase is
+_STOCK = 2  # other units that have a sentence which thereby is nobody's own
+
+
+@runtime_checkable
+class Indexed(Protocol):
+    """A past that has its sentences ready for looking up."""
+
+    def reuse(self) -> Reuse:
+        """The sentences, looked up."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A span of the draft (raw and masked) that a past sentence has too; ``free``: masked characters that count."""
+    """A span of the draft that a past sentence has too; ``length``: masked characters, ``free``: those of them that count; ``share``: of the sentence."""
 
     start: int
     end: int
     length: int
     free: int
-    share: float  # of the draft's sentence
-    source: PastSentence
+    share: float
+    match: Match
+    passage: Passage
+
+    @property
+    def source(self) -> PastSentence:
+        """The past sentence."""
+        return self.match.source
 
 
 def copied_spans(document: Document, context: Context) -> tuple[Copied, ...]:
-    """Every counting copied span, the longest source for each place, in order; computed once a document."""
+    """Every copied span with its fullest source, in order; computed once a document."""
     return document.remember("copied", lambda: tuple(_search(document, context)))
+
+
+def looked_up(past: PastSource) -> Reuse:
+    """The past for looking up: as its index has it, else made in memory."""
+    return past.reuse() if isinstance(past, Indexed) else Reuse.of(past.raw_sentences())
 
 
 def _search(document: Document, context: Context) -> Iterator[Copied]:
     if context.past is None:
         return
-    sentences = [mask(document.text, span.start, span.end) for span in document.sentences]
-    own = own_words(context.sheet, SPAN)
-    pieces = own_words(context.sheet, OWN_PIECE)
-    grams: dict[str, list[tuple[int, int]]] = {}
-    for index, item in enumerate(sentences):
-        for at in range(len(item.text) - SPAN + 1):
-            gram = item.text[at : at + SPAN]
-            if gram not in own:
-                grams.setdefault(gram, []).append((index, at))
+    headings = {(heading.start, heading.end) for heading in document.headings if heading.alone}
+    spans = [span for span in document.sentences if not any(first <= span.start < last for first, last in headings)]
     kept = _protected(document, context.sheet)
-    best: dict[tuple[int, int], tuple[int, PastSentence]] = {}  # (sentence, first) -> (length, source)
-    for past in context.past.raw_sentences() if grams else ():
-        for index, at, length in _blocks(mask_text(past.text), sentences, grams):
-            if length > best.get((index, at), (0, past))[0]:
-                best[index, at] = (length, past)
-    for index, at, length, source in _longest(best):
-        item = sentences[index]
-        own_here = said(item.text, pieces)
-        free = sum(1 for place in range(at, at + length) if not own_here[place] and not kept.covers(item.starts[place]))
-        if free >= SPAN:
-            yield Copied(item.starts[at], item.ends[at + length - 1], length, free, length / len(item.text), source)
+    pieces = own_words(context.sheet, OWN_PIECE)
+    asked = []
+    for span in spans:
+        plain = mask(document.text, span.start, span.end)
+        asked.append(Asked(document.text[span.start : span.end], _free(plain, kept, pieces)))
+    if not any(item.free and any(item.free) for item in asked):
+        return
+    own = _ownership(document, context)
+    for span, matches in zip(spans, looked_up(context.past).find(asked, own), strict=True):
+        found = [(passage, match) for match in matches for passage in match.passages]
+        for passage, match in sorted(found, key=lambda item: (item[0].start, item[0].end)):
+            yield Copied(
+                span.start + passage.start, span.start + passage.end, passage.characters, passage.free, match.share, match, passage
+            )
 
 
-def _blocks(past: str, sentences: list[Masked], grams: dict[str, list[tuple[int, int]]]) -> Iterator[tuple[int, int, int]]:
-    """Maximal common blocks of one past sentence: (draft sentence, first masked character there, length)."""
-    reached: dict[tuple[int, int], int] = {}  # (sentence, diagonal) -> end in the past sentence
-    for at in range(len(past) - SPAN + 1):
-        for index, there in grams.get(past[at : at + SPAN], ()):
-            if reached.get((index, there - at), -1) >= at + SPAN:
-                continue
-            text = sentences[index].text
-            length = SPAN
-            while at + length < len(past) and there + length < len(text) and past[at + length] == text[there + length]:
-                length += 1
-            reached[index, there - at] = at + length
-            yield index, there, length
-
-
-def _longest(best: dict[tuple[int, int], tuple[int, PastSentence]]) -> Iterator[tuple[int, int, int, PastSentence]]:
-    """Blocks that no longer block of the same sentence holds, in reading order."""
-    taken: dict[int, list[tuple[int, int]]] = {}
-    chosen = []
-    for (index, at), (length, source) in sorted(best.items(), key=lambda item: (item[0][0], -item[1][0], item[0][1])):
-        spans = taken.setdefault(index, [])
-        if any(at < last and first < at + length for first, last in spans):
-            continue
-        spans.append((at, at + length))
-        chosen.append((index, at, length, source))
-    yield from sorted(chosen, key=lambda block: block[:2])
+def _free(plain: Masked, kept: Protected, pieces: set[str]) -> tuple[bool, ...]:
+    own = said(plain.text, pieces)
+    return tuple(not mine and not kept.covers(start) for mine, start in zip(own, plain.starts, strict=True))
 
 
 def _protected(document: Document, sheet: FactSheet | None) -> Protected:
@@ -111,28 +107,25 @@ def find_copied_specifics(document: Document, context: Context) -> Iterator[Hit]
     for copied in copied_spans(document, context):
         foreign = _specifics(document, context, copied)
         if foreign:
-            names = "、".join(foreign)
-            yield _hit(
-                copied,
-                _("copied from {source}, with what this year's sheet does not have: {names}"),
-                names=names,
-                data={"specifics": foreign},
-            )
+            message = _("copied from {source}, with what this year's sheet does not have: {names}")
+            yield _hit(document, context, copied, message, names="、".join(foreign), data={"specifics": foreign})
 
 
 def find_copied_own(document: Document, context: Context) -> Iterator[Hit]:
     """BP302: copied from an earlier paper of the same unit."""
+    own = _ownership(document, context)
     for copied in copied_spans(document, context):
-        if _is_own(document, context, copied) and not _specifics(document, context, copied):
+        if own(copied.source.unit) and not _specifics(document, context, copied):
             severity = Severity.WARNING if copied.share > _MOSTLY else Severity.INFO
-            yield _hit(copied, _("{count} characters are copied from your own {source}"), severity=severity)
+            yield _hit(document, context, copied, _("{count} characters are copied from your own {source}"), severity=severity)
 
 
 def find_copied_foreign(document: Document, context: Context) -> Iterator[Hit]:
     """BP303: copied from another unit's paper."""
+    own = _ownership(document, context)
     for copied in copied_spans(document, context):
-        if not _is_own(document, context, copied) and not _specifics(document, context, copied):
-            yield _hit(copied, _("{count} characters are copied from another unit's {source}"))
+        if not own(copied.source.unit) and not _specifics(document, context, copied):
+            yield _hit(document, context, copied, _("{count} characters are copied from another unit's {source}"))
 
 
 def _specifics(document: Document, context: Context, copied: Copied) -> list[str]:
@@ -145,18 +138,43 @@ def _specifics(document: Document, context: Context, copied: Copied) -> list[str
     return list(dict.fromkeys(atom.surface for atom in inside if atom.surface in past))
 
 
-def _is_own(document: Document, context: Context, copied: Copied) -> bool:
-    unit = copied.source.unit
-    if not unit:
-        return False
-    if context.sheet:
-        return any(unit in name or name in unit for name in _unit_names(context.sheet))
-    return unit in document.text
+def _ownership(document: Document, context: Context) -> Callable[[str | None], bool]:
+    """Whether a unit is the one that the draft speaks for: by the sheet's names, without a sheet by the draft's own words."""
+    names = _unit_names(context.sheet)
+    known: dict[str, bool] = {}
+
+    def is_own(unit: str | None) -> bool:
+        if not unit:
+            return False
+        if unit not in known:
+            known[unit] = any(unit in name or name in unit for name in names) if context.sheet else unit in document.text
+        return known[unit]
+
+    return is_own
 
 
-def _hit(copied: Copied, message: str, *, severity: Severity | None = None, data: dict[str, object] | None = None, **values: str) -> Hit:
-    source = copied.source
+def _hit(
+    document: Document,
+    context: Context,
+    copied: Copied,
+    message: str,
+    *,
+    severity: Severity | None = None,
+    data: dict[str, object] | None = None,
+    **values: str,
+) -> Hit:
+    source, passage = copied.source, copied.passage
     name = " ".join(str(piece) for piece in (source.unit, source.year) if piece) or source.path
-    related = Related(source.path, source.text, round(min(1.0, copied.share), 2), source.unit, source.year, source.line)
+    place = (source.start + passage.source_start, source.start + passage.source_end) if source.start is not None else None
+    related = Related(source.path, source.text, round(min(1.0, copied.share), 2), source.unit, source.year, source.line, place)
     shown = message.format(source=name, count=copied.length, **values)
-    return Hit(copied.start, copied.end, shown, {"characters": copied.length, "counted": copied.free, **(data or {})}, (related,), severity)
+    start = copied.start - passage.start
+    facts: dict[str, object] = {"characters": copied.length, "counted": copied.free, **(data or {})}
+    if len(passage.ranges) > 1:
+        facts["blocks"] = [[start + first, start + last] for first, last, _from, _to in passage.ranges]
+    own = _ownership(document, context)
+    count = sum(1 for unit in copied.match.units if not own(unit))
+    if count >= _STOCK:
+        shown += _("; a stock sentence: {count} other units have it").format(count=count)
+        facts["units"] = count
+    return Hit(copied.start, copied.end, shown, facts, (related,), severity)
