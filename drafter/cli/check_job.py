@@ -1,0 +1,191 @@
+"""Checking many texts: one after the other, or on all cores. The outcomes are the same, in the same order.
+
+Worker processes are spawned, never forked (the only way that works on every system), so a job holds only what can be pickled.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.check.engine import check_source
+from drafter.check.report.shown import Unread
+from drafter.errors import DrafterError, IndexStoreError, InputError
+from drafter.i18n import _
+from drafter.past.files import SourceText, read_source
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from drafter.check.baseline import Baseline
+    from drafter.check.model import CheckReport
+    from drafter.check.settings import CheckSettings
+    from drafter.cli.check_fix import Mended
+    from drafter.data import FactSheet
+    from drafter.retrieval.search import Index
+
+MANY = 16  # texts from which a second process pays for its start
+
+Item = Path | SourceText  # a file, or a text that was read already (standard input)
+Show = Callable[[int, int], None]  # done, total
+
+
+@dataclass(frozen=True, slots=True)
+class CheckJob:
+    """What every text is checked with. ``where``: an index to open, None for none. ``baseline``: only keeps --fix off accepted findings.
+
+    ``keep_text``: outcomes bring the text along. ``mend``: safe fixes are applied (nothing is written) and what is left is reported.
+    """
+
+    settings: CheckSettings
+    sheet: FactSheet | None = None
+    use_index: bool = False
+    where: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    baseline: Baseline | None = None
+    keep_text: bool = False
+    mend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One text: ``report``, or why there is none (``unread``)."""
+
+    report: CheckReport | None = None
+    unread: Unread | None = None
+    source: SourceText | None = None
+    mended: Mended | None = None
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+
+
+def processes(texts: int, wanted: int | None) -> int:
+    """How many processes to use: ``wanted`` (--jobs), else the cores once there are ``MANY`` texts; never more than one for 8 texts."""
+    if wanted is not None:
+        return max(1, min(wanted, texts))
+    return max(1, min(cores(), texts // (MANY // 2))) if texts >= MANY else 1
+
+
+def check_items(items: Sequence[Item], job: CheckJob, jobs: int, index: Index | None, show: Show) -> list[Outcome]:
+    """An outcome for each item, in the order of the items, whatever ``jobs`` is.
+
+    ``index``: the open index, used where ``jobs`` is 1. Raises DrafterError where a worker process dies, or where a rule fails.
+    """
+    if jobs <= 1:
+        found = []
+        for done, item in enumerate(items):
+            show(done, len(items))
+            found.append(check_item(item, job, index))
+        return found
+    return _in_parallel(items, job, jobs, show)
+
+
+def check_item(item: Item, job: CheckJob, index: Index | None) -> Outcome:
+    """Read and check one text."""
+    try:
+        source = read_source(item) if isinstance(item, Path) else item
+    except InputError as error:
+        return Outcome(unread=Unread(str(item), error.message, error.hint or ""))
+    mended = None
+    try:
+        if job.mend:
+            from drafter.cli.check_fix import mend
+
+            mended = mend(source, job, index)
+            source = mended.source
+        report = _report(source, job, index)
+    except DrafterError:
+        raise
+    except Exception as error:
+        if os.environ.get("DRAFTER_DEBUG"):
+            raise
+        message = _("bug: {kind}: {error}. Please report it with the command you ran; DRAFTER_DEBUG=1 shows where.")
+        raise DrafterError(message.format(kind=type(error).__name__, error=error), where=str(source.path)) from error
+    return Outcome(report, None, source if job.keep_text else None, mended)
+
+
+def _report(source: SourceText, job: CheckJob, index: Index | None) -> CheckReport:
+    return check_source(
+        source, sheet=job.sheet, index=index, settings=job.settings, select=job.select, ignore=job.ignore, index_notes=job.notes
+    )
+
+
+def open_past(job: CheckJob, stack: ExitStack) -> Index | None:
+    """The job's index, open as long as the stack is."""
+    if not job.use_index:
+        return None
+    from drafter.retrieval.search import open_index
+
+    index = open_index(job.where, dense=False)
+    if index is None and job.where is not None:
+        raise IndexStoreError(_("there is no index here"), where=job.where, hint=_("make one: drafter index build PATH… --index WHERE"))
+    return stack.enter_context(index) if index is not None else None
+
+
+# ---- worker processes ----
+
+_worker: tuple[CheckJob, Index | None] | None = None
+_kept_open = ExitStack()
+
+
+def _start_worker(job: CheckJob) -> None:
+    global _worker
+    _worker = (job, open_past(job, _kept_open))
+
+
+def _work(item: Item) -> Outcome:
+    assert _worker is not None
+    return check_item(item, *_worker)
+
+
+def _in_parallel(items: Sequence[Item], job: CheckJob, jobs: int, show: Show) -> list[Outcome]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start_worker, (job,))
+    try:
+        with _deaf_children():
+            futures: list[Future[Outcome]] = [pool.submit(_work, item) for item in items]
+        show(0, len(items))
+        for done, future in enumerate(as_completed(futures), 1):
+            future.result()  # the first failure ends the run
+            show(done, len(items))
+        return [future.result() for future in futures]
+    except BrokenProcessPool as error:
+        raise DrafterError(
+            _("a process that was checking files died; the computer may be out of memory"),
+            hint=_("--jobs 1 checks one file after the other and shows which one it is"),
+        ) from error
+    except BaseException:
+        # Ctrl-C, or the first failure: nobody waits for what the others are doing
+        for child in multiprocessing.active_children():
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Processes started here do not hear Ctrl-C (a terminal sends it to all): the parent alone stops, and stops them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,128 @@
+"""What ``drafter check`` needs before it reads a text: settings, sheet, baseline, and whether an index is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.cli.check_options import CheckOptions
+from drafter.errors import ConfigError, InputError
+from drafter.i18n import _
+
+if TYPE_CHECKING:
+    from drafter.check.baseline import Baseline
+    from drafter.check.model import Rule
+    from drafter.check.settings import CheckSettings
+    from drafter.cli.check_job import CheckJob
+    from drafter.data import FactSheet
+    from drafter.retrieval.search import Index
+
+
+def refuse_contradictions(options: CheckOptions) -> None:
+    """Raise ConfigError for options that exclude each other, with what to leave out."""
+    asked = {
+        "--fix": options.fix,
+        "--diff": options.diff,
+        "--write-baseline": options.write_baseline is not None,
+        "--prune-baseline": options.prune_baseline,
+    }
+    names = [name for name, given in asked.items() if given]
+    if len(names) > 1:
+        message = _("{one} and {other} do not go together").format(one=names[0], other=names[1])
+        raise ConfigError(message, hint=_("run them one after the other"))
+    if options.fix and "-" in options.files:
+        raise InputError(_("standard input cannot be mended in place"), hint=_("--diff shows what would change"))
+
+
+def settings_of(options: CheckOptions) -> CheckSettings:
+    """The workspace's settings with what the command line adds. Raises ConfigError."""
+    from drafter.check.settings import load_check_settings
+    from drafter.data import Severity
+
+    settings = load_check_settings()
+    fail_on = settings.fail_on
+    if options.fail_on is not None:
+        try:
+            fail_on = Severity(options.fail_on.strip().lower())
+        except ValueError as error:
+            names = ", ".join(severity.value for severity in Severity)
+            message = _("there is no severity “{name}”").format(name=options.fail_on)
+            raise ConfigError(message, where="--fail-on", hint=_("severities: {names}").format(names=names)) from error
+    return replace(settings, fail_on=fail_on, extend_select=settings.extend_select + _handles(options.extend_select))
+
+
+def baseline_of(options: CheckOptions, settings: CheckSettings) -> Baseline | None:
+    """The baseline that the command line or the settings name. Raises InputError where one is to be pruned and none is named."""
+    from drafter.check.baseline import load_baseline
+
+    path = options.baseline or settings.baseline
+    if path is None and options.write_baseline is not None and options.write_baseline.exists():
+        path = options.write_baseline  # its reasons are kept
+    if path is None and options.prune_baseline:
+        raise ConfigError(_("there is no baseline to prune"), where="--prune-baseline", hint=_("name it: --baseline FILE"))
+    return load_baseline(path) if path is not None else None
+
+
+def job_of(options: CheckOptions, settings: CheckSettings, baseline: Baseline | None, *, keep_text: bool) -> CheckJob:
+    """What every text is checked with. Raises ConfigError for an unknown rule, InputError for a broken sheet."""
+    from drafter.cli.check_job import CheckJob
+
+    select, ignore = _handles(options.select), _handles(options.ignore)
+    return CheckJob(
+        settings,
+        _load_sheet(options.facts_file),
+        _wants_index(options.where, _chosen_rules(settings, select, ignore)),
+        options.where,
+        select,
+        ignore,
+        baseline=baseline,
+        keep_text=keep_text,
+        mend=options.fix or options.diff,
+    )
+
+
+def _handles(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(handle.strip() for value in values for handle in value.replace("，", ",").split(",") if handle.strip())
+
+
+def _chosen_rules(settings: CheckSettings, select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules of this run, files' own exceptions aside. Raises ConfigError for a handle that fits none."""
+    from drafter.check.registry import select_rules
+
+    left_out = (*settings.ignore, *ignore)
+    added = select_rules(settings.extend_select, left_out) if settings.extend_select else ()
+    return select_rules(select or settings.select, left_out) + added
+
+
+def _load_sheet(path: Path | None) -> FactSheet | None:
+    if path is None:
+        return None
+    from drafter.facts.load import load_facts
+    from drafter.facts.profile import with_workspace
+    from drafter.workspace import load_settings
+
+    return with_workspace(load_facts(path), load_settings())
+
+
+def _wants_index(where: str | None, rules: tuple[Rule, ...]) -> bool:
+    """Whether a chosen rule looks at an index, and one was named or the workspace has one."""
+    from drafter.check.model import Need
+
+    if not any(Need.INDEX in rule.needs for rule in rules):
+        return False
+    from drafter.retrieval.place import index_place
+
+    return where is not None or index_place().folder.exists()  # without SQLite: most checks are of a text alone
+
+
+def index_notes(index: Index) -> tuple[str, ...]:
+    """What keeps the rules that need an index from finding all they could, a sentence each."""
+    from drafter.retrieval.manifest import read_manifest
+    from drafter.retrieval.place import WORDS_ONLY
+
+    notes = list(index.notes)
+    manifest = read_manifest(index.place.folder)
+    if manifest is not None and manifest.embedder == WORDS_ONLY:
+        notes.append(_("searched by words only: {reason}").format(reason=_("the index was made with no embedder")))
+    return tuple(notes)
