@@ -206,6 +206,10 @@ def _status_lines(state: IndexStatus) -> list[str]:
         _("sentence patterns: {skeletons}").format(skeletons=rows["skeletons"]),
         _("embedder: {name} ({dimension})").format(name=state.embedder, dimension=state.dimension),
     ]
+    if state.copies:
+        lines.append(_("copy check: {count} sentences to compare with").format(count=state.copies))
+    elif rows["sentences"]:
+        lines.append(_("copy check: no files for it yet, so it reads all past sentences: run drafter index build"))
     if state.being_written:
         lines.append(_("being written just now"))
     elif not state.complete:

@@ -19,6 +19,7 @@ from drafter.errors import IndexStoreError, InputError
 from drafter.i18n import _
 from drafter.retrieval.assemble import assemble
 from drafter.retrieval.chroma import CHROMA_FOLDER, ChromaStore
+from drafter.retrieval.copies import refresh_reuse
 from drafter.retrieval.database import counts, get_meta, open_to_write, reading_database, set_meta, transaction
 from drafter.retrieval.gather import file_sha256, gather_files, index_root, require_readable, root_note
 from drafter.retrieval.lock import writing
@@ -86,6 +87,7 @@ def _run(build: _Build, files: dict[str, Path]) -> BuildReport:
     name, dimension = (embedder.name, embedder.dimension) if embedder else (WORDS_ONLY, 0)
     wanted = fingerprint(sources, build.recipe.sha256, name, dimension)
     embedded = 0
+    refresh_reuse(connection, folder, sources.values())
     if manifest is None or manifest.sync != wanted or not _dense_present(build.place, embedder):
         assemble(connection)
         embedded = _sync_dense(build, embedder)
@@ -159,21 +161,23 @@ def _made_otherwise(build: _Build, message: str) -> IndexStoreError:
 
 def _refresh(build: _Build, files: dict[str, Path], made_with: str) -> int:
     """Read the new and changed ones of ``files``; how many there were."""
-    from drafter.past.read import read_past
+    from drafter.past.files import read_source
+    from drafter.past.read import summaries_of
 
     known = known_sources(build.connection)
     keys = {name: SourceKey(name, file_sha256(path), made_with) for name, path in files.items()}
     changed = [name for name in files if known.get(name) != keys[name]]
     for done, name in enumerate(changed, 1):
         try:
-            reading = read_past([files[name]])
+            source = read_source(files[name])
+            summaries, removed = summaries_of(source)
         except InputError as error:
             build.skipped.append((name, error.message))
         else:
-            build.skipped.extend((name, item.reason) for item in reading.skipped)
-            if reading.summaries:
-                store_source(build.connection, keys[name], reading.summaries, reading.removed, build.recipe)
+            if summaries:
+                store_source(build.connection, keys[name], summaries, removed, build.recipe, source.text)
             else:
+                build.skipped.append((name, _("no text that could be a summary")))
                 delete_source(build.connection, name)
         build.listener.reading(done, len(changed), name)
     return len(changed) - len([path for path, _reason in build.skipped if path in changed])

@@ -91,6 +91,8 @@ def open_to_write(folder: Path) -> sqlite3.Connection:
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
             connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} INSERT INTO meta VALUES ('schema', '{SCHEMA_VERSION}'); COMMIT;")
         _refuse_other_schema(connection, folder)
+        if not connection.execute("SELECT 1 FROM pragma_table_info('sentences') WHERE name = 'start'").fetchone():
+            connection.execute("ALTER TABLE sentences ADD COLUMN start INTEGER")  # in the file as read; came later than the schema
         return connection
 
 

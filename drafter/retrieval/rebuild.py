@@ -12,6 +12,7 @@ from pathlib import Path
 from drafter.errors import IndexStoreError
 from drafter.i18n import _
 from drafter.retrieval.chroma import CHROMA_FOLDER, drop_collections
+from drafter.retrieval.copies import FOLDER
 from drafter.retrieval.database import DATABASE_NAME, get_meta, open_to_read
 from drafter.retrieval.manifest import MANIFEST_NAME
 from drafter.retrieval.place import IndexPlace
@@ -51,9 +52,11 @@ def take_over(place: IndexPlace) -> None:
         (old / MANIFEST_NAME).unlink(missing_ok=True)
         if (old / CHROMA_FOLDER).is_dir():
             shutil.rmtree(old / CHROMA_FOLDER)
+        if (old / FOLDER).is_dir():
+            shutil.rmtree(old / FOLDER)
         for name in (f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", REMOVED_NAME, SKIPPED_NAME):
             (old / name).unlink(missing_ok=True)
-        for name in (*_FILES, CHROMA_FOLDER, MANIFEST_NAME):
+        for name in (*_FILES, FOLDER, CHROMA_FOLDER, MANIFEST_NAME):
             if (new / name).exists():
                 os.replace(new / name, old / name)
         shutil.rmtree(new)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from drafter.data import Removed, Summary
 from drafter.retrieval.chunking import chunk_summary
+from drafter.retrieval.copies import starts_in
 from drafter.retrieval.database import SOURCE_TABLES, content_id, pack, transaction
 from drafter.retrieval.recipe import Recipe
 
@@ -31,14 +32,30 @@ def known_sources(connection: sqlite3.Connection) -> dict[str, SourceKey]:
 
 
 def store_source(
-    connection: sqlite3.Connection, source: SourceKey, summaries: Sequence[Summary], removed: Sequence[Removed], recipe: Recipe
+    connection: sqlite3.Connection,
+    source: SourceKey,
+    summaries: Sequence[Summary],
+    removed: Sequence[Removed],
+    recipe: Recipe,
+    text: str = "",
 ) -> None:
-    """Put ``source`` in the place of whatever its path held before."""
+    """Put ``source`` in the place of whatever its path held before. ``text``: the file as read, to say where its sentences stand."""
+    from drafter.past.deslot import raw_sentences
+
+    spoken = [raw_sentences(summary) for summary in summaries]
+    starts = iter(starts_in(text, [item.text for own in spoken for item in own]))
     with transaction(connection):
         _delete(connection, source.path)
         connection.execute("INSERT INTO sources VALUES (?, ?, ?)", (source.path, source.sha256, source.made_with))
         for ordinal, summary in enumerate(summaries):
             _store_summary(connection, source, ordinal, summary, recipe)
+            connection.executemany(
+                "INSERT INTO sentences (path, ordinal, position, text, headings, role, line, start) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (source.path, ordinal, n, item.text, pack(item.headings), item.role, item.line, start)
+                    for n, (item, start) in enumerate(zip(spoken[ordinal], starts, strict=False))
+                ],
+            )
         rows = [(source.path, n, piece.line, piece.text, piece.reason) for n, piece in enumerate(removed)]
         connection.executemany("INSERT INTO removed VALUES (?, ?, ?, ?, ?)", rows)
 
@@ -55,7 +72,7 @@ def _delete(connection: sqlite3.Connection, path: str) -> None:
 
 
 def _store_summary(connection: sqlite3.Connection, source: SourceKey, ordinal: int, summary: Summary, recipe: Recipe) -> None:
-    from drafter.past.deslot import raw_sentences, skeletons
+    from drafter.past.deslot import skeletons
 
     key = (source.path, ordinal)
     paragraphs = [paragraph for section in summary.sections for paragraph in section.paragraphs]
@@ -91,10 +108,6 @@ def _store_summary(connection: sqlite3.Connection, source: SourceKey, ordinal: i
             (*key, n, item.id, item.text, pack(item.slots), item.role, pack(item.headings), item.kind)
             for n, item in enumerate(skeletons(summary))
         ],
-    )
-    connection.executemany(
-        "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(*key, n, item.text, pack(item.headings), item.role, item.line) for n, item in enumerate(raw_sentences(summary))],
     )
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 from drafter.data import Outline, Passage, PastSentence, PeriodSpan, Role, Skeleton
 from drafter.errors import ConfigError, ServiceError
 from drafter.i18n import _
+from drafter.retrieval.copies import open_copies, reuse_notes, sentences_of
 from drafter.retrieval.database import counts, get_meta, open_to_read, reading_database, unpack
 from drafter.retrieval.fusion import by_rank, by_score
 from drafter.retrieval.health import health_notes
@@ -26,12 +27,14 @@ from drafter.retrieval.manifest import read_manifest
 from drafter.retrieval.outlines import read_outlines
 from drafter.retrieval.place import WORDS_ONLY, IndexPlace, index_place
 from drafter.retrieval.recipe import Recipe, load_recipe
+from drafter.retrieval.records import known_sources
 
 if TYPE_CHECKING:
     import numpy as np
 
     from drafter.retrieval.chroma import ChromaStore, Where
     from drafter.retrieval.embedding import Embedder
+    from drafter.reuse.search import Reuse
 
 LARGE = 1000  # rows from which a search drops the tokens that tell nothing
 
@@ -65,6 +68,7 @@ class Index:
         self._recipe = recipe
         self._wants_dense = dense
         self._dense: _Dense | None = None
+        self._reuse: Reuse | None = None
         with reading_database(place.folder):
             self._has = {kind: self._count(kind) for kind in ("passages", "skeletons")}
             self.notes.extend(health_notes(place, connection, self._has["passages"]))
@@ -81,6 +85,9 @@ class Index:
         if self._dense:
             self._dense.store.close()
             self._dense = None
+        if self._reuse:
+            self._reuse.close()
+            self._reuse = None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -119,11 +126,21 @@ class Index:
 
     def raw_sentences(self) -> Iterator[PastSentence]:
         """Every past sentence in its own words, by path and place; for the reuse check, never for a prompt."""
-        sql = """SELECT t.text, t.path, s.unit, s.year, t.headings, t.role, t.line FROM sentences t JOIN summaries s USING (path, ordinal)
-          ORDER BY t.path, t.ordinal, t.position"""
         with reading_database(self.place.folder):
-            for text, path, unit, year, headings, role, line in self._connection.execute(sql):
-                yield PastSentence(text, path, unit, year, unpack(headings), Role(role), line)
+            yield from sentences_of(self._connection)
+
+    def reuse(self) -> Reuse:
+        """Every past sentence, ready for looking up what a text shares with it; opened once. Raises IndexStoreError for damaged files."""
+        if self._reuse is None:
+            with reading_database(self.place.folder):
+                self._reuse = open_copies(self._connection, self.place.folder, known_sources(self._connection).values())
+        return self._reuse
+
+    @property
+    def reuse_notes(self) -> list[str]:
+        """What keeps the copy check from being quick, a sentence each; [] for an index whose files for it are up to date."""
+        with reading_database(self.place.folder):
+            return reuse_notes(self.place.folder, known_sources(self._connection).values())
 
     def _rank(self, kind: str, query: str, k: int, conditions: _Filter) -> list[tuple[str, float]]:
         """(id, score) of the best ``k`` rows of ``kind``, ties by id."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from drafter.errors import IndexStoreError
 from drafter.i18n import _
+from drafter.retrieval.copies import verified_copies
 from drafter.retrieval.database import counts, damaged, get_meta, open_to_read, reading_database
 from drafter.retrieval.gather import file_sha256, index_root
 from drafter.retrieval.health import is_complete
@@ -21,7 +22,7 @@ from drafter.retrieval.records import known_sources
 class IndexStatus:
     """``complete``: the last build came to its end. ``changed``/``gone``: indexed files that differ from, or are missing on, the disk.
 
-    ``recipe_changed``: a rebuild is due. ``bytes``: size of the folder. ``dimension``: 0 for an index of words only.
+    ``recipe_changed``: a rebuild is due. ``copies``: sentences that the copy check can look up; 0 where its files are missing or not up to date. ``bytes``: size of the folder. ``dimension``: 0 for an index of words only.
     """
 
     where: str
@@ -34,6 +35,7 @@ class IndexStatus:
     changed: tuple[str, ...]
     gone: tuple[str, ...]
     bytes: int
+    copies: int = 0
 
 
 def index_status(place: IndexPlace, root: Path) -> IndexStatus:
@@ -52,6 +54,7 @@ def index_status(place: IndexPlace, root: Path) -> IndexStatus:
             embedder = get_meta(connection, "embedder").split()
             root = index_root(place.folder, root)
             complete = is_complete(connection, read_manifest(place.folder))
+            copies = verified_copies(place.folder, sources.values())
     finally:
         connection.close()
     there = {path: root / path for path in sources if (root / path).is_file()}
@@ -66,6 +69,7 @@ def index_status(place: IndexPlace, root: Path) -> IndexStatus:
         changed=tuple(path for path, file in there.items() if file_sha256(file) != sources[path].sha256),
         gone=tuple(path for path in sources if path not in there),
         bytes=sum(file.stat().st_size for file in place.folder.rglob("*") if file.is_file()),
+        copies=copies,
     )
 
 
