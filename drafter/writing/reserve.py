@@ -1,0 +1,61 @@
+"""Openers and tails handed out before anything is written, so that sections written at the same time do not sound alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.compose.grammar import TopicGrammar
+from drafter.compose.plan import topic_ids
+from drafter.compose.voice import Voice
+from drafter.resources import lexicon_toml
+
+_OPENERS = 3  # a section
+_TAILS = 2
+_TOLD = 8  # openers and tails of other sections that a prompt lists
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """``openers``: attitude clauses that stand before a verb; ``tails``: clauses of purpose that end a sentence."""
+
+    openers: tuple[str, ...]
+    tails: tuple[str, ...]
+
+
+@cache
+def all_tails() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Every tail of the lexicon with the ids of the topics that it suits."""
+    rows = (line.partition("|") for line in lexicon_toml("writing.toml")["tails"]["texts"].strip().splitlines())
+    return tuple((text.strip(), frozenset(topics.split())) for text, _mark, topics in rows)
+
+
+def reserve(topic: TopicGrammar, texts: Sequence[str], heading: str, elsewhere: str, voice: Voice, key: str) -> Reserved:
+    """What this section may open and end with; ``voice`` remembers what others were given.
+
+    ``texts``: of its facts: an opener needs a word of them; ``elsewhere``: the composed text of the other sections, whose openers stay theirs.
+    """
+    leads = [*topic.leads, *(lead for aspect in topic.aspects for lead in aspect.leads)]
+    fitting = [lead.text for lead in leads if lead.text not in elsewhere and any(lead.fits(text) for text in texts)]
+    ids = topic_ids(topic)
+    tails = [text for text, topics in all_tails() if topics & ids and text not in elsewhere]
+    return Reserved(_picked(voice, fitting, f"opener{key}", heading, _OPENERS), _picked(voice, tails, f"tail{key}", heading, _TAILS))
+
+
+def _picked(voice: Voice, candidates: Sequence[str], key: str, avoid: str, count: int) -> tuple[str, ...]:
+    found = (voice.pick(candidates, f"{key}.{number}", avoid=avoid) for number in range(count))
+    return tuple(text for text in found if text)
+
+
+def taken_by_others(mine: Reserved, everyone: Collection[Reserved]) -> tuple[str, ...]:
+    """Openers and tails of the other sections, by turns, as many as a prompt lists."""
+    others = [reserved for reserved in everyone if reserved is not mine]
+    rows = [texts for reserved in others for texts in (reserved.openers[:1], reserved.tails[:1])]
+    return tuple(text for row in rows for text in row)[:_TOLD]
+
+
+def words_of(heading: str) -> str:
+    """A heading without its number: 三、扎根基层 → 扎根基层."""
+    return re.sub(r"^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）)", "", heading)
