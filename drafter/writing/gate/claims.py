@@ -1,0 +1,122 @@
+"""V6, V9, V10 (deixis): words that claim something. Each may stand only where the line's facts, or a licence of code, say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.compose.claims import claim_note, find_claims
+from drafter.data import AtomKind, Period, Span
+from drafter.resources import lexicon_toml
+from drafter.writing.gate.line import Line, alternation, everywhere
+from drafter.writing.model import Violation
+
+_LEXICON = "writing_gate.toml"
+
+
+@cache
+def table(name: str) -> re.Pattern[str]:
+    """The words and patterns of one table of the lexicon."""
+    rows = lexicon_toml(_LEXICON)[name]
+    parts = [alternation(rows["words"].split())] if "words" in rows else []
+    return re.compile("|".join([*rows.get("patterns", []), *parts]))
+
+
+def note(name: str) -> str:
+    """What a table is about."""
+    return str(lexicon_toml(_LEXICON)[name]["note"])
+
+
+def find_unlicensed_claims(line: Line) -> Iterator[Violation]:
+    """V6: comparison, rank, degree, result, praise, cause, amount; relations; warm clauses; doubt and denial."""
+    taken: list[Span] = []
+    for claim in find_claims(line.prose):
+        if line.says(claim.word) or _in_names(line, claim.span):
+            continue
+        taken.append(claim.span)
+        yield Violation("V6", claim.span, claim.word, claim_note(claim.kind))
+    for name in ("relations", "warm", "modal"):
+        for one in everywhere("V6", table(name), line, note(name)):
+            if not any(span.start <= one.span.start < span.end for span in taken) and not _in_names(line, one.span):
+                yield one
+    yield from _worn(line)
+
+
+def _in_names(line: Line, span: Span) -> bool:
+    """Whether the words stand inside the name of the topic, the heading's or the unit's."""
+    for name in (line.plan.topic, *line.guard.names, *line.shown):
+        at = line.prose.find(name) if name else -1
+        while at >= 0:
+            if at <= span.start and span.end <= at + len(name):
+                return True
+            at = line.prose.find(name, at + 1)
+    return False
+
+
+def _worn(line: Line) -> Iterator[Violation]:
+    """One word of attitude twice in a line: 扎实…扎实…."""
+    from drafter.compose.claims import attitude_words
+
+    for word in attitude_words():
+        places = [found.start() for found in re.finditer(word, line.prose)]
+        if len(places) - line.own.count(word) > 1:
+            yield Violation("V6", Span(places[-1], places[-1] + len(word)), word, "another word of attitude, or none")
+
+
+def find_deixis(line: Line) -> Iterator[Violation]:
+    """V10: 近日, 目前, 我市: who and when by pointing."""
+    for one in everywhere("V10", table("deixis"), line, note("deixis")):
+        if not (len(one.evidence) == 1 and _inside_word(line, one.span)) and not _in_names(line, one.span):
+            yield one
+
+
+def _inside_word(line: Line, span: Span) -> bool:
+    from drafter import words
+
+    return any(word.start <= span.start < word.start + len(word.text) and len(word.text) > 1 for word in words.segment(line.prose))
+
+
+# ---- time ----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _dated() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """(pattern, from, until) of each row of the dated terms."""
+    rows = []
+    for row in lexicon_toml("dated_terms.toml")["row"]:
+        parts = [re.escape(term) for term in row.get("terms", ())] + [f"(?:{pattern})" for pattern in row.get("patterns", ())]
+        rows.append((re.compile("|".join(parts)), str(row.get("from", "")), str(row.get("until", ""))))
+    return tuple(rows)
+
+
+def _current(period: Period, since: str, until: str) -> bool:
+    """Whether a term with known dates was in use in the whole period. A term of unknown dates goes stale by itself."""
+    first, last = f"{period.year}-{period.months[0]:02}", f"{period.year}-{period.months[1]:02}"
+    return bool(since) and since[:7] <= first and (not until or until[:7] >= last[: len(until[:7])])
+
+
+def find_period_terms(line: Line) -> Iterator[Violation]:
+    """V9: wording out of its time; 全年 over a fact that names a time of its own."""
+    for pattern, since, until in _dated():
+        if not _current(line.guard.period, since, until):
+            yield from everywhere("V9", pattern, line, "no wording that belongs to another time")
+    yield from _over_dates(line)
+
+
+def _over_dates(line: Line) -> Iterator[Violation]:
+    from drafter.check.support import is_period
+
+    for found in re.finditer(f"(?:{alternation(line.guard.times)})" if line.guard.times else "(?!)", line.prose):
+        if line.says(found.group()):
+            continue
+        start = line.prose.rfind("；", 0, found.start()) + 1
+        stop = line.prose.find("；", found.end())
+        piece = Span(start, stop if stop >= 0 else len(line.prose))
+        told = {line.known[tag].fact for span, tag in line.tags if tag in line.known and piece.start <= span.start < piece.end}
+        for card in line.cards:
+            dates = [atom for atom in card.fact.atoms if atom.kind is AtomKind.DATE]
+            own = [atom for atom in dates if not (is_period(atom.norm, line.guard.period) and atom.surface in line.guard.times)]
+            if own and card.fact.id in told:
+                yield Violation("V9", Span(*found.span()), found.group(), f"the fact's own time: {own[0].surface}")
+                break

@@ -1,0 +1,117 @@
+"""A model's line as the rules see it, and what they may know of the world: the plan of its section and the guard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.data import Atom, Period, Span
+from drafter.writing.gate.copying import PastRuns
+from drafter.writing.model import Card, SectionPlan, Tag, Violation
+from drafter.writing.references import find_tags
+
+HOLE = "\ue000"  # stands for every character of a tag: spans of the prose are spans of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What the gate knows beside the plan. ``names``: words that may stand anywhere (the unit's, the leader's); ``times``: words for the whole period
+    that its span licenses (全年, 一年来); ``past``: raw past sentences, for the copy rule alone.
+    """
+
+    period: Period
+    names: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    past: PastRuns = PastRuns()
+
+
+@dataclass(frozen=True)
+class Line:
+    """``text``: tags in their one form; ``facts``: ids of the facts it tells, () for a point or a transition; ``prose``: ``text`` with a hole for each tag."""
+
+    text: str
+    facts: tuple[str, ...]
+    plan: SectionPlan
+    guard: Guard
+
+    @cached_property
+    def known(self) -> dict[str, Tag]:
+        """The section's tags by id."""
+        return {tag.id: tag for tag in self.plan.tags}
+
+    @cached_property
+    def tags(self) -> tuple[tuple[Span, str], ...]:
+        """Where the tags stand, known or not."""
+        return tuple(find_tags(self.text))
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with each tag's characters replaced by holes."""
+        signs = list(self.text)
+        for span, _tag in self.tags:
+            signs[span.start : span.end] = HOLE * (span.end - span.start)
+        return "".join(signs)
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of the facts that the line tells."""
+        return tuple(card for card in self.plan.cards if card.fact.id in self.facts)
+
+    @cached_property
+    def own(self) -> str:
+        """The words that the line's facts say themselves, a fact a line."""
+        return "\n".join(card.fact.text for card in self.cards)
+
+    @cached_property
+    def licensed(self) -> tuple[str, ...]:
+        """Judgements of code that speak of this line's facts."""
+        return tuple(
+            word for licence in self.plan.licences if licence.facts and set(licence.facts) <= set(self.facts) for word in licence.words
+        )
+
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """Values that may stand verbatim."""
+        return tuple(surface for card in self.cards for surface in card.shown)
+
+    @cached_property
+    def atoms(self) -> tuple[Atom, ...]:
+        """The values that stand in the prose."""
+        from drafter.text.atoms import find_atoms
+
+        return find_atoms(self.prose)
+
+    @cached_property
+    def rendered(self) -> str:
+        """The line as it would read in the draft; unknown tags stay as they are."""
+        parts, at = [], 0
+        for span, tag in self.tags:
+            parts += [self.text[at : span.start], self.known[tag].surface if tag in self.known else self.text[span.start : span.end]]
+            at = span.end
+        return "".join([*parts, self.text[at:]])
+
+    def says(self, words: str) -> bool:
+        """Whether the facts of the line, or a licence, have ``words``."""
+        return words in self.own or words in self.licensed
+
+
+def facts_of(text: str, plan: SectionPlan) -> tuple[str, ...]:
+    """Ids of the facts that ``text`` tells, by the tags it carries, in their order; a card without tags is told where all its shown values stand."""
+    known = {tag.id: tag for tag in plan.tags}
+    found = [known[tag].fact for _span, tag in find_tags(text) if tag in known]
+    found += [card.fact.id for card in plan.cards if not card.tags and card.shown and all(surface in text for surface in card.shown)]
+    return tuple(dict.fromkeys(found))
+
+
+def everywhere(rule: str, pattern: re.Pattern[str], line: Line, wanted: str) -> Iterator[Violation]:
+    """A violation for each match of ``pattern`` in the prose that neither facts nor licences say."""
+    for found in pattern.finditer(line.prose):
+        if found.group() and not line.says(found.group()):
+            yield Violation(rule, Span(*found.span()), found.group(), wanted)
+
+
+def alternation(words: Sequence[str]) -> str:
+    """A pattern for any of ``words``, longest first."""
+    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))

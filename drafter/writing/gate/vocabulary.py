@@ -1,0 +1,124 @@
+"""V10: words of who, where and what that nobody vouches for. 书法志愿力量走进…, 现场书写…: good prose, and a claim each.
+
+A content word may stand where the line's facts, the section's topic or the unit's name have it, where the topic's own grammar or two topics of it do, or where
+the list of plain words does. Adverbs, adjectives and grammar are free: what they may claim is the matter of V6.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.data import Span
+from drafter.resources import lexicon_toml
+from drafter.writing.gate.line import HOLE, Line
+from drafter.writing.model import Violation
+
+_CONTENT = ("n", "v", "s", "t", "j", "eng", "g", "x", "f")
+_FREE = ("d", "a", "c", "p", "u", "r", "z", "m", "q", "i", "l", "b", "o", "e", "y", "k", "h", "w")
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """The lists of ``writing_gate.toml``, and every word that two topics of the grammar have."""
+    table = lexicon_toml("writing_gate.toml")["words"]
+    listed = {word for key in ("nouns", "verbs", "others") for word in table[key].split()}
+    topics: dict[str, set[str]] = defaultdict(set)
+    for topic, found in _grammar_words().items():
+        for word in found:
+            topics[word].add(topic)
+    return frozenset(listed | {word for word, where in topics.items() if len(where) > 1})
+
+
+@cache
+def _grammar_words() -> dict[str, frozenset[str]]:
+    """Topic id → the words of its frames, leads, headings and points. Every phrase there has passed the gates of the grammar."""
+    from drafter import words
+    from drafter.compose.grammar import load_grammar
+
+    found: dict[str, frozenset[str]] = {}
+    for topic in load_grammar(None).topics:
+        texts = [phrase.text for phrase in (*topic.frames, *topic.leads)]
+        texts += [half for heading in topic.headings for half in (heading.first, heading.second)]
+        for aspect in topic.aspects:
+            texts += [aspect.label, *aspect.points, *(phrase.text for phrase in aspect.leads)]
+        found[topic.id] = frozenset(word.text for text in texts for word in words.segment(text) if len(word.text) > 1)
+    return found
+
+
+@cache
+def _topic_words(name: str) -> frozenset[str]:
+    from drafter.compose.grammar import load_grammar
+
+    topic = load_grammar(None).topic_for(name, ())
+    return frozenset().union(*(_grammar_words().get(part, frozenset()) for part in topic.id.split(":")[-1].split("+")))
+
+
+@cache
+def _singles() -> frozenset[str]:
+    return frozenset("".join(lexicon_toml("words_gate.toml")["singles"].split()))
+
+
+def find_strange_words(line: Line) -> Iterator[Violation]:
+    """Content words, names and Latin that neither the facts nor the register of the genre have. A run of neighbours is one violation."""
+    from drafter import words
+
+    start = end = -1
+    for word in words.segment(line.prose):
+        if HOLE in word.text or _allowed(word, line):
+            continue
+        if word.start == end:
+            end += len(word.text)
+            continue
+        if start >= 0:
+            yield _strange(line, start, end)
+        start, end = word.start, word.start + len(word.text)
+    if start >= 0:
+        yield _strange(line, start, end)
+
+
+def _strange(line: Line, start: int, end: int) -> Violation:
+    return Violation("V10", Span(start, end), line.text[start:end], "only what the cards say; no new people, places, things or deeds")
+
+
+def _allowed(word: object, line: Line) -> bool:
+    from drafter.words import NAME_TAGS, Word
+
+    assert isinstance(word, Word)
+    text, tag = word.text, word.tag
+    if tag in ("w", "m") and not text[0].isalpha():
+        return True  # marks and digits are other rules' matter
+    if text in line.own or text in _section_words(line):
+        return True
+    if len(text) == 1:
+        return text in _singles() or _part_of_own(text, word.start, line)
+    if text in _plain() or text in _topic_words(line.plan.topic):
+        return True
+    if tag.startswith(NAME_TAGS) or tag.startswith(_CONTENT) or not tag:
+        return _made_of_plain(text, line)
+    return True
+
+
+def _part_of_own(text: str, at: int, line: Line) -> bool:
+    """A lone character that with a neighbour is a word of the facts: cut differently here than there."""
+    return line.prose[at : at + 2] in line.own or (at > 0 and line.prose[at - 1 : at + 1] in line.own)
+
+
+def _made_of_plain(text: str, line: Line) -> bool:
+    """A compound whose halves are each allowed: 文艺惠民, 理论学习."""
+    if len(text) != 4:
+        return False
+    return all(half in line.own or half in _plain() or half in _topic_words(line.plan.topic) for half in (text[:2], text[2:]))
+
+
+def _section_words(line: Line) -> str:
+    """Words that may stand in any line of the section: topic, heading, the unit's names, what licences and reserved phrases say.
+
+    A point or a transition may also name what the section's facts are about.
+    """
+    plan = line.plan
+    parts = [plan.topic, plan.heading, *line.guard.names, *line.guard.times, *plan.openers, *plan.tails, *line.licensed]
+    if not line.facts:
+        parts += [card.text for card in plan.cards]
+    return "\n".join(parts)
