@@ -6,8 +6,10 @@ Without a ``drafter.toml`` in the current folder or above it, the current folder
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from drafter.errors import ConfigError
 from drafter.i18n import _
@@ -17,7 +19,9 @@ _KEYS: dict[str, dict[str, type]] = {
     "profile": {"aliases": list, "partners": list, "places": list, "people": list},
     "index": {"where": str, "embedder": str},
     "grammar": {"folder": str},
+    "check": {"select": list, "extend-select": list, "ignore": list, "fail-on": str, "baseline": str, "per-file-ignores": dict},
 }
+_PYPROJECT = "pyproject.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +57,92 @@ def load_settings(start: Path | None = None) -> Settings:
     path = root / CONFIG_NAME
     if not path.is_file():
         return Settings(root, {})
+    return Settings(root, _read_config(path))
+
+
+def find_check_table(start: Path | None = None) -> tuple[Path, dict[str, object]] | None:
+    """What the nearest folder at or above ``start`` says about checking: ``[check]`` of its ``drafter.toml``, else ``[tool.drafter.check]`` of its
+    ``pyproject.toml``. Files without such a table are passed by. Returns (the file, the table), None where no folder has one.
+
+    Raises ConfigError as ``load_settings`` does.
+    """
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        for name in (CONFIG_NAME, _PYPROJECT):
+            path = folder / name
+            if path.is_file():
+                table = _read_config(path) if name == CONFIG_NAME else _read_pyproject(path)
+                if "check" in table:
+                    return path, table["check"]
+    return None
+
+
+def _read_config(path: Path) -> dict[str, dict[str, object]]:
+    table = _parsed(path)
+    for name, content in table.items():
+        if name not in _KEYS or not isinstance(content, dict):
+            raise ConfigError(
+                _("unknown table or key “{name}”").format(name=name), where=str(path), hint=_hint(name, _KEYS, _("known tables: {names}"))
+            )
+        for key, value in content.items():
+            _check_value(path, name, key, value)
+    return table
+
+
+def _read_pyproject(path: Path) -> dict[str, dict[str, object]]:
+    """``[tool.drafter]``, which may have the table ``check`` and no other; {} where the file has none."""
+    if b"drafter" not in path.read_bytes():
+        return {}  # another project's file, which is none of our business even where it is broken
+    tool = _parsed(path).get("tool", {})
+    table = tool.get("drafter", {}) if isinstance(tool, dict) else {}
+    if not isinstance(table, dict):
+        raise ConfigError(_("“{key}” has the wrong form").format(key="tool.drafter"), where=str(path), hint="[tool.drafter.check]")
+    for name, content in table.items():
+        if name != "check" or not isinstance(content, dict):
+            raise ConfigError(
+                _("unknown table or key “{name}”").format(name=f"tool.drafter.{name}"),
+                where=str(path),
+                hint=_hint(name, ["check"], _("known tables: {names}")),
+            )
+        for key, value in content.items():
+            _check_value(path, name, key, value, "tool.drafter.")
+    return table
+
+
+def _parsed(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(
             _("this is not valid TOML: {reason}").format(reason=error), where=str(path), hint=_("mend the line or delete it")
         ) from error
-    for name, content in table.items():
-        known = _KEYS.get(name)
-        if known is None or not isinstance(content, dict):
-            raise ConfigError(
-                _("unknown table or key “{name}”").format(name=name),
-                where=str(path),
-                hint=_("known tables: {names}").format(names=", ".join(_KEYS)),
-            )
-        for key, value in content.items():
-            _check_value(str(path), name, key, value)
-    return Settings(root, table)
+    except OSError as error:
+        raise ConfigError(_("cannot be opened: {reason}").format(reason=error.strerror or error), where=str(path)) from error
 
 
-def _check_value(path: str, table: str, key: str, value: object) -> None:
+def _hint(name: str, known: Iterable[str], listing: str) -> str:
+    """The nearest known name, and all of them."""
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    near = get_close_matches(name, names, 1)
+    listed = listing.format(names=", ".join(names))
+    return _("did you mean “{name}”?").format(name=near[0]) + " " + listed if near else listed
+
+
+_FORMS: dict[type, str] = {list: '["…", "…"]', str: '"…"', dict: '{"….md" = ["…", "…"]}'}
+
+
+def _check_value(path: Path, table: str, key: str, value: object, prefix: str = "") -> None:
     wanted = _KEYS[table].get(key)
     if wanted is None:
         raise ConfigError(
-            _("unknown key “{key}” in [{name}]").format(key=key, name=table),
-            where=path,
-            hint=_("known keys: {names}").format(names=", ".join(sorted(_KEYS[table]))),
+            _("unknown key “{key}” in [{name}]").format(key=key, name=prefix + table),
+            where=str(path),
+            hint=_hint(key, _KEYS[table], _("known keys: {names}")),
         )
-    if not isinstance(value, wanted) or (isinstance(value, list) and not all(isinstance(item, str) for item in value)):
-        form = '["…", "…"]' if wanted is list else '"…"'
-        raise ConfigError(_("“{key}” in [{name}] has the wrong form").format(key=key, name=table), where=path, hint=f"{key} = {form}")
+    lists = [value] if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
+    strings = all(isinstance(items, list) and all(isinstance(item, str) for item in items) for items in lists)
+    if not isinstance(value, wanted) or not strings:
+        message = _("“{key}” in [{name}] has the wrong form").format(key=key, name=prefix + table)
+        raise ConfigError(message, where=str(path), hint=f"{key} = {_FORMS[wanted]}")

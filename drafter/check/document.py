@@ -70,6 +70,10 @@ class Document:
         line = bisect_right(self._line_starts, offset)
         return line + self._first_line - 1, offset - self._line_starts[line - 1] + 1
 
+    def line_start(self, offset: int) -> int:
+        """Where the line of ``offset`` begins."""
+        return self._line_starts[bisect_right(self._line_starts, offset) - 1]
+
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The lines that are not blank."""

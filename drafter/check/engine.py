@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drafter.check.baseline import Baseline
-from drafter.check.document import Document
+from drafter.check.baseline import Baseline, apply_baseline
+from drafter.check.hygiene import silenced, silencers, unused, without_reason
 from drafter.check.masking import mask_text
-from drafter.check.model import CheckReport, Context, Finding, Hit, InputInfo, NotRun, PastSource, Place, Rule
-from drafter.check.registry import PRIORITY, select_rules
+from drafter.check.model import CheckReport, Context, Finding, InputInfo, NotRun, PastSource, Place, Suppressed
+from drafter.check.registry import PRIORITY, find_rule
 from drafter.check.settings import CheckSettings
+from drafter.check.singles import File, Placed
 from drafter.data import FactSheet
 
 if TYPE_CHECKING:
     from drafter.past.files import SourceText
 
-_AROUND = 18  # characters shown on either side of an excerpt
+_AROUND = 20  # characters on either side of an excerpt that tell two findings apart
+_SHOWN = 18  # of them that are shown
+_BLANK = " \t\u3000\r"
 
 
 def check_text(
@@ -42,24 +49,29 @@ def check_text(
     know about the index, for the report's context.
     Raises ConfigError for an unknown rule. Nothing is read or written.
     """
-    document = Document(text, path)
+    options = settings or CheckSettings()
+    file = File(text, path)
     context = Context(sheet, index)
-    hits: list[tuple[Rule, Hit]] = []
-    not_run = []
-    for rule in select_rules(select, ignore):
+    hits: list[Placed] = []
+    not_run: list[NotRun] = []
+    ran: list[str] = []
+    for rule in options.rules(select, ignore):
         lacking = tuple(need for need in rule.needs if not context.has(need))
         if lacking:
             not_run.append(NotRun(rule.code, rule.name, lacking))
-        else:
-            hits.extend((rule, hit) for hit in rule.find(document, context))
-            not_run.extend(
-                NotRun(rule.code, rule.name, lacking, part.name)
-                for part in rule.parts
-                if (lacking := tuple(need for need in part.needs if not context.has(need)))
-            )
-    findings = _findings(document, _settle(hits))
+            continue
+        ran.append(rule.code)
+        hits.extend(file.placed(rule, hit, view, _AROUND) for view in file.views(rule) for hit in rule.find(view.document, context))
+        not_run.extend(
+            NotRun(rule.code, rule.name, lacking, part.name)
+            for part in rule.parts
+            if (lacking := tuple(need for need in part.needs if not context.has(need)))
+        )
+    findings = _silenced(file, _findings(file, _settle(hits)), ran, options.ignored_in(path))
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return CheckReport((InputInfo(path, digest, len(text), encoding),), _describe(context, index_notes), tuple(not_run), findings)
+    inputs = (InputInfo(path, digest, len(text), encoding),)
+    report = CheckReport(inputs, _describe(context, index_notes), tuple(not_run), findings, options.fail_on, tuple(ran))
+    return apply_baseline(report, baseline) if baseline else report
 
 
 def check_source(
@@ -94,7 +106,7 @@ def merge_reports(reports: Sequence[CheckReport]) -> CheckReport:
     first = reports[0]
     inputs = tuple(sorted((info for report in reports for info in report.inputs), key=lambda info: info.path))
     findings = sorted((finding for report in reports for finding in report.findings), key=lambda finding: finding.path)
-    return CheckReport(inputs, first.context, first.rules_not_run, tuple(findings))
+    return replace(first, inputs=inputs, findings=tuple(findings))
 
 
 def _describe(context: Context, index_notes: Sequence[str]) -> dict[str, object]:
@@ -110,36 +122,36 @@ def _describe(context: Context, index_notes: Sequence[str]) -> dict[str, object]
     }
 
 
-def _settle(hits: Iterable[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+def _settle(hits: Iterable[Placed]) -> list[Placed]:
     """Of overlapping hits in one group of ``PRIORITY`` the first in the group's order is kept; equal hits of a rule once."""
     rank = {code: (group, place) for group, codes in enumerate(PRIORITY) for place, code in enumerate(codes)}
-    ordered = sorted(hits, key=lambda item: (rank.get(item[0].code, (99, 0)), item[1].start, -item[1].end))
-    kept: list[tuple[Rule, Hit]] = []
-    taken: dict[int, list[tuple[int, int, str]]] = {}
-    for rule, hit in ordered:
-        group = rank.get(rule.code, (-1, 0))[0]
-        spans = taken.setdefault(group, []) if group >= 0 else []
-        if any(hit.start < end and start < hit.end for start, end, _code in spans):
-            continue
-        spans.append((hit.start, hit.end, rule.code))
-        kept.append((rule, hit))
+    ordered = sorted(hits, key=lambda item: (rank.get(item.rule.code, (99, 0)), item.hit.start, -item.hit.end))
+    kept: list[Placed] = []
+    taken: dict[int, list[tuple[int, int]]] = {}  # group -> the spans that are kept, in order; they do not overlap
+    told: set[tuple[str, int, int, str]] = set()
+    for item in ordered:
+        hit = item.hit
+        group = rank.get(item.rule.code, (-1, 0))[0]
+        if group >= 0:
+            spans = taken.setdefault(group, [])
+            at = bisect_left(spans, (hit.start, hit.start))
+            if (at and spans[at - 1][1] > hit.start) or (at < len(spans) and spans[at][0] < hit.end and hit.start < spans[at][1]):
+                continue
+            spans.insert(at, (hit.start, hit.end))
+        key = (item.rule.code, hit.start, hit.end, hit.message)
+        if key not in told:
+            told.add(key)
+            kept.append(item)
     return kept
 
 
-def _findings(document: Document, hits: Sequence[tuple[Rule, Hit]]) -> tuple[Finding, ...]:
+def _findings(file: File, hits: Iterable[Placed]) -> tuple[Finding, ...]:
     seen: Counter[str] = Counter()
     found = []
-    for rule, hit in sorted(hits, key=lambda item: (item[1].start, item[0].code, item[1].end)):
-        section = document.section(hit.start)
-        first, last = document.place(hit.start), document.place(hit.end)
-        before, after = _around(document.text, hit.start, hit.end)
-        # by content, never by line number: a baseline must survive an edit elsewhere
-        where = (
-            mask_text(document.text[max(0, hit.start - 20) : hit.start].rpartition("\n")[2]),
-            mask_text(document.text[hit.end : hit.end + 20].partition("\n")[0]),
-        )
-        extra = str(hit.data.get("fact", "")) if hit.start == hit.end else ""
-        base = "\x1f".join((rule.code, document.text[hit.start : hit.end], *where, *section, extra))
+    for item in sorted(hits, key=lambda item: (item.hit.start, item.rule.code, item.hit.end)):
+        rule, hit = item.rule, item.hit
+        excerpt = file.text[hit.start : hit.end]
+        base = _content(item, excerpt)
         seen[base] += 1
         fingerprint = hashlib.sha256(f"{base}\x1f{seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
         found.append(
@@ -149,15 +161,15 @@ def _findings(document: Document, hits: Sequence[tuple[Rule, Hit]]) -> tuple[Fin
                 hit.severity or rule.severity,
                 hit.confidence or rule.confidence,
                 hit.message,
-                document.path,
+                file.path,
                 hit.start,
                 hit.end,
-                Place(*first),
-                Place(*last),
-                document.text[hit.start : hit.end],
-                section,
-                before,
-                after,
+                Place(*file.as_read.place(hit.start)),
+                Place(*file.as_read.place(hit.end)),
+                excerpt,
+                item.section,
+                item.before[-_SHOWN:].lstrip(_BLANK),
+                item.after[:_SHOWN].rstrip(_BLANK),
                 fingerprint,
                 hit.related,
                 hit.data,
@@ -167,7 +179,30 @@ def _findings(document: Document, hits: Sequence[tuple[Rule, Hit]]) -> tuple[Fin
     return tuple(found)
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
-    after = text[end : end + _AROUND].partition("\n")[0]
-    return before.lstrip(" \t　\r"), after.rstrip(" \t　\r")
+def _content(item: Placed, excerpt: str) -> str:
+    """What a finding is known by: its rule, its words, what stands beside it and over it; never a line, a width, a space or a heading's number.
+
+    Figures beside it count as one, so that mending a neighbour changes nothing; a figure that is itself the finding is told exactly, or
+    accepting one wrong value would accept the next.
+    """
+    beside = (mask_text(item.before), mask_text(item.after))
+    section = (re.sub(r"^\W*[一二三四五六七八九十0-9]{1,3}\W+", "", "".join(heading.split())) for heading in item.section)
+    fact = str(item.hit.data.get("fact", "")) if not excerpt else ""
+    words = "".join(unicodedata.normalize("NFKC", excerpt).split())
+    return "\x1f".join((item.rule.code, words, *beside, *map(mask_text, section), fact))
+
+
+def _silenced(file: File, findings: tuple[Finding, ...], ran: Sequence[str], left_out: Collection[str]) -> tuple[Finding, ...]:
+    """The findings with those that a comment or the configuration silences marked, and what is wrong with the comments themselves."""
+    if file.comments:
+        known = silencers(file.comments)
+        findings = silenced(findings, known)
+        about = {"CK901": unused(known, ran), "CK902": without_reason(known)}
+        hits = [Placed(find_rule(code), hit) for code, told in about.items() if code in ran for hit in told]
+        findings = tuple(sorted((*findings, *silenced(_findings(file, hits), known)), key=lambda item: (item.start, item.code, item.end)))
+    if not left_out:
+        return findings
+    return tuple(
+        replace(finding, suppressed=Suppressed("config")) if finding.code in left_out and not finding.suppressed else finding
+        for finding in findings
+    )

@@ -121,7 +121,8 @@ class Example:
     """A text that a rule must (bad) or must not (good) speak about. In a bad one ``⟦…⟧`` stands round each expected excerpt.
 
     ``facts``: texts of the facts that the sheet has (for rules that need one; unit 青篱镇文化站, year 2026).
-    ``past``: past sentences that the index has. ``places``/``people``: the sheet's profile.
+    ``past``: past sentences that the index has. ``places``/``people``: the sheet's profile. ``accepted``: codes that a baseline accepts once
+    each in this text, in words that it no longer has.
     """
 
     marked: str
@@ -129,6 +130,7 @@ class Example:
     past: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -237,13 +239,14 @@ class NotRun:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """Everything a run found. ``findings`` are sorted by (path, start, code)."""
+    """Everything a run found. ``findings`` are sorted by (path, start, code); ``rules_run``: the codes of the rules that ran."""
 
     inputs: tuple[InputInfo, ...]
     context: dict[str, object]
     rules_not_run: tuple[NotRun, ...]
     findings: tuple[Finding, ...]
     fail_on: Severity = Severity.ERROR
+    rules_run: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many unsuppressed findings have this severity."""

@@ -54,15 +54,28 @@ def _unknown(handle: str) -> ConfigError:
     return ConfigError(_("there is no rule “{name}”").format(name=handle), hint=hint)
 
 
-def _matching(handle: str) -> set[str]:
-    """The codes of a code, a name, or a prefix of a code (PH, PH1)."""
+def codes_of(handle: str, *, default_only: bool = False) -> set[str]:
+    """The codes of a code, a name, or a prefix of a code (PH, PH1). ``default_only``: a prefix leaves out the rules that are off by default.
+
+    Raises ConfigError with the nearest name where no rule fits.
+    """
     wanted = handle.strip()
-    codes = {rule.code for rule in RULES if rule.code.startswith(wanted.upper())} if len(wanted) >= 2 else set()
-    return codes or {find_rule(wanted).code}
+    fitting = [rule for rule in RULES if rule.code.startswith(wanted.upper())] if len(wanted) >= 2 else []
+    codes = {rule.code for rule in fitting if rule.default or not default_only or rule.code == wanted.upper()}
+    return codes if fitting else {find_rule(wanted).code}
 
 
-def select_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules to run, in order. ``select`` empty: all that are on by default. Raises ConfigError for a handle that fits no rule."""
-    chosen = set().union(*map(_matching, select)) or {rule.code for rule in RULES if rule.default}
-    left_out = set().union(*map(_matching, ignore))
+def select_rules(select: Iterable[str] = (), ignore: Iterable[str] = (), extend: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules to run, in order. ``select`` empty: all that are on by default; ``extend``: and these.
+
+    A rule that is off by default runs where its code or name is given, not where a prefix is. Raises ConfigError for a handle that fits
+    no rule.
+    """
+    chosen = set().union(*(codes_of(handle, default_only=True) for handle in select)) if select else _default_codes()
+    chosen = chosen.union(*(codes_of(handle, default_only=True) for handle in extend))
+    left_out = set().union(*map(codes_of, ignore))
     return tuple(rule for rule in RULES if rule.code in chosen and rule.code not in left_out)
+
+
+def _default_codes() -> set[str]:
+    return {rule.code for rule in RULES if rule.default}

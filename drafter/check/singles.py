@@ -1,0 +1,106 @@
+"""One file as rules see it: without its suppression comments, and each of several summaries as a document of its own.
+
+Hits come back with the offsets of the text as read, so that no rule knows of either.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from drafter.check.document import Document
+from drafter.check.model import Edit, Fix, Hit, Need, Related, Rule
+from drafter.check.suppress import Clean, Suppression, find_suppressions, without_comments
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document that rules look at and where its first code point stands in the clean text."""
+
+    document: Document
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A rule's hit in offsets of the text as read; ``section``: the headings over it; ``before``/``after``: what stands beside it in its line."""
+
+    rule: Rule
+    hit: Hit
+    section: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
+
+
+class File:
+    """A text as read, its comments, and the views of it."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.path = path
+        self.comments: tuple[Suppression, ...] = find_suppressions(text)
+        self.clean: Clean = without_comments(text, self.comments)
+        self.whole = View(Document(self.clean.text, path))
+        # places are told in the text as read, where comments take columns
+        self.as_read = self.whole.document if not self.comments else Document(text, path)
+
+    @cached_property
+    def singles(self) -> tuple[View, ...]:
+        """The summaries of the file; the whole where there is one."""
+        document = self.whole.document
+        if len(document.parts) < 2:
+            return (self.whole,)
+        paragraphs = document.paragraphs
+        starts = [0, *(document.line_start(paragraphs[part.first].start) for part in document.parts[1:])]
+        ends = [*starts[1:], len(document.text)]
+        return tuple(
+            View(Document(document.text[start:end], self.path, first_line=document.place(start)[0], single=True), start)
+            for start, end in zip(starts, ends, strict=True)
+        )
+
+    def views(self, rule: Rule) -> tuple[View, ...]:
+        """What ``rule`` looks at. What needs a sheet or an index is compared once: a fact is told somewhere in the file or nowhere."""
+        together = rule.whole or Need.FACTS in rule.needs or Need.INDEX in rule.needs
+        return (self.whole,) if together else self.singles
+
+    def placed(self, rule: Rule, hit: Hit, view: View, around: int) -> Placed:
+        """The hit in offsets of the text as read, with ``around`` code points of its line on either side."""
+        document = view.document
+        first, last = max(0, hit.start - around), hit.end + around
+        before = document.text[first : hit.start].rpartition("\n")[2]
+        after = document.text[hit.end : last].partition("\n")[0]
+        section = document.section(hit.start)
+        if view.offset or self.clean.places:
+            hit = self._moved(hit, view)
+        return Placed(rule, hit, section, before, after)
+
+    def _span(self, view: View, start: int, end: int) -> tuple[int, int]:
+        return self.clean.span(start + view.offset, end + view.offset)
+
+    def _moved(self, hit: Hit, view: View) -> Hit:
+        start, end = self._span(view, hit.start, hit.end)
+        related = tuple(self._moved_related(item, view) for item in hit.related)
+        data = {key: self._moved_ranges(value, view) if key in ("range", "ranges") else value for key, value in hit.data.items()}
+        return replace(hit, start=start, end=end, related=related, data=data, fix=self._moved_fix(hit.fix, view))
+
+    def _moved_related(self, item: Related, view: View) -> Related:
+        here = item.doc == self.path and item.range and view.document.text[slice(*item.range)].strip() == item.excerpt.strip()
+        return replace(item, range=self._span(view, *item.range)) if here and item.range else item
+
+    def _moved_ranges(self, value: object, view: View) -> object:
+        if isinstance(value, list | tuple):
+            if len(value) == 2 and all(isinstance(number, int) for number in value):
+                return list(self._span(view, value[0], value[1]))
+            return [self._moved_ranges(inner, view) for inner in value]
+        return value
+
+    def _moved_fix(self, fix: Fix | None, view: View) -> Fix | None:
+        if fix is None:
+            return None
+        edits = []
+        safe = fix.safe
+        for edit in fix.edits:
+            start, end = self._span(view, edit.start, edit.end)
+            safe = safe and end - start == edit.end - edit.start  # else a comment inside would go with it
+            edits.append(Edit(start, end, edit.replacement))
+        return Fix(tuple(edits), safe)
