@@ -302,7 +302,7 @@ def test_endpoint_faults(server: Endpoint, caplog: pytest.LogCaptureFixture, sta
 
 def test_endpoint_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing listening is a ServiceError that does not show the password of the address."""
-    monkeypatch.setattr(endpoint, "RETRIES", 0)
+    monkeypatch.setattr("drafter.endpoint.vectors.RETRIES", 0)
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-0001")
     with pytest.raises(ServiceError) as caught:
         endpoint.embeddings(["春联"], "m", "http://user:hunter2@127.0.0.1:9/v1?token=t0ken")
