@@ -71,14 +71,18 @@ def _finish(
 ) -> int:
     """Write files, diff or report; the exit code as far as the findings decide it."""
     from drafter.check.engine import merge_reports
-    from drafter.cli.check_fix import diff_of, write_mended
     from drafter.cli.check_output import write_content, write_report
 
     if options.diff:
+        from drafter.cli.check_fix import diff_of
+
         changes = diff_of(outcomes)
         write_content(changes, options.output, machine=False)
         return 1 if changes and not options.exit_zero else 0
-    write_mended(outcomes)
+    if options.fix:
+        from drafter.cli.check_fix import write_mended
+
+        write_mended(outcomes)
     reports = [outcome.report for outcome in outcomes if outcome.report is not None]
     if not reports:
         return 2

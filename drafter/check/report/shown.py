@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from drafter.check.model import CheckReport, Finding, Need, Related
 from drafter.data import Place, Severity
-from drafter.facts.tree import spot
 from drafter.i18n import _
 
 # what would move the cursor, turn the reading direction or ring a bell where a terminal shows it
@@ -87,7 +86,11 @@ def source_place(related: Related) -> str:
     """Where a related passage stands, for people: document and line, or sheet and cell."""
     if related.line:
         return f"{related.doc}:{related.line}"
-    return spot(Place(related.doc, related.where)) if related.where else related.doc
+    if not related.where:
+        return related.doc
+    from drafter.facts.tree import spot  # readers of sheets are not loaded for a text alone
+
+    return spot(Place(related.doc, related.where))
 
 
 def not_run_line(report: CheckReport) -> str:

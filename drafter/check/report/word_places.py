@@ -38,6 +38,7 @@ class WordPlaces:
 
     def __init__(self, body: Element, text: str) -> None:
         """``body``: the w:body. ``text``: as read from the same file."""
+        self._text = text
         self._pieces: list[_Piece] = []
         cursor = 0
         for paragraph in body.iter(f"{_W}p"):
@@ -66,7 +67,10 @@ class WordPlaces:
         first = bisect_left(self._pieces, start, key=lambda piece: piece.start)
         last = bisect_left(self._pieces, max(end, start + 1), key=lambda piece: piece.start) - 1
         if first > last:
-            first = last = min(first, len(self._pieces) - 1)
+            # a number or heading mark of Word's own stands before its paragraph, a text box after it
+            line_end = self._text.find("\n", start)
+            follows = first < len(self._pieces) and (line_end < 0 or self._pieces[first].start <= line_end)
+            first = last = first if follows or first == 0 else first - 1
         return self._pieces[first].run, self._pieces[last].run
 
     def _cut_piece(self, at: int, offset: int) -> None:
@@ -118,6 +122,8 @@ def _align(text: str, cursor: int, signs: list[Sign]) -> list[tuple[int, Sign]]:
     if not whole.strip():
         return []
     at = text.find(whole, cursor)
+    while at >= 0 and text[at + len(whole) : at + len(whole) + 1] not in ("", "\n"):  # a paragraph ends its line
+        at = text.find(whole, at + 1)
     if at >= 0:
         return [(at + number, sign) for number, sign in enumerate(signs)]
     at = text.find(whole.split("\n")[0].strip(), cursor)  # a title on several lines was joined to one
