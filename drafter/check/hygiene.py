@@ -93,7 +93,7 @@ def _idle(silencer: Silencer, ran: Collection[str]) -> Iterator[Hit]:
     if idle:
         said.append(_("nothing is left for {rules} to be silent about here").format(rules=", ".join(idle)))
     gone = len(idle) == len(silencer.codes)
-    fix = Fix((Edit(comment.cut, comment.cut_end, ""),), safe=True) if gone else None
+    fix = Fix((Edit(*(comment.line or (comment.cut, comment.cut_end)), ""),), safe=True) if gone else None
     yield Hit(comment.start, comment.end, "; ".join(said), {"unused": idle, "unknown": unknown}, fix=fix)
 
 

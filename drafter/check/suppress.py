@@ -22,7 +22,8 @@ class Suppression:
     """One comment. All offsets are code points of the text as read.
 
     ``handles``: what stands between the brackets; ``[cut, cut_end)``: the comment with the space that goes with it; ``first``/``last``: a
-    finding that starts between them (both included) is silenced; ``kind``: "ignore", "ignore-file" or what stands there instead.
+    finding that starts between them (both included) is silenced; ``line``: its line with the line end where it is all that the line holds;
+    ``kind``: "ignore", "ignore-file" or what stands there instead.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Suppression:
     cut_end: int
     first: int
     last: int
+    line: tuple[int, int] | None = None
 
     def covers(self, start: int) -> bool:
         """Whether a finding that starts there is silenced."""
@@ -96,7 +98,9 @@ def _with_next_lines(text: str, comments: Sequence[Suppression]) -> tuple[Suppre
         if comment.first not in known:
             known[comment.first] = _next_line(text, comment.last, known)
         first, last = known[comment.first]
-        out.append(replace(comment, first=first, last=last))
+        begin, stop = comment.first, comment.last
+        only = not text[begin : comment.start].strip() and not text[comment.end : stop].strip()
+        out.append(replace(comment, first=first, last=last, line=(begin, min(stop + 1, len(text))) if only else None))
     return tuple(reversed(out))
 
 
