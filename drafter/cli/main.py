@@ -14,6 +14,7 @@ import click
 
 from drafter import __version__
 from drafter.cli.check import check, rule
+from drafter.cli.doctor import doctor
 from drafter.cli.draft import draft
 from drafter.cli.facts import facts
 from drafter.cli.index import index
@@ -35,7 +36,7 @@ def cli() -> None:
     """The group; its help text is above, translated."""
 
 
-for command in (init, index, facts, draft, check, rule):
+for command in (init, index, facts, draft, check, rule, doctor):
     cli.add_command(command)
 
 
