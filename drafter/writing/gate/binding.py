@@ -7,11 +7,12 @@ its own value in the fact and with those of the section's other values; another 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
 
+from drafter.check.support import NAMES
 from drafter.data import Fact, Span
 from drafter.writing.gate.line import HOLE, Line
 from drafter.writing.model import Violation
@@ -22,6 +23,7 @@ _ACROSS = 0.55  # a word on the other side of its value: 书写春联[[3600副]]
 _COMMA = 0.5  # words before a comma on the left belong less
 _BETTER = 1.3  # times that another value must fit better
 _MARGIN = 0.25
+_NOWHERE = ("", -1)  # the key of a value that stands in no fact, or in two
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +81,23 @@ def _weights(piece: str, *, leftward: bool) -> dict[str, float]:
     return found
 
 
-def _surroundings(text: str, spans: tuple[Span, ...]) -> tuple[Surrounding, ...]:
-    """The surrounding of each span: left to the value before or the break before, right to the next value or the end of the clause."""
-    found = []
-    for number, span in enumerate(spans):
-        low = spans[number - 1].end if number else 0
-        high = spans[number + 1].start if number + 1 < len(spans) else len(text)
-        left, right = text[low : span.start], text[span.end : high]
-        cut = _breaks().split(left)
+def _surroundings(text: str, spans: Sequence[Span], walls: frozenset[Span]) -> tuple[Surrounding, ...]:
+    """The surrounding of each span: left to the wall before or the break before, right to the next wall or the end of the clause.
+
+    ``walls``: those spans whose letters belong to nobody else (figures, dates); a name is a word among words.
+    """
+    signs = list(text)
+    for span in walls:
+        signs[span.start : span.end] = HOLE * (span.end - span.start)
+    bare, found = "".join(signs), []
+    for span in spans:
+        low = max((wall.end for wall in walls if wall.end <= span.start), default=0)
+        high = min((wall.start for wall in walls if wall.start >= span.end), default=len(text))
+        cut = _breaks().split(bare[low : span.start])
         left = cut[-1]
-        if number and len(cut) == 1 and "，" in left:
+        if low and len(cut) == 1 and "，" in left:
             left = left[left.rindex("，") + 1 :]  # what follows the value before, up to the comma, is that value's
-        right = _clause().split(right)[0]
+        right = _clause().split(bare[span.end : high])[0]
         found.append(Surrounding(_weights(left, leftward=True), _weights(right, leftward=False)))
     return tuple(found)
 
@@ -98,11 +105,9 @@ def _surroundings(text: str, spans: tuple[Span, ...]) -> tuple[Surrounding, ...]
 @lru_cache(maxsize=4096)
 def fact_surroundings(fact: Fact) -> dict[tuple[str, int], Surrounding]:
     """(fact id, offset of the value) → what stands round it in the fact."""
-    signs = list(fact.text)
-    spans = tuple(atom.span for atom in fact.atoms)
-    for span in spans:
-        signs[span.start : span.end] = HOLE * (span.end - span.start)
-    around = _surroundings("".join(signs), spans)
+    spans = [atom.span for atom in fact.atoms]
+    walls = frozenset(atom.span for atom in fact.atoms if atom.kind not in NAMES)
+    around = _surroundings(fact.text, spans, walls)
     return {(fact.id, span.start): one for span, one in zip(spans, around, strict=True)}
 
 
@@ -121,22 +126,24 @@ def fit(here: Surrounding, there: Surrounding) -> float:
 
 def places_of(line: Line) -> tuple[Place, ...]:
     """The line's values that come from a place in a fact: its tags, and shown values that only one of its facts has."""
-    found: list[tuple[Span, tuple[str, int], str]] = []
+    found: list[tuple[Span, tuple[str, int], str, bool]] = []
     for span, tag in line.tags:
         known = line.known.get(tag)
-        if known and known.span and not known.whole:
-            found.append((span, (known.fact, known.span.start), known.surface))
-        elif known:
-            found.append((span, ("", -1), known.surface))
+        if known:
+            key = (known.fact, known.span.start) if known.span and not known.whole else _NOWHERE
+            found.append((span, key, known.surface, known.kind not in NAMES))
     for atom in line.atoms:
         owners = [(card.fact.id, one.span.start) for card in line.cards for one in card.fact.atoms if one.surface == atom.surface]
-        found.append((atom.span, owners[0] if len(owners) == 1 else ("", -1), atom.surface))
+        found.append((atom.span, owners[0] if len(owners) == 1 else _NOWHERE, atom.surface, atom.kind not in NAMES))
     found.sort(key=lambda row: row[0])
-    signs = list(line.prose)
-    for atom in line.atoms:
-        signs[atom.span.start : atom.span.end] = HOLE * (atom.span.end - atom.span.start)
-    around = _surroundings("".join(signs), tuple(span for span, _key, _surface in found))
-    return tuple(Place(span, key, surface, one) for (span, key, surface), one in zip(found, around, strict=True) if key[0])
+    text, at, spans = "", 0, []
+    for span, _key, surface, _wall in found:
+        text += line.text[at : span.start] + surface
+        spans.append(Span(len(text) - len(surface), len(text)))
+        at = span.end
+    text += line.text[at:]
+    around = _surroundings(text, spans, frozenset(span for span, row in zip(spans, found, strict=True) if row[3]))
+    return tuple(Place(row[0], row[1], row[2], one) for row, one in zip(found, around, strict=True) if row[1] != _NOWHERE)
 
 
 def find_misplaced(line: Line) -> Iterator[Violation]:

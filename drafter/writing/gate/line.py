@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from drafter.writing.gate.copying import PastRuns
 from drafter.writing.model import Card, SectionPlan, Tag, Violation
 from drafter.writing.references import find_tags
 
+_NO_PAST = PastRuns()
 HOLE = "\ue000"  # stands for every character of a tag: spans of the prose are spans of the text
 
 
@@ -24,7 +26,7 @@ class Guard:
     period: Period
     names: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
-    past: PastRuns = PastRuns()
+    past: PastRuns = _NO_PAST
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,9 @@ class Line:
         )
 
     @cached_property
-    def shown(self) -> tuple[str, ...]:
-        """Values that may stand verbatim."""
-        return tuple(surface for card in self.cards for surface in card.shown)
+    def shown(self) -> Counter[str]:
+        """Values that may stand verbatim, and how often."""
+        return sum((shown_values(card) for card in self.cards), Counter())
 
     @cached_property
     def atoms(self) -> tuple[Atom, ...]:
@@ -97,12 +99,28 @@ class Line:
         return words in self.own or words in self.licensed
 
 
+def shown_values(card: Card) -> Counter[str]:
+    """The values that a card shows, each as often as it stands in its text outside tags."""
+    prose = card.text
+    for span, _tag in reversed(find_tags(card.text)):
+        prose = prose[: span.start] + HOLE + prose[span.end :]
+    return Counter({surface: prose.count(surface) for surface in card.shown})
+
+
 def facts_of(text: str, plan: SectionPlan) -> tuple[str, ...]:
     """Ids of the facts that ``text`` tells, by the tags it carries, in their order; a card without tags is told where all its shown values stand."""
     known = {tag.id: tag for tag in plan.tags}
     found = [known[tag].fact for _span, tag in find_tags(text) if tag in known]
-    found += [card.fact.id for card in plan.cards if not card.tags and card.shown and all(surface in text for surface in card.shown)]
+    found += [card.fact.id for card in plan.cards if not card.tags and _tells(text, card)]
     return tuple(dict.fromkeys(found))
+
+
+def _tells(text: str, card: Card) -> bool:
+    """Whether a line tells a fact that has no tag: all its shown values, and half of its words."""
+    from drafter.text.sentences import content_bigrams
+
+    words = content_bigrams(card.fact.text)
+    return all(surface in text for surface in card.shown) and 2 * len(words & content_bigrams(text)) >= len(words)
 
 
 def everywhere(rule: str, pattern: re.Pattern[str], line: Line, wanted: str) -> Iterator[Violation]:

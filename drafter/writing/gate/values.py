@@ -9,7 +9,7 @@ from functools import cache
 
 from drafter.data import AtomKind, Span
 from drafter.resources import lexicon_toml
-from drafter.writing.gate.line import HOLE, Line, alternation
+from drafter.writing.gate.line import HOLE, Line, alternation, shown_values
 from drafter.writing.model import Card, Violation
 
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -30,7 +30,7 @@ def find_unknown_tags(line: Line) -> Iterator[Violation]:
 def find_bare_values(line: Line) -> Iterator[Violation]:
     """V2: a value outside tags, in any spelling, but one shown on the line's own cards, verbatim, and the period's own words."""
     taken: list[Span] = []
-    left = Counter(surface for card in line.cards for surface in card.shown)
+    left = line.shown.copy()
     for atom in line.atoms:
         taken.append(atom.span)
         if left[atom.surface] > 0:
@@ -79,7 +79,7 @@ def find_incomplete_facts(line: Line) -> Iterator[Violation]:
     end = Span(len(line.text), len(line.text))
     for card in line.cards:
         missing = [f"[[{tag.id}]]" for tag in card.tags if counts[tag.id] == 0]
-        missing += _not_shown(line, card.shown)
+        missing += _not_shown(line, shown_values(card))
         if missing:
             yield Violation("V3", end, card.alias, f"{card.alias} with " + " ".join(missing))
     for card in line.cards:
@@ -90,12 +90,12 @@ def find_incomplete_facts(line: Line) -> Iterator[Violation]:
         yield Violation("V3", end, " ".join(line.facts), "facts of one paragraph a line")
 
 
-def _not_shown(line: Line, shown: tuple[str, ...]) -> list[str]:
+def _not_shown(line: Line, shown: Counter[str]) -> list[str]:
     from drafter.check.support import is_period
     from drafter.text.atoms import find_atoms
 
     missing = []
-    for surface, count in Counter(shown).items():
+    for surface, count in shown.items():
         if line.prose.count(surface) >= count:
             continue
         atoms = find_atoms(surface)

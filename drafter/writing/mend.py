@@ -1,0 +1,139 @@
+"""What can be put right without asking again: marks, echoes of the protocol, a doubled measure word, an adverb or a warm clause that no fact licenses.
+
+A mend only takes away or changes marks; it never adds a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.resources import lexicon_toml
+from drafter.writing.gate import Guard, facts_of, judge
+from drafter.writing.model import SectionPlan, Violation
+from drafter.writing.references import find_tags, plain_tags
+
+_FULL = str.maketrans({",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"})
+_MARK = r"，；：、。！？"
+_REMOVABLE = ("V4", "V6", "V10", "V9")
+
+
+def tidy(text: str) -> str:
+    """The line with Chinese marks, one 。 at its end, and no bullets, quotes, echoes or preambles round it."""
+    text = plain_tags(text).strip()
+    text = re.sub(r"^(?:好的|当然)?[，,。！!]?\s*(?:以下是|如下)[^：:]{0,16}[：:]\s*", "", text)
+    for _round in range(3):
+        text = re.sub(
+            r"^(?:[-*•·>＞]+\s+|\d{1,2}[.、)）]\s*(?=[^\d])|[（(]?[SFsf]\d{1,3}[)）]?(?:[\s,，、+]*[FSfs]\d{1,3})*\s*[:：]\s*)", "", text
+        )
+        text = re.sub(r"\*\*|__|`+", "", text).strip()
+        for opened, closed in (("“", "”"), ('"', '"'), ("「", "」"), ("'", "'")):
+            if text.startswith(opened) and text.endswith((closed, closed + "。")) and text.count(opened) + text.count(closed) == 2:
+                text = text.strip(opened + closed + "。") + "。"
+    text = re.sub(r"\s*[（(](?:[SF]\d{1,3}[a-z]?[,，、\s]*)+[）)]\s*(?=[。.]?$)", "", text)
+    return _final_mark(_full_width(text))
+
+
+def _full_width(text: str) -> str:
+    """Half-width marks beside Chinese letters or tags become Chinese ones; blanks between Chinese letters go."""
+    spans = [span for span, _tag in find_tags(text)]
+
+    def inside(at: int) -> bool:
+        return any(span.start <= at < span.end for span in spans)
+
+    signs = list(text)
+    for at, sign in enumerate(signs):
+        around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+        if sign in ",;:!?()" and not inside(at) and not (around[:1].isdigit() and around[1:].isdigit()):
+            signs[at] = sign.translate(_FULL)
+    text = _quotes("".join(signs))
+    return re.sub(r"(?<=[^\x00-\x7f])[ \t\u3000\xa0]+|[ \t\u3000\xa0]+(?=[^\x00-\x7f])|(?<=\]\])\s+|\s+(?=\[\[)", "", text)
+
+
+def _quotes(text: str) -> str:
+    if text.count('"') % 2:
+        return text
+    opened = False
+    signs = []
+    for sign in text:
+        if sign == '"':
+            opened = not opened
+            signs.append("“" if opened else "”")
+        else:
+            signs.append(sign)
+    return "".join(signs)
+
+
+def _final_mark(text: str) -> str:
+    text = re.sub(rf"([{_MARK}])\1+", r"\1", text)
+    text = re.sub(r"[，；：、,.;:\s]+$", "", text)
+    return text if not text or text[-1] in "。！？" else text + "。"
+
+
+def mend(text: str, plan: SectionPlan, guard: Guard, facts: tuple[str, ...] | None = None) -> tuple[str, tuple[Violation, ...]]:
+    """``text`` as it may stand, and () — or ``text`` tidied, and why it may not.
+
+    ``facts``: what the line is to tell; None: what its tags say.
+    """
+    text = tidy(text)
+    told = facts_of(text, plan) if facts is None else facts
+    first = judge(text, told, plan, guard)
+    if not first:
+        return text, ()
+    tried, violations = text, first
+    for cure in (_without_words, _without_tail, _without_lead):
+        for cut in cure(tried, violations):
+            candidate = _final_mark(cut)
+            found = judge(candidate, told, plan, guard)
+            if not found:
+                return candidate, ()
+            if len(found) < len(violations):
+                tried, violations = candidate, found
+    return text, first
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(lexicon_toml("writing_gate.toml")["adverbs"]["words"].split())
+
+
+def _without_words(text: str, violations: tuple[Violation, ...]) -> Iterator[str]:
+    """Words stuck to a tag, and adverbs before a verb: the sentence stays whole."""
+    spans = []
+    for one in violations:
+        struck = one.span.end - one.span.start <= 4 and (one.rule == "V4" or one.evidence in _adverbs())
+        before, after = text[: one.span.start][-1:], text[one.span.end :][:1]
+        if struck and (one.rule == "V4" or (after not in "的地得，。；、" and before not in "的")):
+            spans.append(one.span)
+    if spans:
+        for span in sorted(set(spans), reverse=True):
+            text = text[: span.start] + text[span.end :]
+        yield text
+
+
+def _without_tail(text: str, violations: tuple[Violation, ...]) -> Iterator[str]:
+    """Clauses behind the last tag, from the first that is refused on."""
+    tags = find_tags(text)
+    if not tags or not violations:
+        return
+    end = tags[-1][0].end
+    refused = min((one.span.start for one in violations if one.rule in (*_REMOVABLE, "V7", "V12")), default=0)
+    cuts = [found.start() for found in re.finditer("[，；。]", text) if found.start() >= end]
+    before = [cut for cut in cuts if cut <= refused]
+    if before:
+        yield text[: before[-1]]
+    if cuts and refused >= end:
+        yield text[: cuts[0]]
+
+
+def _without_lead(text: str, violations: tuple[Violation, ...]) -> Iterator[str]:
+    """An opener before the first tag whose words are refused: 近日，."""
+    tags = find_tags(text)
+    if not tags:
+        return
+    refused = max((one.span.end for one in violations if one.rule in (*_REMOVABLE, "V7", "V12")), default=0)
+    for found in re.finditer("[，：]", text[: tags[0][0].start]):
+        if found.start() >= refused:
+            yield text[found.end() :]
+            return

@@ -1,0 +1,199 @@
+"""The whole draft through the model: sections side by side, assembled in order, read again by the checker, and counted (I5, I7)."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field, replace
+
+from drafter.data import Draft, FactSheet, Severity
+from drafter.writing.assemble import LinePlace, assemble
+from drafter.writing.gate import Guard
+from drafter.writing.loop import Ask, Heard, Speaker, compose_facts, write_section
+from drafter.writing.model import SectionPlan, Source, WrittenLine, WrittenSection
+from drafter.writing.prompts import Fault, Prompts, Rendered, Shared
+
+PARALLEL = 3
+_ROUNDS = 6  # of the last check, each of which takes at least one line of the model's back
+_OMITTED = "GR703"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What to tell while sections are written. ``kind``: "begin", "call", "done"; ``number`` of ``total`` sections; ``sources``: of a section that is done."""
+
+    kind: str
+    number: int
+    total: int
+    heading: str = ""
+    sources: Mapping[Source, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A draft that a model had a part in. ``interrupted``: stopped by the clerk; ``faults``: of the endpoint, each once; ``taken_back``: lines that the last check refused."""
+
+    draft: Draft
+    sections: tuple[WrittenSection, ...]
+    plans: tuple[SectionPlan, ...]
+    interrupted: bool = False
+    taken_back: int = 0
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Each once."""
+        return tuple(dict.fromkeys(fault for section in self.sections for fault in section.faults))
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What the model asks the clerk."""
+        return tuple(dict.fromkeys(question for section in self.sections for question in section.questions))
+
+    @property
+    def sources(self) -> Counter[Source]:
+        """Lines of the sections that a model was asked for, by who wrote them."""
+        return Counter(line.source for section in self.sections for line in section.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """All that writing needs. ``ask`` never raises; ``stop``: set by Ctrl-C; ``on_progress`` is called from several threads, one at a time."""
+
+    prompts: Prompts
+    shared: Shared
+    guard: Guard
+    ask: Ask
+    stop: threading.Event = field(default_factory=threading.Event)
+    cancel: Callable[[], None] = lambda: None
+    on_progress: Callable[[Progress], None] = lambda _progress: None
+    parallel: int = PARALLEL
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker(Speaker):
+    prompts: Prompts
+    shared: Shared
+
+    def section(self, plan: SectionPlan) -> Rendered:
+        return self.prompts.section(plan, self.shared)
+
+    def repair(self, plan: SectionPlan, faults: Sequence[Fault]) -> Rendered:
+        return self.prompts.repair(plan, faults, self.shared)
+
+
+def write_draft(sheet: FactSheet, draft: Draft, plans: Sequence[SectionPlan], asking: Asking) -> Written:
+    """``draft`` as composed, with the work sections told by the model wherever its lines pass. Every required fact stands exactly once, whatever it answers.
+
+    Ctrl-C while it runs ends the calls and keeps what was accepted.
+    """
+    sections, interrupted = _all_sections(tuple(plans), asking)
+    sections, taken_back = _checked(sheet, draft, tuple(plans), sections)
+    done, _places = assemble(draft, plans, sections)
+    return Written(done, sections, tuple(plans), interrupted, taken_back)
+
+
+def _all_sections(plans: tuple[SectionPlan, ...], asking: Asking) -> tuple[tuple[WrittenSection, ...], bool]:
+    lock = threading.Lock()
+    speaker = _Speaker(asking.prompts, asking.shared)
+
+    def tell(kind: str, plan: SectionPlan, sources: Mapping[Source, int] | None = None) -> None:
+        with lock:
+            asking.on_progress(Progress(kind, plans.index(plan) + 1, len(plans), plan.heading, sources or {}))
+
+    def ask(plan: SectionPlan, rendered: Rendered) -> Heard:
+        if asking.stop.is_set():
+            return Heard("", complete=False, final=True)
+        tell("call", plan)
+        heard = asking.ask(rendered)
+        return replace(heard, final=True) if asking.stop.is_set() else heard
+
+    def write(plan: SectionPlan) -> WrittenSection:
+        tell("begin", plan)
+        section = write_section(plan, lambda rendered: ask(plan, rendered), speaker, asking.guard)
+        tell("done", plan, Counter(line.source for line in section.lines))
+        return section
+
+    interrupted = False
+    with ThreadPoolExecutor(max_workers=max(1, asking.parallel), thread_name_prefix="section") as pool:
+        futures: list[Future[WrittenSection]] = [pool.submit(write, plan) for plan in plans]
+        while any(not future.done() for future in futures):
+            try:
+                wait(futures, timeout=0.2)
+            except KeyboardInterrupt:
+                interrupted = True
+                asking.stop.set()
+                asking.cancel()
+        return tuple(future.result() for future in futures), interrupted
+
+
+# ---- the last check ------------------------------------------------------------------------------------------------
+
+
+def _checked(
+    sheet: FactSheet, composed: Draft, plans: tuple[SectionPlan, ...], sections: tuple[WrittenSection, ...]
+) -> tuple[tuple[WrittenSection, ...], int]:
+    """The sections without lines of the model's in which the checker, or a second reading of the values, finds an error."""
+    total = 0
+    for round_ in range(_ROUNDS):
+        draft, places = assemble(composed, plans, sections)
+        wrong = _wrong_lines(sheet, draft, places, sections)
+        if round_ == _ROUNDS - 1 and wrong:
+            wrong = {(place.section, place.line) for place in places}
+        wrong = {(number, index) for number, index in wrong if sections[number].lines[index].source is not Source.COMPOSED}
+        if not wrong:
+            break
+        total += len(wrong)
+        sections = tuple(
+            replace(section, lines=tuple(_taken_back(plan, section, {index for which, index in wrong if which == number})))
+            for number, (plan, section) in enumerate(zip(plans, sections, strict=True))
+        )
+    return sections, total
+
+
+def _wrong_lines(sheet: FactSheet, draft: Draft, places: Sequence[LinePlace], sections: Sequence[WrittenSection]) -> set[tuple[int, int]]:
+    from drafter.check.engine import check_text
+    from drafter.render.text import plain_text
+
+    text = plain_text(draft)
+    wrong = {
+        (place.section, place.line) for place in places if misread(text[place.start : place.end], sections[place.section].lines[place.line])
+    }
+    for finding in check_text(text, path="", sheet=sheet).findings:
+        if finding.severity is not Severity.ERROR:
+            continue
+        fact = finding.data.get("fact")
+        for place in places:
+            line = sections[place.section].lines[place.line]
+            inside = place.start <= finding.start < place.end if finding.code != _OMITTED else fact in line.facts
+            if inside:
+                wrong.add((place.section, place.line))
+    return wrong
+
+
+def misread(text: str, line: WrittenLine) -> bool:
+    """Whether another reading of a line's text finds other values than its runs bring (I7)."""
+    from drafter.text.atoms import find_atoms
+
+    if line.source is Source.COMPOSED:
+        return False
+    known = Counter(atom.norm for run in line.runs for atom in find_atoms(run.text))
+    return Counter(atom.norm for atom in find_atoms(text)) != known
+
+
+def _taken_back(plan: SectionPlan, section: WrittenSection, indexes: set[int]) -> list[WrittenLine]:
+    lines: list[WrittenLine] = []
+    for index, line in enumerate(section.lines):
+        if index not in indexes:
+            lines.append(line)
+            continue
+        planned = [one for one in plan.lines if one.sid in line.sids]
+        told = {fact for one in planned for fact in one.facts}
+        if told == set(line.facts):
+            runs = tuple(run for one in planned for run in one.fallback)
+        else:
+            runs = compose_facts([card.fact for card in plan.cards if card.fact.id in line.facts])
+        if runs:
+            lines.append(replace(line, runs=runs, source=Source.COMPOSED, rejected=(*line.rejected, "check")))
+    return lines
