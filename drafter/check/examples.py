@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drafter.check.baseline import Accepted, Baseline
 from drafter.check.engine import check_text
 from drafter.check.model import Example, Need, Rule
-from drafter.check.registry import find_rule
+from drafter.check.registry import RULES, find_rule
 from drafter.data import Fact, FactSheet, PastSentence, Period, PeriodSpan, Place, Profile, Role, TopicFacts, Unit
 
 UNIT = "青篱镇综合文化站"
@@ -45,5 +45,6 @@ def run_example(rule: Rule, example: Example) -> tuple[str, ...]:
     index = Sentences(example.past) if example.past or Need.INDEX in rule.needs else None
     accepted = tuple(Accepted("0" * 16, code, find_rule(code).name, "example.md", "") for code in example.accepted)
     baseline = Baseline("baseline.json", accepted) if accepted else None
-    report = check_text(example.text, path="example.md", sheet=sheet, index=index, baseline=baseline)
+    select = () if rule.default else (*(other.code for other in RULES if other.default), rule.code)
+    report = check_text(example.text, path="example.md", sheet=sheet, index=index, select=select, baseline=baseline)
     return tuple(finding.excerpt for finding in report.findings if finding.code == rule.code)

@@ -1,7 +1,9 @@
-"""ST: numbering, empty sections, pairs."""
+"""ST: numbering, empty sections, pairs, marks that hang in the air, lists inside the text."""
 
 from __future__ import annotations
 
+from drafter.check.dangling import find_dangling
+from drafter.check.enumeration import find_inline_enumeration, find_level_mix
 from drafter.check.model import Confidence, Rule
 from drafter.check.rules import bad, good
 from drafter.check.structure import find_empty_section, find_numbering, find_unbalanced
@@ -95,5 +97,77 @@ RULES = (
             "“送‘福’进万家”活动3场。",
         ),
         find_unbalanced,
+    ),
+    Rule(
+        "ST404",
+        "dangling-punctuation",
+        Severity.WARNING,
+        Confidence.MEDIUM,
+        _("a mark too many, a line that begins with a mark or ends in the middle of its sentence"),
+        _(
+            "，。 and 、。: words between two marks were deleted. A line that ends in 由 and goes on below: a line end got into a sentence. Hard-wrapped texts are left alone."
+        ),
+        bad(
+            "各协会开展活动不够平衡⟦，。⟧",
+            "采风8次⟦，，⟧展览3场⟦、。⟧",
+            "放映电影36场\n⟦。辅导群众文艺队⟧伍9次。",
+            "学习“⟦，⟧现在”系列讲座。".replace("“⟦，⟧", "⟦“，⟧"),
+            "完善首问责任制，制定岗位职责12条，设立首问责任岗，⟦由⟧\n站长、副站长担任工作人员，明确职责要求。",
+            "1.加强基层文艺骨干培训，办班2期，参训96人次。\n2.办好各类展览和演出，服务群众2.4万人次。\n3.积极完成镇党委、⟦政府和上级业务部门交办的各项工作任务⟧",
+        ),
+        good(
+            "他说：“放映36场。”，大家鼓掌。",
+            "采风8次，展览3场。\n演出36场。",
+            "规范使用逗号，、顿号、句号。等标点。",
+            "一、加强学习\n二、改进作风\n三、服务群众",
+            "慢慢来……不着急。采风、展览、、、等。",
+            "围绕全面提升公共文化服务水平的目的\n放映电影36场。",
+            "（一）加强培训，提升能力\n培训2期，参训96人次。",
+            "1.采风8次。\n2.展览3场。\n3.演出36场",
+            "放映电影36场，辅导文艺队12支，采风8次，服务群众1.2万人次，效\n果很好，群众满意，得到了镇党委的充分肯定，各村纷纷\n要求增加场次，文化站将继续努力，把更多电影送到群众家门口\n，让群众满意。".replace(
+                "\n，让", "，让"
+            ),
+        ),
+        find_dangling,
+    ),
+    Rule(
+        "ST405",
+        "inline-enumeration",
+        Severity.WARNING,
+        Confidence.MEDIUM,
+        _("一是 … 三是: an item of a list inside the text is gone, or there twice"),
+        _("Checked for 一是, 一要, 第一 and 其一, each kind by itself; a list may run over several paragraphs and hold another one."),
+        bad(
+            "存在的不足：一是精品不多；⟦三是⟧人才不足；四是活动不平衡。",
+            "主要做法：一是抓培训；二是抓创作；⟦二是⟧抓演出。",
+            "存在的不足：⟦二是⟧人才不足；三是经费不足。",
+            "第一，抓培训。⟦第三，⟧抓创作。",
+            "下一步，一要抓培训，⟦三要⟧抓创作。",
+        ),
+        good(
+            "一是抓培训；二是抓创作；三是抓演出。",
+            "一是抓培训。\n二是抓创作。\n三是抓演出。",
+            "一是一，二是二，账目清楚。",
+            "首先，抓培训。第二，抓创作。第三，抓演出。",
+            "一是抓创作：一是采风，二是展览；二是抓惠民。",
+            "这是第三次获奖，获第一、第三名各1个。",
+            "一是抓培训；二是抓创作。下半年：一是办展；二是演出。",
+            "一方面抓培训，二是抓创作。",
+            "其中，三是重点。",
+            "一是抓创作，抓出精品；第一批作品出版。",
+        ),
+        find_inline_enumeration,
+    ),
+    Rule(
+        "ST406",
+        "heading-level-mix",
+        Severity.INFO,
+        Confidence.MEDIUM,
+        _("1、 and 1. for numbers of one level"),
+        _("GB/T 9704 has 1. for the third level. House styles differ: off by default."),
+        bad("1.采风8次。\n2.展览3场。\n⟦3、⟧演出36场。"),
+        good("1.采风8次。\n2.展览3场。\n3.演出36场。", "一、采风\n1.采风8次。\n2.展览3场。"),
+        find_level_mix,
+        default=False,
     ),
 )

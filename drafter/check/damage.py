@@ -1,0 +1,145 @@
+"""LE203: what a careless replace-all, a spinner of texts or a wrong key did inside a word or a figure.
+
+The forms are data (``lexicon/damage.toml``): what a replacement makes of other words, and misspellings of the genre's own words.
+Only the year inside a figure needs code, because it depends on the year of the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from drafter.check.document import Document
+from drafter.check.model import Confidence, Context, Hit
+from drafter.data import Severity
+from drafter.i18n import _
+from drafter.resources import lexicon_toml
+
+_SURE = 2  # times that a text must name a year for it to be the paper's own
+
+
+def find_damage(document: Document, context: Context) -> Iterator[Hit]:
+    """LE203: words broken by a replacement, the paper's year where a count should stand, misspelt words of the genre."""
+    found = [*_forms(document), *_wrong_words(document), *_years(document, context)]
+    last = -1
+    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= last:
+            yield hit
+            last = hit.end
+
+
+@cache
+def _rows() -> tuple[tuple[str, tuple[str, ...], str, str], ...]:
+    return tuple(
+        (row["pattern"], tuple(row.get("needs", ())), row.get("kind", ""), row.get("severity", ""))
+        for row in lexicon_toml("damage.toml")["form"]
+    )
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.MULTILINE)
+
+
+def _forms(document: Document) -> Iterator[Hit]:
+    for source, needs, kind, severity in _rows():
+        if needs and not any(need in document.text for need in needs):
+            continue
+        for match in _compiled(source).finditer(document.folded):
+            shown = document.text[match.start() : match.end()]
+            if kind == "letters":
+                message = _("“{text}”: letters stand for words here").format(text=shown)
+            else:
+                message = _("“{text}”: a replacement went into another word").format(text=shown)
+            yield Hit(*match.span(), message, {"kind": kind}, severity=Severity(severity) if severity else None)
+
+
+@cache
+def _spelling() -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[int, str]]]]:
+    """By their first two letters: the misspellings, longest first, with the right word; by the misspelling: sound words with the place of
+    it in them.
+    """
+    groups = lexicon_toml("damage.toml")["spelling"]
+    wrong: dict[str, list[tuple[str, str]]] = {}
+    for group in groups:
+        for pair in group["words"].split():
+            one, _slash, two = pair.partition("/")
+            wrong.setdefault(one[:2], []).append((one, two))
+    for pairs in wrong.values():
+        pairs.sort(key=lambda pair: -len(pair[0]))
+    sound: dict[str, list[tuple[int, str]]] = {}
+    for one in {one for pairs in wrong.values() for one, _two in pairs}:
+        for word in (word for group in groups for word in group["sound"].split()):
+            if one in word:
+                sound.setdefault(one, []).append((word.index(one), word))
+    return wrong, sound
+
+
+def _wrong_words(document: Document) -> Iterator[Hit]:
+    wrong, sound = _spelling()
+    text = document.text
+    for at, pair in enumerate(map("".join, pairwise(text))):
+        if pair not in wrong:
+            continue
+        for one, two in wrong[pair]:
+            if not text.startswith(one, at):
+                continue
+            if not any(text.startswith(word, at - shift) for shift, word in sound.get(one, ()) if at >= shift):
+                yield _misspelt(at, at + len(one), one, two)
+            break
+    for row in lexicon_toml("damage.toml")["slip"]:
+        if row["needs"] in document.text:
+            for match in _compiled(row["pattern"]).finditer(document.text):
+                yield _misspelt(*match.span(), match[0], row["expected"])
+
+
+def _misspelt(start: int, end: int, shown: str, expected: str) -> Hit:
+    message = _("“{text}”: probably “{expected}” is meant").format(text=shown, expected=expected)
+    return Hit(start, end, message, {"kind": "spelling", "expected": expected}, severity=Severity.WARNING)
+
+
+@cache
+def _count_of_a_year() -> tuple[re.Pattern[str], ...]:
+    measures = (
+        r"余?(?:万|亿)?(?:元|人次|场次|册次|人(?!民)|名|场|次|件|篇|幅|册|份|个|项|户|家|期|平方米|亩|公里|吨|台|套|条|支|批|余|多|%)"
+    )
+    return (
+        # 2026万元, 2026余人次; 第2026届; 20262场
+        re.compile(rf"(?<![\d.,〔\[(])(?P<year>20[0-4]\d)(?P<what>{measures})(?!年)"),
+        re.compile(r"第(?P<year>20[0-4]\d)(?P<what>[届次名位批期])"),
+    )
+
+
+def _years(document: Document, context: Context) -> Iterator[Hit]:
+    own = _own_year(document, context)
+    known = "\n".join(fact.text for fact in context.sheet.facts) if context.sheet else ""
+    for match in _compiled(r"(?<!\d)(20[0-4]\d)年?(?:[-—–~至到]|——)\1(?=年(?!第?[一二三四上下春秋]))").finditer(document.folded):
+        shown = document.text[match.start() : match.end()]
+        yield Hit(*match.span(), _("“{text}”: both years are the same").format(text=shown), {"kind": "range"}, confidence=Confidence.HIGH)
+    if own is None:
+        return
+    for pattern in _count_of_a_year():
+        for match in pattern.finditer(document.folded):
+            if match["year"] == own and match[0] not in known and not document.inside_title(match.start()):
+                shown = document.text[match.start() : match.end()]
+                message = _("“{text}”: the year of the paper stands where a count should stand").format(text=shown)
+                yield Hit(*match.span(), message, {"kind": "year"}, confidence=Confidence.MEDIUM)
+
+
+def _own_year(document: Document, context: Context) -> str | None:
+    """The year of the sheet, else of the title, else the year that the text names most often."""
+    if context.sheet:
+        return str(context.sheet.period.year)
+    years = [(match.start(), match[1]) for match in _compiled(r"(?<!\d)(20[0-4]\d)(?=年)").finditer(document.folded)]
+    if not years:
+        return None
+    first = document.paragraphs[0].end if document.paragraphs else 0
+    head = bisect_right([at for at, _year in years], first)
+    if head:
+        return years[0][1]
+    year, count = Counter(year for _at, year in years).most_common(1)[0]
+    return year if count >= _SURE else None

@@ -1,0 +1,113 @@
+"""ST404: marks that have lost their sentence, and sentences that have lost their mark or their line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.check.document import Document, Paragraph
+from drafter.check.model import Context, Hit
+from drafter.i18n import _
+
+_HAN = r"\u3007\u4e00-\u9fff"
+_CLOSED = "。；！？：…”’）》】〕」』;!?:.)]>*|—_-~"
+_LONG = 24  # characters from which an unfinished line is taken for prose, not for a heading
+_WRAPPED = 0.3  # share of unfinished lines from which a text is hard-wrapped, and its line ends mean nothing
+
+
+@cache
+def _doubled() -> re.Pattern[str]:
+    # ，。 and ，， are slips; 。” is none; 、、、 and 。。。 are dots (TY502)
+    return re.compile(
+        rf"(?<=[{_HAN}0-9A-Za-z”’》）】%％])(?:[，,](?=[，。、；：！？,;]))[，。、；：！？,;]{{1,3}}|(?<=[{_HAN}”》）】%％\d])(?:、[，。；：！？,;]|[；;][，。、；：,;]|[：:][，。、；：](?!//)|。[，、；：]|。。(?!。)|、、(?!、)|[！？][，。、])"
+        r"|[“（《【〔][，。；：](?!”)|(?<![，。、；：！？])，[）》】]"
+    )
+
+
+def find_dangling(document: Document, _context: Context) -> Iterator[Hit]:
+    """ST404: two marks in a row, a line that begins with a mark, a line that ends in the middle of its sentence."""
+    text = document.text
+    for match in _doubled().finditer(text):
+        around = text[max(0, match.start() - 8) : match.start()] + text[match.end() : match.end() + 8]
+        if re.search(r"标点|逗号|句号|顿号|符号", around) or (text[match.end() : match.end() + 1] in ("。", "、") and match[0][-1] in "。、"):
+            continue
+        yield Hit(*match.span(), _("“{text}”: one mark too many, or words between them are gone").format(text=match[0]), {"kind": "marks"})
+    for index, paragraph in enumerate(document.paragraphs):
+        if text[paragraph.start] in "，。；：！？”’）》】," and not re.match(r"[。，]{3}", text[paragraph.start : paragraph.start + 3]):
+            end = min(paragraph.end, paragraph.start + 8)
+            if index and not (text[paragraph.start] in "”’）》】" and paragraph.end - paragraph.start < 4):
+                shown = text[paragraph.start : end]
+                yield Hit(paragraph.start, end, _("a line begins with “{text}”").format(text=shown[0]), {"kind": "line-start"})
+    yield from _broken_lines(document)
+    yield from _without_end(document)
+
+
+def _broken_lines(document: Document) -> Iterator[Hit]:
+    """设立责任岗，由⏎科长担任: a paragraph stops in its sentence and the next goes on with it."""
+    paragraphs = document.paragraphs
+    numbered = {marker.paragraph for marker in document.markers if not marker.inline}
+    found = [at for at in range(len(paragraphs) - 1) if _stops_short(document, at, numbered)]
+    prose = sum(1 for paragraph in paragraphs if paragraph.end - paragraph.start >= _LONG)
+    if len(found) > 2 and len(found) > _WRAPPED * prose:
+        return
+    for at in found:
+        end = paragraphs[at].end
+        start = max(paragraphs[at].start, *(document.text.rfind(mark, 0, end - 1) + 1 for mark in "，。；,;"))
+        shown = document.text[start:end]
+        yield Hit(start, end, _("the line ends in the middle of a sentence: “{text}”").format(text=shown[-16:]), {"kind": "line-end"})
+
+
+def _stops_short(document: Document, at: int, numbered: set[int]) -> bool:
+    text, paragraph, following = document.folded, document.paragraphs[at], document.paragraphs[at + 1]
+    if (
+        at + 1 in numbered
+        or text[paragraph.end - 1] in _CLOSED
+        or _is_title(document, following)
+        or text[following.start] in "#|-*>“《(【〔•·●"
+    ):
+        return False
+    line = text[paragraph.start : paragraph.end]
+    if len(line) < _LONG or line[0] in "#|" or not re.search(r"[,。;]", line[:-1]):
+        return False
+    tail = re.search(rf"(?:[,、]|[{_HAN}])$", line)
+    if tail is None:
+        return False
+    # a heading ends like a sentence that stops short: only a word that cannot end one tells
+    opens = re.search(r"(?:[,、由在和与及对把将被向从为使让按以于据并或的]|通过|根据|按照|关于|以及|并且|为了|由于|进行|对于|围绕)$", line)
+    going_on = re.search(r"[,。;]", text[following.start : following.end]) is not None
+    inside = re.search(r"[。;][^。;]*$|[,][^。;,]*$", line) is not None
+    return bool(
+        opens
+        and going_on
+        and inside
+        and not re.search(r"(?:目的|标的|以[为及]|[所是]在|的确|有的|成为|[作行认]为|参与|存在|现在|内在|潜在|给与|赋与)$", line)
+    )
+
+
+def _is_title(document: Document, paragraph: Paragraph) -> bool:
+    line = document.folded[paragraph.start : paragraph.end]
+    return len(line) <= 40 and not re.search(r"[,。;]", line)
+
+
+def _without_end(document: Document) -> Iterator[Hit]:
+    """The last of several numbered sentences has no mark where all before it have one."""
+    text, paragraphs = document.folded, document.paragraphs
+    numbered = [marker for marker in document.markers if not marker.inline]
+    by_rank: dict[int, list[int]] = {}
+    for position, marker in enumerate(numbered):
+        run = by_rank.setdefault(marker.rank, [])
+        if marker.number == 1:
+            run.clear()
+        run.append(marker.paragraph)
+        ends_here = position + 1 == len(numbered) or numbered[position + 1].rank < marker.rank
+        if not ends_here or len(run) < 3:
+            continue
+        last = paragraphs[marker.paragraph]
+        line = text[last.start : last.end]
+        if marker.paragraph + 1 < len(paragraphs) and not any(other.paragraph == marker.paragraph + 1 for other in numbered):
+            continue  # what follows may be its text
+        closed = all(text[paragraphs[at].end - 1] in "。;" for at in run[:-1])
+        if closed and re.search(rf"[{_HAN}]$", line) and len(line) >= _LONG:
+            start = max(last.start, *(text.rfind(mark, 0, last.end) + 1 for mark in ",。;、"))
+            yield Hit(start, last.end, _("the sentence has no final mark, those before it have"), {"kind": "no-end"})

@@ -1,0 +1,109 @@
+"""ST405 and ST406: 一是 … 二是 … inside the text, and the signs of one level of numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.check.document import Document
+from drafter.check.model import Context, Hit
+from drafter.check.numbering import chinese_number
+from drafter.data import Severity
+from drafter.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    style: str
+    number: int
+    start: int
+    end: int
+    paragraph: int
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    number = "[一二三四五六七八九十]{1,2}"
+    return re.compile(
+        rf"(?:(?<=[，。；：、！？,;:!?”）)\s])|^)(?:(?P<is>{number})(?P<verb>[是要])(?![一二三四五六七八九十]?个?[以否]|[一二三四五六七八九十][，,])"
+        rf"|第(?P<nth>{number})[，,、是](?![一二三四五六七八九十])|其(?P<its>[一二三四五六七八九])(?=[，,：:是、]))",
+        re.MULTILINE,
+    )
+
+
+def _items(document: Document) -> Iterator[_Item]:
+    text = document.text
+    for index, paragraph in enumerate(document.paragraphs):
+        for match in _marks().finditer(text, paragraph.start, paragraph.end):
+            style = match["verb"] or ("第" if match["nth"] else "其")
+            number = chinese_number(match["is"] or match["nth"] or match["its"])
+            if number and not document.inside_title(match.start()):
+                yield _Item(style, number, match.start(), match.end(), index)
+
+
+def find_inline_enumeration(document: Document, _context: Context) -> Iterator[Hit]:
+    """ST405: 一是 … 三是; 二是 with no 一是; 一是 alone. A list may run over several paragraphs; a new 一是 begins a new one."""
+    runs: list[list[_Item]] = []
+    open_: dict[str, list[_Item]] = {}
+    for item in _items(document):
+        run = open_.get(item.style)
+        # nested lists: 一是 begins a list of its own, and the outer one may go on after it
+        if item.number == 1 or run is None or item.paragraph - run[-1].paragraph > 12:
+            run = open_[item.style] = []
+            runs.append(run)
+        run.append(item)
+    for run in runs:
+        yield from _judge(document, run, runs)
+
+
+def _judge(document: Document, run: list[_Item], runs: list[list[_Item]]) -> Iterator[Hit]:
+    first = run[0]
+    if first.number != 1 and len(run) > 1 and not _opened_otherwise(document, first):
+        shown = document.text[first.start : first.end]
+        yield _hit(first, _("the list begins with {text}: what came before it is gone").format(text=shown), "orphan", 1)
+    before = first.number
+    for item in run[1:]:
+        shown = document.text[item.start : item.end]
+        if item.number != before + 1 and _goes_on(item, run, runs):
+            pass
+        elif item.number == before:
+            yield _hit(item, _("{text} stands here a second time").format(text=shown), "repeat", before + 1)
+        elif item.number != before + 1:
+            yield _hit(item, _("{text} follows number {before}").format(text=shown, before=before), "skip", before + 1)
+        before = item.number
+
+
+def _goes_on(item: _Item, run: list[_Item], runs: list[list[_Item]]) -> bool:
+    """Whether a number continues the outer list in whose paragraph this one began."""
+    at = next(index for index, other in enumerate(runs) if other is run)
+    outer = next((other for other in reversed(runs[:at]) if other[-1].style == item.style), None)
+    return outer is not None and outer[-1].number + 1 == item.number and outer[-1].paragraph == run[0].paragraph
+
+
+def _opened_otherwise(document: Document, first: _Item) -> bool:
+    """首先 … 第二 …, 一方面 … 二是 …, 一、… 二是 …: another word stands for the first."""
+    at = document.paragraphs[max(0, first.paragraph - 6)].start
+    return (
+        re.search(r"首先|一方面|其一|第一|一是|一要|一来|[一1][、.]|一则|一个是|（一）|\(一\)|①", document.text[at : first.start])
+        is not None
+    )
+
+
+def _hit(item: _Item, message: str, kind: str, expected: int) -> Hit:
+    return Hit(item.start, item.end, message, {"kind": kind, "expected": expected, "found": item.number})
+
+
+def find_level_mix(document: Document, _context: Context) -> Iterator[Hit]:
+    """ST406: 1、 and 1. for the same level, or 1、 where GB/T 9704 has 1."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for marker in document.markers:
+        if marker.rank == 2 and not marker.inline:
+            sign = document.text[marker.end - 1]
+            places.setdefault("." if sign in ".．" else sign, []).append((marker.start, marker.end))
+    if len(places) > 1:
+        few = min(places.values(), key=lambda spans: (len(spans), spans))
+        many = max(places, key=lambda sign: len(places[sign]))
+        message = _("numbers of one level are written in two ways; most have “{sign}”").format(sign=many)
+        yield Hit(*few[0], message, {"ranges": [list(span) for span in few]}, severity=Severity.INFO)

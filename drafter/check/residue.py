@@ -1,0 +1,182 @@
+"""LE201: what a web page, a download site, a converter or a scanner left in the text.
+
+The forms are data: ``lexicon/residue.toml`` (shared with the cleaning of past texts) and ``lexicon/residue_marks.toml`` (signs and
+markup, which cleaning takes out by its own code). Work is linear in the text: a row's literals are looked for once in the
+whole text before its pattern is tried on any line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.check.document import Document, Paragraph
+from drafter.check.model import Context, Edit, Fix, Hit
+from drafter.check.phrases import Protected, merge
+from drafter.data import Severity
+from drafter.i18n import _
+from drafter.resources import lexicon_toml
+
+_MAX_LINE = 400  # characters; a longer line is prose (the same bound as in cleaning)
+_SENTENCE = re.compile(r"[^。！？!?\n]{1,400}(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One form of residue. ``only``: "txt" where Markdown may have it by right; ``gather``: all its places make one finding."""
+
+    reason: str
+    needs: tuple[str, ...]
+    source: str
+    title: str = ""
+    only: str = ""
+    gather: bool = False
+    severity: Severity | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled at first use: most texts want few of the rows."""
+        return _compiled(self.source)
+
+    def wanted(self, document: Document) -> bool:
+        """Whether the row can speak about this text at all."""
+        if self.only == "txt" and document.is_markdown:
+            return False
+        return not self.needs or any(need in document.text for need in self.needs)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.MULTILINE)
+
+
+@cache
+def rows(file: str, kind: str) -> tuple[Row, ...]:
+    """The rows ``[[kind]]`` of a lexicon file that are meant for the checker."""
+    return tuple(
+        Row(
+            row["reason"],
+            tuple(row.get("needs", ())),
+            row["pattern"],
+            row.get("title", ""),
+            row.get("only", ""),
+            bool(row.get("gather")),
+            Severity(row["severity"]) if "severity" in row else None,
+        )
+        for row in lexicon_toml(file).get(kind, [])
+        if row.get("check", True)
+    )
+
+
+def find_residue(document: Document, _context: Context) -> Iterator[Hit]:
+    """LE201: whole lines and sentences first, then pieces that none of these holds."""
+    whole = list(_whole(document))
+    yield from whole
+    taken = merge((hit.start, hit.end) for hit in whole)
+    for row in (*rows("residue.toml", "inline"), *rows("residue_marks.toml", "mark")):
+        if row.wanted(document):
+            found = list(_pieces(document, row, taken))
+            yield from found
+            if found and not row.gather:
+                taken = merge([*zip(taken.starts, taken.ends, strict=True), *((hit.start, hit.end) for hit in found)])
+
+
+def _whole(document: Document) -> Iterator[Hit]:
+    lines = [row for row in rows("residue.toml", "line") if row.wanted(document)]
+    sentences = [row for row in rows("residue.toml", "sentence") if row.wanted(document)]
+    tails = [row for row in rows("residue.toml", "tail") if row.wanted(document)]
+    links: Row | None = None
+    for paragraph in document.paragraphs:
+        line = document.text[paragraph.start : paragraph.end]
+        if len(line) <= _MAX_LINE:
+            if links and links.title and len(line) <= 80 and "。" not in line and _compiled(links.title).fullmatch(line):
+                yield _line(document, paragraph, "list of other pages")
+                continue
+            links = None if re.search("[，。；]", line) else next((row for row in tails if row.pattern.fullmatch(line)), None)
+            row = links or next((row for row in lines if row.pattern.fullmatch(line) and not _is_own(document, paragraph, row)), None)
+            if row:
+                yield _line(document, paragraph, row.reason)
+                continue
+        if sentences:
+            yield from _sentences(document, paragraph, sentences)
+
+
+def _is_own(document: Document, paragraph: Paragraph, row: Row) -> bool:
+    """A line of a table, or a rule that Markdown draws, is the writer's."""
+    line = document.text[paragraph.start : paragraph.end]
+    return document.is_markdown and ((row.reason == "page number" and "页" not in line) or line.startswith("|") or set(line) <= set("-*_ "))
+
+
+def _line(document: Document, paragraph: Paragraph, reason: str) -> Hit:
+    """The whole line, which may go: with its line end, or with the one before it at the end of the text."""
+    text = document.text
+    first = max(text.rfind("\n", 0, paragraph.start), text.rfind("\r", 0, paragraph.start)) + 1
+    after = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)?").match(text, paragraph.end)
+    last = after.end() if after else paragraph.end
+    if last == len(text) and text[last - 1] not in "\r\n" and first:
+        first -= 2 if text[first - 2 : first] == "\r\n" else 1
+    return _hit(document, paragraph.start, paragraph.end, reason, Fix((Edit(first, last, ""),), safe=True))
+
+
+def _sentences(document: Document, paragraph: Paragraph, found: list[Row]) -> Iterator[Hit]:
+    """Neighbouring sentences of residue are one finding; a paragraph of nothing else goes as a line."""
+    run: tuple[int, int, str] | None = None
+    for match in _SENTENCE.finditer(document.text, paragraph.start, paragraph.end):
+        sentence = match[0].strip(" \t　\xa0")
+        row = next((row for row in found if _speaks(row, sentence)), None) if len(sentence) > 1 else None
+        if row is None:
+            if run and match[0].strip():
+                yield from _run(document, paragraph, run)
+                run = None
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        run = (run[0] if run else start, match.end(), run[2] if run else row.reason)
+    if run:
+        yield from _run(document, paragraph, run)
+
+
+def _speaks(row: Row, sentence: str) -> bool:
+    return (not row.needs or any(need in sentence for need in row.needs)) and row.pattern.search(sentence) is not None
+
+
+def _run(document: Document, paragraph: Paragraph, run: tuple[int, int, str]) -> Iterator[Hit]:
+    start, end, reason = run
+    if start == paragraph.start and end >= paragraph.end:
+        yield _line(document, paragraph, reason)
+    else:
+        yield _hit(document, start, end, reason, Fix((Edit(start, end, ""),)))
+
+
+def _pieces(document: Document, row: Row, taken: Protected) -> Iterator[Hit]:
+    spans = []
+    for match in row.pattern.finditer(document.text):
+        start, end = match.span()
+        while start < end and document.text[start] in " \t　\xa0\r\n":
+            start += 1
+        while end > start and document.text[end - 1] in " \t　\xa0\r\n":
+            end -= 1
+        if start < end and not taken.covers(start) and not taken.covers(end - 1):
+            spans.append((start, end))
+    if not spans:
+        return
+    if row.gather:
+        first = spans[0]
+        edits = tuple(Edit(start, end, "") for start, end in spans)
+        data: dict[str, object] = {"reason": row.reason, "ranges": [list(span) for span in spans]}
+        yield Hit(*first, _message(document, *first), data, severity=row.severity, fix=Fix(edits, safe=True))
+        return
+    for start, end in spans:
+        yield Hit(start, end, _message(document, start, end), {"reason": row.reason}, severity=row.severity)
+
+
+def _message(document: Document, start: int, end: int) -> str:
+    shown = document.text[start:end]
+    if not any(sign.isprintable() and not sign.isspace() for sign in shown):
+        return _("a sign that nobody sees stands here ({code})").format(code=f"U+{ord(shown[0]):04X}")
+    return _("“{text}” is not the writer's: a web page or a converter left it").format(text=shown if len(shown) <= 24 else shown[:23] + "…")
+
+
+def _hit(document: Document, start: int, end: int, reason: str, fix: Fix) -> Hit:
+    return Hit(start, end, _message(document, start, end), {"reason": reason}, fix=fix)

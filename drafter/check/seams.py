@@ -1,0 +1,61 @@
+"""LE202: where several papers were glued into one file, and what their compiler wrote between them.
+
+The cuts are ``Document.parts``: those by which the index splits a file, so that both agree on what one paper is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.check.document import Document, Paragraph
+from drafter.check.model import Context, Hit
+from drafter.i18n import _
+from drafter.past.splitting import is_title
+
+_MAX_LINE = 60
+_INDENT = "> \t　\xa0"
+
+
+@cache
+def _written_by_a_compiler() -> re.Pattern[str]:
+    """Titles that no unit gives its own paper: …总结 篇3, 【篇二】, …(精选6篇), 范文一."""
+    number = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
+    praise = r"(?:精选|实用|通用|优秀|推荐|集锦|汇总|热门|最新|整理|合集|模板|必备|优质|大全|共|范文|精品|分享|篇)"
+    return re.compile(
+        rf"^[【\[(]?\s*(?:第?\s*篇|范文|例文|样本|模板)\s*{number}\s*[】\]):、.\s]"
+        rf"|^[【\[(]?\s*(?:第?\s*篇|范文|例文|样本|模板)\s*{number}\s*[】\])]?$"
+        rf"|^[【\[(]\s*第\s*{number}\s*篇\s*[】\])]|^第\s*{number}\s*篇\s*[:：]?.{{0,40}}(?:总结|汇报|报告|计划|小结)"
+        rf"|(?:总结|小结|汇报|报告|计划|述职|心得|体会|材料|方案)(?:范文|材料|模板)?\s*[(【\[:—-]*\s*(?:第\s*{number}\s*篇|篇\s*{number})\s*[)】\]]?$"
+        rf"|(?:总结|小结|汇报|报告|计划|述职|心得|体会|材料|方案|范文)\s*[(【\[]?{praise}{{1,4}}\s*{number}\s*篇\s*[)】\]]?$"
+        rf"|(?:总结|小结|汇报|报告)(?:范文|模板|例文){number}?\s*[(【\[]?{praise}*\s*(?:{number}\s*篇)?[)】\]]?$"
+        rf"|^{number}\s*篇.{{0,20}}(?:总结|小结|汇报|报告)(?:范文|合集|汇总|集锦)?$"
+    )
+
+
+def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
+    """LE202: once for each seam: the compiler's own lines, and each later paper's title."""
+    lines = {paragraph.line: paragraph for paragraph in document.paragraphs}
+    found: dict[int, tuple[Paragraph, str]] = {}
+    for line, paragraph in lines.items():
+        shown = document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*")
+        if len(shown) <= _MAX_LINE and not re.search(r"[。;!?]", shown) and _written_by_a_compiler().search(shown):
+            found[line] = (paragraph, "compiler")
+    firsts = [part.first for part in document.parts if not part.front]
+    for paragraph in (document.paragraphs[first] for first in firsts[1:]):
+        shown = document.text[paragraph.start : paragraph.end].strip(_INDENT)
+        found.setdefault(paragraph.line, (paragraph, "title" if is_title(shown) else "opening"))
+    for line in sorted(found):
+        paragraph, kind = found[line]
+        start = (
+            paragraph.start
+            + len(document.text[paragraph.start : paragraph.end])
+            - len(document.text[paragraph.start : paragraph.end].lstrip(_INDENT))
+        )
+        end = paragraph.end if kind != "opening" else min(paragraph.end, start + 20)
+        if kind == "compiler":
+            message = _("“{text}” was written by the compiler of a collection").format(text=document.text[start:end])
+        else:
+            message = _("another paper begins here: “{text}”").format(text=document.text[start:end])
+        yield Hit(start, end, message, {"kind": kind})

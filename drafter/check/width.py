@@ -1,0 +1,210 @@
+"""TY: half-width marks between Chinese letters, dots and dashes, stray spaces, ASCII quotes. One finding a kind, with one fix for all places.
+
+Source of the forms: GB/T 15834 (punctuation) — marks in Chinese text are full-width, …… and —— take two places, “ ” are curved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from drafter.check.document import Document
+from drafter.check.model import Context, Edit, Fix, Hit
+from drafter.data import Severity
+from drafter.i18n import _
+
+_HAN = r"\u3007\u4e00-\u9fff"
+_WORDY = rf"[{_HAN}”’》）】〕%％\])]"  # what may stand before a mark of Chinese text
+_KINDS = (("comma", ",", "，"), ("semicolon", ";", "；"), ("colon", ":", "："), ("question", "?", "？"), ("exclamation", "!", "！"))
+_FEW = 3  # places of full-width figures that are a slip; all figures so written are a style
+
+
+@cache
+def _half() -> dict[str, re.Pattern[str]]:
+    """A half-width mark that stands in Chinese text: 9:30, 1,200, v2.0 and Latin phrases are left alone."""
+    return {
+        half: re.compile(rf"(?<={_WORDY}){re.escape(half)}(?![A-Za-z/\\])|(?<=[0-9A-Za-z]){re.escape(half)}(?=[ ]?[{_HAN}“‘《（【])")
+        for _kind, half, _full in _KINDS
+    }
+
+
+def find_width_mix(document: Document, _context: Context) -> Iterator[Hit]:
+    """TY501: marks of both widths in one text; a text that writes a mark in half width throughout is only told so."""
+    text = document.text
+    for kind, half, full in _KINDS:
+        places = [match.start() for match in _half()[half].finditer(text) if half in text and not _is_machine(text, match.start())]
+        wide = text.count(full)
+        if places:
+            spans = [(at, at + 1) for at in places]
+            others = [(match.start(), match.end()) for match in re.finditer(full, text)]
+            edits = tuple(Edit(at, at + 1, full) for at in places)
+            yield _mix(kind, half, full, spans if len(spans) <= wide or not others else others, (len(places), wide), edits)
+    yield from _brackets(document)
+    yield from _full_stops(document)
+    yield from _wide_letters(document)
+
+
+def _mix(kind: str, half: str, full: str, spans: Sequence[tuple[int, int]], counts: tuple[int, int], edits: tuple[Edit, ...]) -> Hit:
+    narrow, wide = counts
+    data: dict[str, object] = {"kind": kind, "half": narrow, "full": wide, "ranges": [list(span) for span in spans]}
+    if wide:
+        message = _("“{half}” stands {narrow} times in half width and “{full}” {wide} times in full width").format(
+            half=half, full=full, narrow=narrow, wide=wide
+        )
+        return Hit(*spans[0], message, data, fix=Fix(edits, safe=True))
+    message = _("“{half}” is in half width throughout ({narrow} times); Chinese text has “{full}”").format(
+        half=half, full=full, narrow=narrow
+    )
+    return Hit(*spans[0], message, data, severity=Severity.INFO, fix=Fix(edits, safe=True))
+
+
+def _is_machine(text: str, at: int) -> bool:
+    """A mark of an address or a command, not of the text: http://…"""
+    return text[at + 1 : at + 3] == "//" or text[at - 1 : at] == "\\"
+
+
+@cache
+def _round() -> re.Pattern[str]:
+    return re.compile(
+        rf"\([^()（）\n]{{0,200}}[{_HAN}][^()（）\n]{{0,200}}[)）]|（[^()（）\n]{{0,200}}\)|(?<=[{_HAN}”》])\([^()（）\n]{{1,20}}\)(?=[{_HAN}，。、；：]|$)",
+        re.MULTILINE,
+    )
+
+
+def _brackets(document: Document) -> Iterator[Hit]:
+    """( ) round Chinese letters; a pair with one sign of each width is one place."""
+    text = document.text
+    if "(" not in text and ")" not in text:
+        return
+    wide = len(re.findall(r"（[^()（）\n]{0,400}）", text))
+    spans, edits = [], []
+    for match in _round().finditer(text):
+        if text[max(0, match.start() - 1) : match.start()] == "]" or re.match(r"[(（][0-9a-zA-Z]{1,2}[)）]", match[0]):
+            continue
+        for at, full in ((match.start(), "（"), (match.end() - 1, "）")):
+            if text[at] in "()":
+                edits.append(Edit(at, at + 1, full))
+                spans.append((at, at + 1))
+    if spans:
+        mixed = any(text[edit.start] == "(" for edit in edits) != any(text[edit.start] == ")" for edit in edits)
+        yield _mix("brackets", "( )", "（ ）", spans, (len(spans), wide or int(mixed)), tuple(edits))
+
+
+def _full_stops(document: Document) -> Iterator[Hit]:
+    """A dot that ends a Chinese sentence."""
+    text = document.text
+    pattern = re.compile(rf"(?<=[{_HAN}”》）])[.．](?=[{_HAN}“《（]|[ \t　]*$)(?<![{_HAN}][{_HAN}]·.)", re.MULTILINE)
+    places = [match.start() for match in pattern.finditer(text) if not _numbers(text, match.start())]
+    if places:
+        edits = tuple(Edit(at, at + 1, "。") for at in places)
+        yield _mix("stop", ".", "。", [(at, at + 1) for at in places], (len(places), text.count("。")), edits)
+
+
+def _numbers(text: str, at: int) -> bool:
+    """一.加强学习: the dot of a number; 中国.青篱: of a name."""
+    line = text.rfind("\n", 0, at) + 1
+    return len(text[line:at].strip(" \t　#>*（(")) <= 3 or bool(re.match(rf"[.．][{_HAN}x]{{1,8}}[”》]", text[at : at + 10]))
+
+
+def _wide_letters(document: Document) -> Iterator[Hit]:
+    """０-９ Ａ-Ｚ where most figures are in half width."""
+    text = document.text
+    spans = [match.span() for match in re.finditer(r"[０-９Ａ-Ｚａ-ｚ％]+", text)]
+    plain = len(re.findall(r"[0-9A-Za-z]+", text)) if spans else 0
+    if spans and plain >= len(spans):
+        edits = tuple(
+            Edit(start, end, text[start:end].translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})) for start, end in spans
+        )
+        data: dict[str, object] = {"kind": "letters", "half": plain, "full": len(spans), "ranges": [list(span) for span in spans]}
+        message = _("figures and Latin letters stand {wide} times in full width, else in half width").format(wide=len(spans))
+        yield Hit(*spans[0], message, data, severity=None if len(spans) >= _FEW else Severity.INFO, fix=Fix(edits, safe=True))
+
+
+def find_dots(document: Document, _context: Context) -> Iterator[Hit]:
+    """TY502: ... 。。。 … for ……; -- — for ——."""
+    text = document.text
+    dots = rf"(?<=[{_HAN}”》，、])(?:\.{{3,}}|。{{3,}}|・{{3,}}|·{{3,}}|、{{3,}})|(?<!…)…(?!…)(?=[{_HAN}”》，。；]|[ \t]*$)|(?<=[{_HAN}])…(?!…)"
+    dashes = rf"(?<=[{_HAN}”》])(?:-{{2,}}|－{{2,}}|─{{1,2}}|–{{2}})(?=[{_HAN}“《])"
+    found = [(match.span(), "……") for match in re.finditer(dots, text, re.MULTILINE)]
+    found.extend((match.span(), "——") for match in re.finditer(dashes, text))
+    yield from _gathered(sorted(found), _("“{text}” is not the mark that Chinese text has here"), text)
+
+
+def find_stray_space(document: Document, _context: Context) -> Iterator[Hit]:
+    """TY503: a space inside a word or beside a mark, in prose only: titles, name lists and tables are set with spaces."""
+    text = document.text
+    found = []
+    for paragraph in document.paragraphs:
+        if paragraph.end - paragraph.start < 20 or (document.is_markdown and text[paragraph.start] == "|"):
+            continue
+        if not re.compile(r"[，。；,;]").search(text, paragraph.start, paragraph.end):
+            continue
+        places = (match.span() for match in _space().finditer(text, paragraph.start, paragraph.end))
+        found.extend((span, "") for span in places if not _divides(text, *span))
+    if len(found) * 8 <= sum(1 for sign in text if "一" <= sign <= "鿿"):
+        yield from _gathered(found, _("a space stands where Chinese text has none"), text)
+
+
+@cache
+def _space() -> re.Pattern[str]:
+    space = "[ \t\xa0\u2002\u2003\u2009]{1,3}"
+    return re.compile(
+        rf"(?<=[{_HAN}]){space}(?=[{_HAN}，。、；：）》”])|(?<=[（《“，、；：]){space}(?=[{_HAN}0-9])|(?<=[，。；、][{_HAN}]){space}(?=[{_HAN}])"
+    )
+
+
+def _divides(text: str, start: int, end: int) -> bool:
+    """文化馆 图书馆, 一 月: what stands before or after is a list, a number, or the end of a heading."""
+    line = text.rfind("\n", 0, start) + 1
+    before = text[line:start]
+    if re.search(r"[一二三四五六七八九十]、[^，。；]{0,40}$|^[^，。；]{0,40}$", before) and not re.match(
+        r"[，。、；：）》”]", text[end : end + 1]
+    ):
+        return True
+    around = text[max(line, start - 10) : start] + "|" + text[end : end + 10].split("\n")[0]
+    return len(re.findall(r"[ \t\xa0]", around)) >= 2  # several words set apart: a list without marks
+
+
+def find_ascii_quotes(document: Document, _context: Context) -> Iterator[Hit]:
+    """TY505: "…" round Chinese words. The fix is given where every line has its quotes in pairs."""
+    text = document.text
+    if '"' not in text:
+        return
+    spans, edits, certain = [], [], True
+    for paragraph in document.paragraphs:
+        at = [paragraph.start + match.start() for match in re.finditer('"', text[paragraph.start : paragraph.end])]
+        if not at or not re.search(rf"[{_HAN}]", text[paragraph.start : paragraph.end]) or '="' in text[paragraph.start : paragraph.end]:
+            continue
+        at = [place for place in at if text[place - 1 : place] != "\\"]
+        if len(at) % 2:
+            certain = False
+        pairs = list(zip(at[::2], at[1::2], strict=False))
+        if any(text[one - 1 : one].isdigit() for one, _two in pairs):
+            continue  # 24" is a size
+        if any(one + 1 == two or text[two - 1].isspace() or text[one + 1].isspace() for one, two in pairs):
+            certain = False
+        for one, two in pairs:
+            if re.search(rf"[{_HAN}]", text[one:two]) or re.match(rf"[{_HAN}]", text[two + 1 : two + 2]):
+                spans += [(one, one + 1), (two, two + 1)]
+                edits += [Edit(one, one + 1, "“"), Edit(two, two + 1, "”")]
+    if spans:
+        data: dict[str, object] = {"kind": "quotes", "ranges": [list(span) for span in spans]}
+        message = _("straight quotes stand {count} times; Chinese text has “ ”").format(count=len(spans))
+        yield Hit(*spans[0], message, data, fix=Fix(tuple(edits), safe=certain))
+
+
+def find_doubled_marks(document: Document, _context: Context) -> Iterator[Hit]:
+    """TY504: 《甲》、《乙》 and “甲”、“乙”: GB/T 15834 leaves the 、 out between marks."""
+    found = [((match.start() + 1, match.end() - 1), "") for match in re.finditer(r"》、《|”、“", document.text)]
+    yield from _gathered(found, _("GB/T 15834 has no “、” between 《》《》 or “”“”"), document.text)
+
+
+def _gathered(found: Sequence[tuple[tuple[int, int], str]], message: str, text: str) -> Iterator[Hit]:
+    if not found:
+        return
+    first = found[0][0]
+    edits = tuple(Edit(start, end, new) for (start, end), new in found)
+    data: dict[str, object] = {"ranges": [list(span) for span, _new in found]}
+    shown = message.format(text=text[first[0] : first[1]]) if "{text}" in message else message
+    yield Hit(*first, shown, data, fix=Fix(edits, safe=True))
