@@ -150,8 +150,7 @@ def _findings(file: File, hits: Iterable[Placed]) -> tuple[Finding, ...]:
     found = []
     for item in sorted(hits, key=lambda item: (item.hit.start, item.rule.code, item.hit.end)):
         rule, hit = item.rule, item.hit
-        excerpt = file.text[hit.start : hit.end]
-        base = _content(item, excerpt)
+        base = _content(item)
         seen[base] += 1
         fingerprint = hashlib.sha256(f"{base}\x1f{seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
         found.append(
@@ -166,7 +165,7 @@ def _findings(file: File, hits: Iterable[Placed]) -> tuple[Finding, ...]:
                 hit.end,
                 Place(*file.as_read.place(hit.start)),
                 Place(*file.as_read.place(hit.end)),
-                excerpt,
+                file.text[hit.start : hit.end],
                 item.section,
                 item.before[-_SHOWN:].lstrip(_BLANK),
                 item.after[:_SHOWN].rstrip(_BLANK),
@@ -179,7 +178,7 @@ def _findings(file: File, hits: Iterable[Placed]) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _content(item: Placed, excerpt: str) -> str:
+def _content(item: Placed) -> str:
     """What a finding is known by: its rule, its words, what stands beside it and over it; never a line, a width, a space or a heading's number.
 
     Figures beside it count as one, so that mending a neighbour changes nothing; a figure that is itself the finding is told exactly, or
@@ -187,8 +186,8 @@ def _content(item: Placed, excerpt: str) -> str:
     """
     beside = (mask_text(item.before), mask_text(item.after))
     section = (re.sub(r"^\W*[一二三四五六七八九十0-9]{1,3}\W+", "", "".join(heading.split())) for heading in item.section)
-    fact = str(item.hit.data.get("fact", "")) if not excerpt else ""
-    words = "".join(unicodedata.normalize("NFKC", excerpt).split())
+    fact = str(item.hit.data.get("fact", "")) if not item.words else ""
+    words = "".join(unicodedata.normalize("NFKC", item.words).split())
     return "\x1f".join((item.rule.code, words, *beside, *map(mask_text, section), fact))
 
 
@@ -198,7 +197,7 @@ def _silenced(file: File, findings: tuple[Finding, ...], ran: Sequence[str], lef
         known = silencers(file.comments)
         findings = silenced(findings, known)
         about = {"CK901": unused(known, ran), "CK902": without_reason(known)}
-        hits = [Placed(find_rule(code), hit) for code, told in about.items() if code in ran for hit in told]
+        hits = [Placed(find_rule(code), hit, file.text[hit.start : hit.end]) for code, told in about.items() if code in ran for hit in told]
         findings = tuple(sorted((*findings, *silenced(_findings(file, hits), known)), key=lambda item: (item.start, item.code, item.end)))
     if not left_out:
         return findings

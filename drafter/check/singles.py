@@ -23,10 +23,13 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A rule's hit in offsets of the text as read; ``section``: the headings over it; ``before``/``after``: what stands beside it in its line."""
+    """A rule's hit in offsets of the text as read; ``words``: what it spans without comments; ``section``: the headings over it;
+    ``before``/``after``: what stands beside it in its line.
+    """
 
     rule: Rule
     hit: Hit
+    words: str
     section: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
@@ -69,10 +72,10 @@ class File:
         first, last = max(0, hit.start - around), hit.end + around
         before = document.text[first : hit.start].rpartition("\n")[2]
         after = document.text[hit.end : last].partition("\n")[0]
-        section = document.section(hit.start)
+        words, section = document.text[hit.start : hit.end], document.section(hit.start)
         if view.offset or self.clean.places:
             hit = self._moved(hit, view)
-        return Placed(rule, hit, section, before, after)
+        return Placed(rule, hit, words, section, before, after)
 
     def _span(self, view: View, start: int, end: int) -> tuple[int, int]:
         return self.clean.span(start + view.offset, end + view.offset)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,8 +23,8 @@ class Suppression:
     """One comment. All offsets are code points of the text as read.
 
     ``handles``: what stands between the brackets; ``[cut, cut_end)``: the comment with the space that goes with it; ``first``/``last``: a
-    finding that starts between them (both included) is silenced; ``line``: its line with the line end where it is all that the line holds;
-    ``kind``: "ignore", "ignore-file" or what stands there instead.
+    finding that starts between them (both included) is silenced; ``begin``: where its line begins; ``line``: its line with the line end
+    where it is all that the line holds; ``kind``: "ignore", "ignore-file" or what stands there instead.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Suppression:
     cut_end: int
     first: int
     last: int
+    begin: int
     line: tuple[int, int] | None = None
 
     def covers(self, start: int) -> bool:
@@ -64,7 +66,7 @@ def find_suppressions(text: str) -> tuple[Suppression, ...]:
         handles = tuple(handle for handle in re.split(r"[,，、;；\s]+", match["names"] or "") if handle)
         reason = (match["reason"] or match["rest"] or "").strip(" \t\u3000:：,，;；-—–")
         cut, cut_end = _cut(text, match.start(), match.end(), begin, stop)
-        found.append(Suppression(match.start(), match.end(), match["kind"].lower(), handles, reason, cut, cut_end, begin, stop))
+        found.append(Suppression(match.start(), match.end(), match["kind"].lower(), handles, reason, cut, cut_end, begin, stop, begin))
     return _with_next_lines(text, found) if found else ()
 
 
@@ -90,6 +92,7 @@ def _with_next_lines(text: str, comments: Sequence[Suppression]) -> tuple[Suppre
     """Comments on lines of their own, given the next line that has more than comments; from the last to the first, each step made once."""
     out: list[Suppression] = []
     alone = _alone(text, comments)
+    counts = Counter(comment.first for comment in comments)
     known: dict[int, tuple[int, int]] = {}  # start of a line of comments only -> the line they speak of
     for comment in reversed(comments):
         if comment.first not in alone:
@@ -99,7 +102,7 @@ def _with_next_lines(text: str, comments: Sequence[Suppression]) -> tuple[Suppre
             known[comment.first] = _next_line(text, comment.last, known)
         first, last = known[comment.first]
         begin, stop = comment.first, comment.last
-        only = not text[begin : comment.start].strip() and not text[comment.end : stop].strip()
+        only = counts[begin] == 1
         out.append(replace(comment, first=first, last=last, line=(begin, min(stop + 1, len(text))) if only else None))
     return tuple(reversed(out))
 
@@ -178,13 +181,13 @@ def strip_suppressions(text: str) -> str:
     comments = find_suppressions(text)
     if not comments:
         return text
-    lines = _alone(text, comments)
+    lines = {comment.begin for comment in comments}
     kept: list[str] = []
     at = 0  # of the line in the text as read
     joining = False  # the line before was only comments
     for line, bare in zip(text.split("\n"), without_comments(text, comments).text.split("\n"), strict=True):
         empty_again = joining and not bare.strip() and (not kept or not kept[-1].strip())
-        if at in lines:
+        if at in lines and not bare.strip():
             joining = True
         elif not empty_again:
             kept.append(bare)
