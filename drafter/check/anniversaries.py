@@ -1,0 +1,74 @@
+"""LE206: an anniversary whose number fits another year (新中国成立60周年 is 2009), and the number of a yearly day (第13个…服务日 is 2026).
+
+N = year − base. With 迎接 and in a plan N + 1 fits, too. A unit's own founding year is not known and never judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from drafter.check.dated_mentions import Mention, Verdict, ahead, excused
+from drafter.check.dated_rows import Row
+from drafter.check.document import Document
+from drafter.check.year import Target
+from drafter.text.numerals import chinese
+
+_N = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,6})"
+_CUE = re.compile(r"周年|华诞|诞辰|[第]\s?[\d一二三四五六七八九十百零〇]+\s?个|百年|岁生日")
+
+
+@cache
+def _pattern(row: Row) -> re.Pattern[str]:
+    names = "|".join(pattern.pattern for pattern in row.patterns)
+    if row.nth:
+        return re.compile(rf"第\s?{_N}\s?个[“\"]?(?:{names})")
+    middle = r"[”\"’》]{0,2}(?:的)?(?:成立|建立|诞生|胜利|召开|发表|爆发|诞辰|建国)?\s?[“\"—-]{0,3}\s?"
+    return re.compile(
+        rf"(?:{names}){middle}{_N}\s?(?:周年|华诞|岁(?:生日|华诞))|(?:{names}){middle}(?P<hundred>百年|一百年)(?=华诞|诞辰|大庆|庆典|之际)"
+    )
+
+
+def anniversary_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
+    """A mention for every anniversary with a known base; not inside 《》."""
+    text = document.folded
+    if not _CUE.search(text):
+        return
+    taken: list[tuple[int, int]] = []
+    for row in rows:
+        if row.kind != "anniversary" or row.base is None or not any(anchor in text for anchor in row.anchors):
+            continue
+        for match in _pattern(row).finditer(text):
+            number = _number(match)
+            if (
+                number is None
+                or document.inside_title(match.start())
+                or any(match.start() < right and left < match.end() for left, right in taken)
+            ):
+                continue
+            taken.append(match.span())
+            yield _mention(text, match.span(), row.base + number, row.last)
+
+
+def _number(match: re.Match[str]) -> int | None:
+    if match.groupdict().get("hundred"):
+        return 100
+    found = match["n"]
+    if found.isdecimal():
+        return int(found)
+    number = chinese(found)
+    return int(number.value) if number is not None and number.value is not None else None
+
+
+def _mention(text: str, span: tuple[int, int], year: int, last: int | None) -> Mention:
+    history = excused(text, *span, lambda named: named == year)
+
+    def judge(target: Target, plan: bool) -> Verdict | None:
+        if history or target.year == year:
+            return Verdict(True, f"–{last}") if not history and last is not None and year > last else None
+        if year == target.year + 1 and (ahead(text, *span, plan) or re.search(r"明年|来年", text[max(0, span[0] - 20) : span[0]])):
+            return None
+        return Verdict(year < target.year, str(year))
+
+    return Mention(*span, "LE206", judge, weight=2)

@@ -1,0 +1,84 @@
+"""Dated words in a text: each with the function that says whether it contradicts a year.
+
+Used by the rules (against the text's year) and by the vote (against every year that could be the text's).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from drafter.check.dated_rows import Row, load_timeline
+from drafter.check.document import Document
+from drafter.check.mention import is_history, is_prepared, years_in
+from drafter.check.model import Context
+from drafter.check.year import Target
+
+# a paper of Y is still written in February of Y + 1; a plan or a preparation may speak of a year more
+_WRITING, _AHEAD = 2, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A contradiction. ``late``: the word is older than the paper (else it is younger); ``fits``: when it stood; ``now``: what stands now."""
+
+    late: bool
+    fits: str
+    now: str = ""
+
+
+Judge = Callable[[Target, bool], Verdict | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A dated word at ``[start, end)``. ``judge(target, plan)``: ``plan`` where it stands in a plan. ``code``: the rule that reports it; ``weight``: in the vote."""
+
+    start: int
+    end: int
+    code: str
+    judge: Judge
+    weight: int = 1
+
+
+def rows_of(context: Context) -> tuple[Row, ...]:
+    """The rows that are on: ``[check] timeline`` and ``unverified-terms`` of the settings, where the context carries them."""
+    return load_timeline(getattr(context, "timeline", None), bool(getattr(context, "unverified_terms", False)))
+
+
+def mentions(document: Document, context: Context) -> tuple[Mention, ...]:
+    """Every dated word of the text in order."""
+    return document.remember("dated mentions", lambda: tuple(sorted(_all(document, context), key=lambda found: (found.start, found.end))))
+
+
+def _all(document: Document, context: Context) -> Iterator[Mention]:
+    from drafter.check.anniversaries import anniversary_mentions
+    from drafter.check.congresses import congress_mentions
+    from drafter.check.dated_terms import term_mentions
+    from drafter.check.lunar import lunar_mentions
+
+    rows = rows_of(context)
+    yield from congress_mentions(document, rows)
+    yield from term_mentions(document, rows)
+    yield from anniversary_mentions(document, rows)
+    yield from lunar_mentions(document)
+
+
+def too_late(target: Target, stale: int | None) -> bool:
+    """Whether the whole period lies after the last month in which the word may stand."""
+    return stale is not None and target.begin > stale
+
+
+def too_early(target: Target, start: int | None, *, ahead: bool) -> bool:
+    """Whether the paper was written before the word came up."""
+    return start is not None and start > target.end + _WRITING + (_AHEAD if ahead else 0)
+
+
+def excused(text: str, start: int, end: int, fits: Callable[[int], bool]) -> bool:
+    """Whether the clause makes the word history, or its sentence names a year that the word fits."""
+    return is_history(text, start, end) or any(fits(year) for year in years_in(text, start, end))
+
+
+def ahead(text: str, start: int, end: int, plan: bool) -> bool:
+    """Whether what is said lies before the paper: a plan part or a preparation."""
+    return plan or is_prepared(text, start, end)

@@ -1,0 +1,167 @@
+"""Campaigns, slogans, agencies, rules, five-year plans and numbered festivals (frames C, D, E, N, P)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from drafter.check.dated_mentions import Judge, Mention, Verdict, ahead, excused, too_early, too_late
+from drafter.check.dated_rows import Row, written
+from drafter.check.document import Document
+from drafter.check.mention import clause, sentence
+from drafter.check.numbering import chinese_number
+from drafter.check.year import Target
+
+_AFTERLIFE = re.compile(
+    r"[”\"’)]{0,2}(?:活动|工作|专项斗争|学习教育)?的?(?:成果|常态化|长效化|总结|整改|回头看|后续|先进|经验|成效|题材|档案|纪念|部署会后|专题民主生活会整改)"
+)
+_LEGACY = re.compile(r"(?:巩固|拓展|总结|深化运用|运用|传承|弘扬|持续深化)[^,。;]{0,8}$")
+_GUIDE = re.compile(r"以|高举|贯彻|落实|实践|坚持|学习|树立|践行|按照|用")
+_TAKES_PART = re.compile(r"(?:参加|参演|备战|筹备|申报|冲刺|迎接|选送|报送|组织|推荐|角逐|参评|迎评|迎检|做好|抓好)[^,。;]{0,16}$")
+
+
+def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
+    """A mention for every match of a row whose frame holds; inside 《》 only rules are judged."""
+    text = document.folded
+    taken: list[tuple[int, int]] = []
+    for row in rows:
+        if row.kind == "series":
+            yield from _series(document, row)
+        if row.kind != "term" or row.group == "arts":
+            continue
+        for pattern, anchor in zip(row.patterns, row.anchors, strict=True):
+            if anchor not in text:
+                continue
+            for match in pattern.finditer(text):
+                start, end = match.span()
+                if any(start < right and left < end for left, right in taken):
+                    continue
+                if row.group != "rules" and document.inside_title(start):
+                    continue
+                judge = _judge(document, row, start, end)
+                if judge is not None:
+                    taken.append((start, end))
+                    yield Mention(start, end, "LE205", judge)
+    yield from _plans(document, [row for row in rows if row.kind == "plan"])
+
+
+def _judge(document: Document, row: Row, start: int, end: int) -> Judge | None:
+    """How this place of the row is judged; None where no frame of the row holds here."""
+    text = document.folded
+    left, right = clause(text, start, end)
+    whole_left, whole_right = sentence(text, start, end)
+    before, after = text[left:start], text[end:right]
+    current = "N" not in row.frames
+    if "D" in row.frames:
+        current = bool(_GUIDE.search(before[-30:])) and not (row.after and row.after.search(text[whole_left:whole_right]))
+    elif "C" in row.frames:
+        current = not (_AFTERLIFE.match(after) or _LEGACY.search(before[-14:]) or (row.unless and row.unless.match(after)))
+    history = excused(text, start, end, lambda year: _fits(row, year))
+
+    def judge(target: Target, plan: bool) -> Verdict | None:
+        if current and row.judge_late and not history and too_late(target, row.stale):
+            span = (
+                written(row.until or 0) if row.start is None or not row.judge_early else f"{written(row.start)} – {written(row.until or 0)}"
+            )
+            return Verdict(True, span, row.now)
+        if row.judge_early and too_early(target, row.start, ahead=ahead(text, start, end, plan)):
+            return Verdict(False, written(row.start or 0))
+        return None
+
+    return judge if current or row.judge_early else None
+
+
+def _fits(row: Row, year: int) -> bool:
+    return (row.start is None or row.start // 12 <= year) and (row.until is None or year * 12 <= max(row.until, row.stale or 0))
+
+
+# ---- five-year plans ---------------------------------------------------------------------------------------------------
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    names = "九|十|十一|十二|十三|十四|十五"
+    return re.compile(
+        rf"[“\"](?P<quoted>(?:{names})五)[”\"]|(?<![一二三四五六七八九十月初第年、])(?P<bare>(?:{names})五)(?=规划|计划|时期|期间|开局|收官|末)"
+    )
+
+
+_OPENS = re.compile(r"[^,。;]{0,4}?(?:规划|时期)?(?:的)?(?:良好)?(?:开局|起步之年|开局起步|第一年|首年|开篇)")
+_CLOSES = re.compile(r"[^,。;]{0,4}?(?:规划|时期)?(?:的)?(?:圆满|胜利|全面)?(?:收官|最后一年|决胜之年)")
+_RUNS = re.compile(r"(?:实施|落实|推进|完成|实现|按照|对照|围绕|紧扣|启动)[^,。;]{0,10}$")
+_DRAWN_UP = re.compile(r"(?:编制|谋划|起草|制[定订])(?!完)[^,。;]{0,12}$")
+
+
+def _plans(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
+    table = {row.term: row for row in rows}
+    text = document.folded
+    for match in _plan().finditer(text):
+        row = table.get(match["quoted"] or match["bare"])
+        if row is None or row.start is None or row.until is None or document.inside_title(match.start()):
+            continue
+        left, right = clause(text, *match.span())
+        named = {
+            table[found["quoted"] or found["bare"]]
+            for found in _plan().finditer(text, left, right)
+            if (found["quoted"] or found["bare"]) in table
+        }
+        yield _plan_mention(text, row, match.span(), several=len(named) > 1)
+
+
+def _plan_mention(text: str, row: Row, span: tuple[int, int], *, several: bool) -> Mention:
+    left, right = clause(text, *span)
+    before, after = text[left : span[0]], text[span[1] : right]
+    first, last = (row.start or 0) // 12, (row.until or 0) // 12
+    label = first if _OPENS.match(after) else last if _CLOSES.match(after) else None
+    drawn = bool(_DRAWN_UP.search(before[-18:]) and re.match(r"[^,。;]{0,10}?(?:规划|计划)", after))
+    runs = bool(_RUNS.search(before[-16:]) and re.match(r"[^,。;]{0,10}?(?:规划|计划|目标|任务)", after))
+    history = excused(text, *span, lambda year: first <= year <= last)
+
+    def judge(target: Target, plan: bool) -> Verdict | None:
+        reach = target.year + (1 if plan or ahead(text, *span, plan) or (target.last == 12 and label == first) else 0)
+        if label is not None and not history:
+            near = 1 if several else 0
+            if target.year > label + near:
+                return Verdict(True, str(label))
+            if label > reach + near:
+                return Verdict(False, str(label))
+        elif drawn and not history and target.begin > (row.start or 0) + 23:
+            return Verdict(True, written(row.early or 0) + " – " + str(first))
+        elif runs and not history and target.begin > (row.until or 0) + 12:
+            return Verdict(True, f"{first}–{last}", row.now)
+        if too_early(target, row.early, ahead=plan):
+            return Verdict(False, f"{first}–{last}")
+        return None
+
+    return Mention(*span, "LE205", judge)
+
+
+# ---- numbered festivals, prizes, gradings --------------------------------------------------------------------------------
+
+
+def _series(document: Document, row: Row) -> Iterator[Mention]:
+    """参加第十二届中国艺术节: a number that was held in another year."""
+    text = document.folded
+    if not any(anchor in text for anchor in row.anchors):
+        return
+    years = dict(row.numbers)
+    for pattern in row.patterns:
+        for match in re.finditer(rf"第(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[届次](?:{pattern.pattern})", text):
+            number = int(match[1]) if match[1].isdecimal() else chinese_number(match[1])
+            left, _right = clause(text, *match.span())
+            if number in years and not document.inside_title(match.start()) and _TAKES_PART.search(text[left : match.start()][-24:]):
+                yield _series_mention(text, match.span(), years[number])
+
+
+def _series_mention(text: str, span: tuple[int, int], year: int) -> Mention:
+    history = excused(text, *span, lambda named: abs(named - year) <= 1)
+
+    def judge(target: Target, plan: bool) -> Verdict | None:
+        if not history and target.year > year + 1:
+            return Verdict(True, str(year))
+        if not history and year > target.year + 2 + plan:
+            return Verdict(False, str(year))
+        return None
+
+    return Mention(*span, "LE205", judge)

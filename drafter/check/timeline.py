@@ -1,0 +1,72 @@
+"""LE205–LE208: dated words that contradict the year of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.check.dated_mentions import Mention, Verdict, mentions
+from drafter.check.document import Document
+from drafter.check.mention import in_plan
+from drafter.check.model import Confidence, Context, Hit
+from drafter.check.year import Target, part_at, years_of
+from drafter.i18n import _
+
+
+def find_outdated(document: Document, context: Context) -> Iterator[Hit]:
+    """LE205: a campaign, meeting, slogan, plan, agency or rule of another time."""
+    return _find(document, context, "LE205")
+
+
+def find_anniversary(document: Document, context: Context) -> Iterator[Hit]:
+    """LE206: N周年 and 第N个 that fit another year."""
+    return _find(document, context, "LE206")
+
+
+def find_lunar(document: Document, context: Context) -> Iterator[Hit]:
+    """LE207: a date and its lunar day."""
+    return _find(document, context, "LE207")
+
+
+def find_weekday(document: Document, context: Context) -> Iterator[Hit]:
+    """LE208: a date and its weekday."""
+    return _find(document, context, "LE208")
+
+
+def _find(document: Document, context: Context, code: str) -> Iterator[Hit]:
+    parts = years_of(document, context)
+    for mention in mentions(document, context):
+        if mention.code != code:
+            continue
+        part = part_at(parts, mention.start)
+        if part is None or part.target is None:
+            continue
+        if code == "LE208" and part.target.years:
+            continue
+        verdict = _verdict(mention, part.target, plan=part.target.plan or in_plan(document, mention.start))
+        if verdict is not None:
+            yield _hit(document, mention, verdict, part.target)
+
+
+def _verdict(mention: Mention, target: Target, *, plan: bool) -> Verdict | None:
+    """A contradiction with every year that is left open."""
+    found = [mention.judge(choice, plan) for choice in target.choices]
+    return found[-1] if all(found) else None
+
+
+def _hit(document: Document, mention: Mention, verdict: Verdict, target: Target) -> Hit:
+    shown = document.text[mention.start : mention.end].strip('“”"')
+    slots = {"term": shown, "fits": verdict.fits, "year": target.named, "now": verdict.now}
+    if mention.code == "LE206":
+        message = _("“{term}” fits {fits}; this text is of {year}").format(**slots)
+    elif mention.code == "LE207":
+        message = _("the two days of “{term}” go together in {fits}; this text is of {year}").format(**slots)
+    elif mention.code == "LE208":
+        message = _("the date and the weekday of “{term}” go together in {fits}; this text is of {year}").format(**slots)
+    elif not verdict.late:
+        message = _("“{term}” came up in {fits}; this text is of {year}").format(**slots)
+    elif verdict.now:
+        message = _("“{term}” is of {fits}, now {now}; this text is of {year}").format(**slots)
+    else:
+        message = _("“{term}” is of {fits}; this text is of {year}").format(**slots)
+    data: dict[str, object] = {"fits": verdict.fits, "year": target.year, "year_from": target.source, "late": verdict.late}
+    return Hit(mention.start, mention.end, message, data=data, confidence=Confidence.LOW if target.years else None)

@@ -1,0 +1,217 @@
+"""Which year a text is of, part by part: the sheet's period, else title, else opening, else sign-off, else a vote of its dated words.
+
+A yearly summary of Y is written from December of Y to February of Y + 1; a paper that is only a plan for Y is read as the plan part of Y − 1.
+A title over several years (2021—2025年, 五年来) has no single year and its text is not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.check.document import Document, Paragraph
+from drafter.check.model import Context
+
+_HAN = "〇一二三四五六七八九"
+_NUMBER = r"(?<!\d)(?:(?:19[5-9]|20[0-4])\d|二[〇○零][〇○零一二三四五六七八九]{2})(?!\d)"
+_TITLE = re.compile(r"总结|小结|汇报|报告|述职|要点|计划|打算|情况|讲话|材料|思路|安排|意见|方案")
+_MASKED = re.compile(r"(?:20|二〇)[xX_×*○□]{1,2}|20\d[xX_×*]|(?<![a-zA-Z])[xX_×*○]{2,4}年")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """``year`` with its ``first`` and ``last`` month. ``years``: all the years that a vote leaves open (one elsewhere).
+
+    ``source``: sheet, title, opening, sign-off or terms; ``plan``: the whole paper is a plan (for ``year`` + 1).
+    """
+
+    year: int
+    first: int = 1
+    last: int = 12
+    source: str = "title"
+    plan: bool = False
+    years: tuple[int, ...] = ()
+
+    @property
+    def begin(self) -> int:
+        """Its first month, counted from year 0."""
+        return self.year * 12 + self.first - 1
+
+    @property
+    def end(self) -> int:
+        """Its last month, counted from year 0."""
+        return self.year * 12 + self.last - 1
+
+    @property
+    def choices(self) -> tuple[Target, ...]:
+        """One target for each year left open."""
+        return tuple(Target(year, self.first, self.last, self.source, self.plan) for year in self.years) or (self,)
+
+    @property
+    def named(self) -> str:
+        """The year or years, for messages."""
+        return "/".join(map(str, self.years)) if len(self.years) > 1 else str(self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class YearClaim:
+    """A year that the text gives itself: ``kind`` title, opening or sign-off; the span of its digits."""
+
+    kind: str
+    year: int
+    start: int
+    end: int
+    month: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartYear:
+    """A single text of a file: its span, what it is of (None if unknown), what it says of itself. ``own``: its title or opening names the year."""
+
+    start: int
+    end: int
+    target: Target | None
+    claims: tuple[YearClaim, ...]
+    first: int
+    last: int
+
+    @property
+    def own(self) -> bool:
+        """Whether the text itself names its year."""
+        return self.target is not None and any(
+            claim.year in (self.target.year, self.target.year + self.target.plan) for claim in self.claims
+        )
+
+
+def years_of(document: Document, context: Context) -> tuple[PartYear, ...]:
+    """The parts of the text with their years, in order."""
+    return document.remember("years", lambda: _years(document, context))
+
+
+def part_at(parts: tuple[PartYear, ...], offset: int) -> PartYear | None:
+    """The part that holds ``offset``."""
+    at = bisect_right([part.start for part in parts], offset) - 1
+    return parts[at] if at >= 0 else None
+
+
+def read_year(text: str) -> int:
+    """2024 or 二〇二四 as a number."""
+    return int(text) if text.isdecimal() else int("".join(str(_HAN.index(char)) for char in re.sub("[○零]", "〇", text)))
+
+
+def _years(document: Document, context: Context) -> tuple[PartYear, ...]:
+    found: list[PartYear] = []
+    inherited: Target | None = None
+    for part in document.parts:
+        lines = document.paragraphs[part.first : part.last]
+        start, end = lines[0].start, lines[-1].end
+        claims, target, closed = _claims(document, lines)
+        if context.sheet is not None:
+            period = context.sheet.period
+            target = Target(period.year, *period.months, source="sheet")
+        elif target is None and not closed:
+            target = inherited if _is_seam(document.folded[lines[0].start : lines[0].end]) else None
+            target = target or _vote(document, context, start, end)
+        if found == [] and target is not None and target.source == "title":
+            inherited = target
+        found.append(PartYear(start, end, target, claims, part.first, part.last))
+    return tuple(found)
+
+
+def _vote(document: Document, context: Context, start: int, end: int) -> Target | None:
+    from drafter.check.vote import vote
+
+    return vote(document, context, start, end)
+
+
+def _is_seam(line: str) -> bool:
+    return len(line) <= 45 and bool(re.search(r"篇\s*[0-9一二三四五六七八九十]+", line))
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_NUMBER}\s?年?(?:度)?\s?(?:——?|–|-|~|至|到)\s?{_NUMBER}|(?:两|三|四|五|几|(?<!\d)[3-9])年(?:来|工作)|本届|任期|换届|[“\"]?十[一二三四五]?五[”\"]?(?:期间|时期|规划|工作)|届.{{0,8}}工作报告"
+    )
+
+
+def _claims(document: Document, lines: tuple[Paragraph, ...]) -> tuple[tuple[YearClaim, ...], Target | None, bool]:
+    """What the text says of its year; the target that follows; whether it is closed to a vote (a title over several years)."""
+    text = document.folded
+    claims: list[YearClaim] = []
+    target: Target | None = None
+    masked = False
+    body = 0
+    for body, line in enumerate(lines[:4]):
+        shown = text[line.start : line.end]
+        if len(shown) > 60 or shown.endswith(("。", ":", ";")) or (body and not (_TITLE.search(shown) or shown.startswith("("))):
+            break
+        if not _TITLE.search(shown):
+            continue
+        if _several().search(shown):
+            return (), None, True
+        masked = masked or bool(_MASKED.search(shown))
+        match = re.search(_NUMBER, shown)
+        if match and not claims and not masked:
+            year = read_year(match[0])
+            claims.append(YearClaim("title", year, line.start + match.start(), line.start + match.end()))
+            plan = bool(re.search("计划|要点|打算|思路|安排", shown)) and not re.search("总结|小结|汇报|述职|完成|回顾|报告", shown)
+            first, last = read_months(shown)
+            target = Target(year - plan, first, last, plan=plan)
+    opening = _opening(text, lines[body:])
+    if opening is not None:
+        claims.append(opening)
+        target = target or Target(opening.year, *read_months(text[opening.start : opening.end + 12]), source="opening")
+    signed = _signed(text, lines)
+    if signed is not None:
+        claims.append(signed)
+        target = target or Target(signed.year - (signed.month <= 3), source="sign-off")
+    return tuple(claims), target, False
+
+
+def _opening(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
+    """2024年，我局在…: the year that heads the first paragraph of prose."""
+    for line in lines[:3]:
+        if line.end - line.start < 16:
+            continue
+        match = re.compile(
+            rf"\s*(?:(?:回顾|过去的|刚刚过去的|即将过去的)\s?)?({_NUMBER})\s?年(?:度|全年|上半年|下半年|以来|[1-4一二三四前]?.?季度|,|\s)"
+        ).match(text, line.start, line.end)
+        return YearClaim("opening", read_year(match[1]), *match.span(1)) if match else None
+    return None
+
+
+def _signed(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
+    for line in reversed(lines[-3:]):
+        shown = text[line.start : line.end]
+        match = re.fullmatch(
+            rf"\D{{0,14}}?({_NUMBER})\s?年\s?(\d{{1,2}}|十?[一二三四五六七八九十])\s?月(?:\s?\S{{1,3}}\s?日)?\s?\)?", shown
+        )
+        if match and len(lines) > 2:
+            number = (
+                int(match[2])
+                if match[2].isdecimal()
+                else 10 * match[2].startswith("十") + (_HAN.find(match[2][-1]) if match[2] != "十" else 0)
+            )
+            if 1 <= number <= 12:
+                return YearClaim("sign-off", read_year(match[1]), line.start + match.start(1), line.start + match.end(1), number)
+    return None
+
+
+def read_months(title: str) -> tuple[int, int]:
+    """First and last month that a title names: 上半年, 前三季度, 1—10月; (1, 12) where it names none."""
+    if match := re.search(r"(?<!\d)(\d{1,2})月?\s?(?:——?|–|-|~|至|到)\s?(\d{1,2})月(?!\d)", title):
+        first, last = int(match[1]), int(match[2])
+        return (first, last) if 1 <= first <= last <= 12 else (1, 12)
+    if re.search("上半年|半年(?:度)?(?:工作)?(?:总结|汇报|小结|报告)", title) and "下半年工作总结" not in title:
+        return (1, 6)
+    if "前三季度" in title:
+        return (1, 9)
+    if re.search("下半年(?:工作)?(?:总结|汇报|小结)", title):
+        return (7, 12)
+    if match := re.search("第?([一二三四1-4])季度", title):
+        quarter = int(match[1]) if match[1].isdecimal() else _HAN.index(match[1])
+        return (3 * quarter - 2, 3 * quarter)
+    return (1, 12)
