@@ -34,6 +34,7 @@ def init(directory: Path) -> None:
     """Write what is missing of a workspace; never overwrite."""
     from drafter.atomic import write_text
     from drafter.facts.template import write_template
+    from drafter.resources import bundled
 
     for name in ("past", "facts", "prompts", "index"):
         try:
@@ -46,6 +47,10 @@ def init(directory: Path) -> None:
         if not path.exists():
             write_text(path, content)
             written.append(path)
+    notes = directory / "prompts" / "README.md"
+    if not notes.exists():
+        write_text(notes, (bundled("prompts") / "README.md").read_text(encoding="utf-8"))
+        written.append(notes)
     sheet = directory / "facts" / "facts.xlsx"
     if not sheet.exists():
         write_template(sheet)

@@ -19,6 +19,7 @@ from drafter.cli.draft import draft
 from drafter.cli.facts import facts
 from drafter.cli.index import index
 from drafter.cli.init import init
+from drafter.cli.prompt import prompt
 from drafter.errors import DrafterError
 from drafter.i18n import _
 
@@ -36,7 +37,7 @@ def cli() -> None:
     """The group; its help text is above, translated."""
 
 
-for command in (init, index, facts, draft, check, rule, doctor):
+for command in (init, index, facts, draft, prompt, check, rule, doctor):
     cli.add_command(command)
 
 

@@ -92,7 +92,8 @@ def _card(fact: Fact, mask: Mask, alias: str, hidden: frozenset[str], names: Map
     telling = [piece for piece in pieces if piece.masked or piece.kind in _TELLING]
     if not telling:
         return _whole(fact, alias, _HIDDEN if holds(fact.text, hidden) else fact.text)
-    text, tags, at = "", [], 0
+    text, at = "", 0
+    tags: list[Tag] = []
     for piece in pieces:
         text += fact.text[at : piece.span.start]
         at = piece.span.end

@@ -74,7 +74,7 @@ def _shares(fact: Fact, card: Card) -> Iterator[Licence]:
         tag, whole = _tag_at(card, part), alike[-1]
         word = share_words(part.low / whole.low) if part.low and whole.low and part.low < whole.low else ""
         if word and tag:
-            yield Licence(f"{card.alias} [[{tag.id}]]占{word}", (word,), (fact.id,))
+            yield Licence(f"{card.alias} [[{tag.id}]]可说“占{word}”", (word,), (fact.id,))
         return
 
 
@@ -111,7 +111,7 @@ def _largest(fact: Fact, card: Card) -> Iterator[Licence]:
             continue
         tag = _tag_at(card, next(atom for atom in row if atom.low == values[0]))
         if tag:
-            yield Licence(f"{card.alias} 并列各项中[[{tag.id}]]最多，可说居首", ("最多", "居首"), (fact.id,))
+            yield Licence(f"{card.alias} 并列各项中[[{tag.id}]]最多，可说“居首”", ("最多", "居首"), (fact.id,))
 
 
 # ---- between neighbours ---------------------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ class PlanLine:
 @dataclass(frozen=True, slots=True)
 class SectionPlan:
     """What one call is about: the lines under one work heading. ``block``: 0-based place of the heading among the blocks of the composed draft, ``blocks``: of its
-    paragraphs. ``openers``/``tails``: reserved for this section; ``taken``: those of other sections, not to be used again.
+    paragraphs, ``heads``: for each of these what it stands under within the section (（一）…, 一是…), "" for nothing; ``points``: what its point may name, in words of the genre grammar. ``openers``/``tails``: reserved for this section; ``taken``: those of other sections, not to be used again.
     """
 
     number: int
@@ -109,6 +109,8 @@ class SectionPlan:
     taken: tuple[str, ...] = ()
     block: int = 0
     blocks: tuple[int, ...] = ()
+    heads: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
 
     @property
     def tags(self) -> tuple[Tag, ...]:

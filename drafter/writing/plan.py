@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drafter.compose.edges import container_block
-from drafter.compose.grammar import Grammar, load_grammar
+from drafter.compose.grammar import Grammar, TopicGrammar, load_grammar
 from drafter.compose.voice import Voice
 from drafter.data import Block, BlockKind, Draft, Fact, FactSheet, Origin, Run, Skeleton
 from drafter.writing.cards import aliases_for, forbidden_values, make_cards, names_of
@@ -30,6 +30,7 @@ _TRANSITION_FROM = 6  # facts from which a section may turn
 _POINT = 26  # characters
 _TRANSITION = 22
 _SENTENCE = 45  # characters of a sentence of a unit whose habit is unknown
+_POINTS = 3  # aspects offered to a point
 _SKELETONS = 24  # asked for, of which a few are taken
 
 
@@ -86,13 +87,21 @@ def plan_sections(
                 openers=tuple(text for text in given[-1].openers if may_stand(text, hidden)),
                 tails=tuple(text for text in given[-1].tails if may_stand(text, hidden)),
                 block=part.head,
+                points=_points(grammar, grammatical, own, hidden),
                 blocks=tuple(at for at in range(part.head + 1, part.end) if draft.blocks[at].kind is BlockKind.PARAGRAPH),
+                heads=tuple(text if may_stand(text, hidden) else "" for text in _heads(draft.blocks[part.head + 1 : part.end])),
             )
         )
     return tuple(
         replace(plan, taken=tuple(text for text in taken_by_others(mine, given) if may_stand(text, hidden)))
         for plan, mine in zip(plans, given, strict=True)
     )
+
+
+def _points(grammar: Grammar, topic: TopicGrammar, facts: Sequence[Fact], hidden: frozenset[str]) -> tuple[str, ...]:
+    """For each aspect that the facts have, one way of the grammar to name it: 建强志愿队伍."""
+    aspects = dict.fromkeys(aspect for fact in facts if (aspect := grammar.aspect_for(topic, fact.text)))
+    return tuple(aspect.points[0] for aspect in aspects if aspect.points and may_stand(aspect.points[0], hidden))[:_POINTS]
 
 
 def _licences(facts: Sequence[Fact], cards: dict[str, Card], hidden: frozenset[str]) -> tuple[Licence, ...]:
@@ -135,6 +144,17 @@ def sentences_of(block: Block) -> tuple[tuple[Run, ...], tuple[tuple[Run, ...], 
     if counted and not any(run.facts for run in sentences[0]):
         return sentences[0], tuple(sentences[1:])
     return (), tuple(sentences)
+
+
+def _heads(blocks: Sequence[Block]) -> Iterator[str]:
+    """For each paragraph what it stands under: a low heading, or the point behind 一是."""
+    heading = ""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            heading = block.text
+        elif block.kind is BlockKind.PARAGRAPH:
+            lead, _sentences = sentences_of(block)
+            yield "".join(run.text for run in lead).rstrip("。") or heading
 
 
 def _lines(draft: Draft, part: _Part, habits: Habits) -> tuple[PlanLine, ...]:

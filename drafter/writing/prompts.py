@@ -1,14 +1,31 @@
-"""What is said to a model: ``prompts/*.md.j2`` rendered over plans and cards. The types have no room for raw past text (I1)."""
+"""What is said to a model: ``prompts/*.md.j2`` over plans and cards. The types have no room for raw past text (I1).
+
+Every call of a draft begins with the same bytes, the system message and the cards, so that an endpoint can cache them; the section's own part comes last.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from drafter.data import FactSheet
+from drafter.data import AtomKind, FactSheet
+from drafter.writing.cards import forbidden_values
 from drafter.writing.habits import Habits
-from drafter.writing.model import Card, Mask, SectionPlan, Violation
+from drafter.writing.model import Card, LineRole, Mask, PlanLine, SectionPlan, Violation
+from drafter.writing.references import find_tags
+from drafter.writing.safety import may_stand
+from drafter.writing.styles import shown, sort_of
+from drafter.writing.templates import Templates, load_templates
+
+_SHORT, _LONG = 32, 60  # characters of a unit's median sentence below and above which it is told
+_ANSWER = 1200  # tokens kept free for the answer
+_SYSTEM_AND_TASK = 2000  # characters of a prompt besides its cards
+_QUOTE = 300  # characters of a refused line, an ask or an evidence that a prompt repeats
+BLANK = "＿＿"
+"""Stands where a model typed a value that no prompt may repeat."""
+_MASKED = frozenset({AtomKind.QUANTITY, AtomKind.MONEY, AtomKind.PERCENT, AtomKind.POINTS, AtomKind.RELATION, AtomKind.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +40,18 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What stands at the head of every call of a draft, byte for byte the same (prompt caching)."""
+    """What stands at the head of every call of a draft. ``cards``: of every section; () where the window has no room for them, and a section has its own.
 
-    sheet: FactSheet
+    ``times``: words for the whole period that the span licenses; ``hidden``: ``forbidden_values`` of the sheet.
+    """
+
+    unit: str
+    kind: str
     mask: Mask
-    cards: tuple[Card, ...] = ()  # of every section; () where the window has no room for them
-    habits: Habits = Habits()
+    cards: tuple[Card, ...] = ()
+    times: tuple[str, ...] = ()
+    habits: Habits = field(default_factory=Habits)
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +63,143 @@ class Fault:
     violations: tuple[Violation, ...] = ()
 
 
+def shared_part(
+    sheet: FactSheet, plans: Sequence[SectionPlan], mask: Mask, *, habits: Habits | None = None, times: Sequence[str] = (), window: int = 0
+) -> Shared:
+    """The head of every call. ``window``: tokens that the endpoint holds, prompt and answer together, a character counted as a token; 0 for unknown.
+
+    Under ``all`` the unit is not named.
+    """
+    hidden = forbidden_values(sheet, mask)
+    cards = tuple(card for plan in plans for card in plan.cards)
+    size = sum(len(card.line) + 1 for card in cards) + _SYSTEM_AND_TASK
+    unit = sheet.unit.short_name
+    return Shared(
+        unit=unit if mask is not Mask.ALL and may_stand(unit, hidden) else "",
+        kind=sheet.kind if may_stand(sheet.kind, hidden) else "工作总结",
+        mask=mask,
+        cards=cards if not window or size + _ANSWER <= window else (),
+        times=tuple(word for word in times if may_stand(word, hidden)),
+        habits=habits or Habits(),
+        hidden=hidden,
+    )
+
+
 class Prompts:
-    """The loaded templates."""
+    """The loaded templates, rendered over plans."""
+
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
 
     def section(self, plan: SectionPlan, shared: Shared) -> Rendered:
         """Ask for every line of a section."""
-        raise NotImplementedError
+        return self._rendered("section", _section_values(plan, shared), shared.mask)
 
     def repair(self, plan: SectionPlan, faults: Sequence[Fault], shared: Shared) -> Rendered:
-        """Ask again for the refused lines of a section, one call for all of them."""
-        raise NotImplementedError
+        """Ask again for the refused lines of a section, one call for all of them. Values that the model typed are not repeated to it: they may be guessed right."""
+        lines = {line.sid: line for line in plan.lines}
+        asked = [lines[fault.sid] for fault in faults]
+        wanted = {fact for line in asked for fact in line.facts}
+        cards = [card for card in plan.cards if card.fact.id in wanted]
+        values = {
+            "cards": [card.line for card in cards],
+            "plan": [plan_row(line, plan) for line in asked],
+            "faults": [_fault_values(fault, lines[fault.sid], plan, shared) for fault in faults],
+        }
+        return self._rendered("repair", values, shared.mask)
 
     def rewrite(self, plan: SectionPlan, lines: Sequence[tuple[str, str]], ask: str, shared: Shared) -> Rendered:
-        """Ask for the section again as ``ask`` wants it. ``lines``: (sid, current text with tags)."""
-        raise NotImplementedError
+        """Ask for the section again as ``ask`` wants it: style, never evidence. ``lines``: (sid, current text with tags)."""
+        current = [{"sid": sid, "text": quoted(text, plan.cards, shared)} for sid, text in lines]
+        values = _section_values(plan, shared) | {"current": current, "ask": quoted(ask, (), shared).replace("「", "“").replace("」", "”")}
+        return self._rendered("rewrite", values, shared.mask)
 
-    def doctor(self, nonce: str, lines: int = 20) -> Rendered:
-        """Ask for the nonce at the head and for ``lines`` lines that keep their tags."""
-        raise NotImplementedError
+    def doctor(self, nonce: str, lines: int = 20, padding: int = 0) -> Rendered:
+        """Ask for the nonce that stands at the head, and for ``lines`` lines of two tags each. ``padding``: lines of filler between them (about 20 characters each)."""
+        ids = [f"{number:02d}" for number in range(1, lines + 1)]
+        values: dict[str, object] = {"nonce": nonce, "ids": ids, "padding": range(padding)}
+        return self._rendered("doctor", values, Mask.NUMBERS)
+
+    def _rendered(self, name: str, values: Mapping[str, object], mask: Mask) -> Rendered:
+        system = self._templates.render("system", {"mask": str(mask)})
+        user = self._templates.render(name, values)
+        files = tuple(str(template.path) for template in self._templates.family("system", name))
+        return Rendered(
+            (("system", system), ("user", user)), self._templates.version_of(name), self._templates.sha256("system", name), files
+        )
 
 
 def load_prompts(folder: Path | None = None) -> Prompts:
     """The package's templates, each overridden by the file of the same name in ``folder`` where there is one. Raises ConfigError naming file, line and mend."""
-    raise NotImplementedError
+    return Prompts(load_templates(folder))
 
 
-def shared_part(sheet: FactSheet, mask: Mask, plans: Sequence[SectionPlan], habits: Habits = Habits(), *, window: int = 0) -> Shared:  # noqa: B008
-    """``window``: tokens the endpoint holds, 0 for unknown (all cards go in)."""
-    raise NotImplementedError
+def plan_row(line: PlanLine, plan: SectionPlan) -> str:
+    """``S3: F07 F08``, ``S1: 观点句`` (design §3.5)."""
+    aliases = {card.fact.id: card.alias for card in plan.cards}
+    return f"{line.sid}: " + (" ".join(aliases[fact] for fact in line.facts) if line.role is LineRole.FACTS else str(line.role))
+
+
+def quoted(text: str, cards: Sequence[Card], shared: Shared) -> str:
+    """``text`` as a prompt may repeat it: one line, not too long, every bare value that is not shown on ``cards`` blanked out."""
+    from drafter.text.atoms import find_atoms
+
+    line = re.sub(r"\s+", " ", text).strip()[:_QUOTE]
+    if shared.mask is Mask.NONE:
+        return line
+    tags = [span for span, _id in find_tags(line)]
+    known = {surface for card in cards for surface in card.shown}
+    spans = [
+        atom.span
+        for atom in find_atoms(line)
+        if (atom.kind in _MASKED or shared.mask is Mask.ALL)
+        and atom.surface not in known
+        and not any(tag.start <= atom.span.start < tag.end for tag in tags)
+    ]
+    for span in reversed(spans):
+        line = line[: span.start] + BLANK + line[span.end :]
+    for value in sorted(shared.hidden, key=lambda value: (-len(value), value)):
+        line = line.replace(value, BLANK)
+    return line
+
+
+def _section_values(plan: SectionPlan, shared: Shared) -> dict[str, object]:
+    heads = [plan.heads[line.paragraph] if line.paragraph < len(plan.heads) else "" for line in plan.lines]
+    rows = [
+        {"head": head if number == 0 or heads[number - 1] != head else "", "line": plan_row(line, plan)}
+        for number, (head, line) in enumerate(zip(heads, plan.lines, strict=True))
+    ]
+    sentence = shared.habits.sentence
+    return {
+        "unit": shared.unit,
+        "kind": shared.kind,
+        "times": list(shared.times),
+        "sentence": "short" if 0 < sentence < _SHORT else "long" if sentence > _LONG else "",
+        "cards": [card.line for card in shared.cards or plan.cards],
+        "heading": plan.heading,
+        "plan": rows,
+        "needs": [f"{line.sid} {tags}" for line in plan.lines if (tags := _needs(line, plan))],
+        "points": list(plan.points),
+        "licences": [licence.text for licence in plan.licences],
+        "openers": list(plan.openers),
+        "tails": list(plan.tails),
+        "taken": list(plan.taken),
+        "first": plan.lines[0].sid,
+        "last": plan.lines[-1].sid,
+        "facts": [card.alias for card in plan.cards],
+        "styles": [{"sort": str(sort_of(skeleton)), "text": shown(skeleton)} for skeleton in plan.styles],
+    }
+
+
+def _needs(line: PlanLine, plan: SectionPlan) -> str:
+    """``[[F14a]] [[F14b]]``: every tag that the line must carry."""
+    return " ".join(f"[[{tag.id}]]" for card in plan.cards if card.fact.id in line.facts for tag in card.tags)
+
+
+def _fault_values(fault: Fault, line: PlanLine, plan: SectionPlan, shared: Shared) -> dict[str, object]:
+    cards = [card for card in plan.cards if card.fact.id in line.facts]
+    violations = [
+        {"rule": each.rule, "evidence": quoted(each.evidence, cards, shared), "wanted": quoted(each.wanted, cards, shared)}
+        for each in fault.violations
+    ]
+    return {"sid": fault.sid, "text": quoted(fault.text, cards, shared), "violations": violations, "needs": _needs(line, plan)}
