@@ -133,29 +133,40 @@ class Reuse:
     def _elect(
         self, windows: Sequence[tuple[int, np.ndarray[Any, Any]]], places: Sequence[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]]
     ) -> Iterable[tuple[int, int, int]]:
-        """(sentence of the draft, segment, past sentence) of the best of each window."""
+        """(sentence of the draft, segment, past sentence) of the best of each window.
+
+        A gram votes with the characters that it adds to those already seen, times its rarity. Plain sums would favour a sentence of which by
+        chance more grams were kept over one that shares a longer run.
+        """
         import numpy as np
 
-        voters = np.repeat(np.arange(len(windows), dtype=np.int64), [len(kept) for _number, kept in windows])
+        sizes = np.array([len(kept) for _number, kept in windows], dtype=np.int64)
+        voters = np.repeat(np.arange(len(windows), dtype=np.int64), sizes)
+        firsts = np.cumsum(sizes) - sizes
+        grams = np.concatenate([kept for _number, kept in windows])
         begins = np.concatenate([places[number][0][:, kept] for number, kept in windows], axis=1)
         counts = np.concatenate([places[number][1][:, kept] for number, kept in windows], axis=1)
-        weight = 1 / np.log2(2 + counts.sum(axis=0))
-        keys, votes = [], []
+        rarity = 1 / np.log2(2 + counts.sum(axis=0))
+        voices = (voters << 33) | (np.arange(len(grams)) - firsts[voters])  # window | segment | sentence | gram of the window
+        keys = []
         for position, segment in enumerate(self._segments):
             size = counts[position]
-            total = int(size.sum())
-            offsets = np.arange(total) - np.repeat(np.cumsum(size) - size, size)
+            offsets = np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size)
             numbers = np.asarray(segment.postings[np.repeat(begins[position], size) + offsets], dtype=np.int64)
-            keys.append((np.repeat(voters, size) << 32) | (position << 25) | numbers)
-            votes.append(np.repeat(weight, size))
-        key, place = np.unique(np.concatenate(keys), return_inverse=True)
-        score = np.round(np.bincount(place, np.concatenate(votes), len(key)), 9)
-        order = np.lexsort((key, -score, key >> 32))
-        window = key[order] >> 32
-        first = np.searchsorted(window, window)  # where the run of this window begins
-        best = key[order][np.arange(len(order)) - first < _CANDIDATES]
-        for item in best.tolist():
-            yield windows[item >> 32][0], (item & 0xFFFF_FFFF) >> 25, item & 0x1FF_FFFF
+            keys.append(np.repeat(voices, size) | (position << 29) | (numbers << 5))
+        voted = np.sort(np.concatenate(keys))
+        gram = firsts[voted >> 33] + (voted & 31)
+        starts = np.ones(len(voted), dtype=bool)
+        starts[1:] = (voted[1:] >> 5) != (voted[:-1] >> 5)
+        added = np.full(len(voted), K, dtype=np.int64)
+        added[1:] = np.where(starts[1:], K, np.minimum(K, grams[gram][1:] - grams[gram][:-1]))
+        score = np.round(np.add.reduceat(added * rarity[gram], np.flatnonzero(starts)), 9)
+        key = voted[starts] >> 5
+        order = np.lexsort((key, -score, key >> 28))
+        window = key[order] >> 28
+        rank = np.arange(len(order)) - np.searchsorted(window, window)
+        for item in key[order][rank < _CANDIDATES].tolist():
+            yield windows[item >> 28][0], (item >> 24) & 15, item & 0xFF_FFFF
 
 
 @dataclass(frozen=True, slots=True)
