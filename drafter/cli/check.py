@@ -54,6 +54,10 @@ def _run(options: CheckOptions) -> int:
         for note in job.notes:
             click.echo(_("index: {note}").format(note=note), err=True)
         items, unread = items_of(options.files)
+        if job.mend:
+            from drafter.cli.check_fix import refuse_word_alone
+
+            refuse_word_alone(items)
         show = stack.enter_context(shown_progress(len(items)))
         outcomes = check_items(items, replace(job, use_index=past is not None), processes(len(items), options.jobs), past, show)
     unread += [outcome.unread for outcome in outcomes if outcome.unread is not None]

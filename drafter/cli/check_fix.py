@@ -4,72 +4,71 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from drafter.check.engine import check_source
-from drafter.check.fixing import apply_fixes, diff_text, fixed_bytes
+from drafter.check.fixing import check_fixable, diff_text, fix_until_stable, fixed_bytes
 from drafter.errors import InputError
 from drafter.i18n import _
 from drafter.past.files import SourceText
 
 if TYPE_CHECKING:
-    from drafter.check.model import Finding
-    from drafter.cli.check_job import CheckJob, Outcome
-    from drafter.retrieval.search import Index
-
-_PASSES = 10  # a fix that keeps making work for another one must not run for ever
+    from drafter.check.model import CheckReport
+    from drafter.cli.check_job import Item, Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A text after its safe fixes. ``old``: the text before; ``content``: the file's new bytes, None where nothing changes."""
+    """A text after its safe fixes. ``old``: the text before; ``applied``: rule → how many; ``content``: the file's new bytes, None where
+    nothing changes.
+    """
 
     source: SourceText
     old: str
-    applied: tuple[Finding, ...]
-    content: bytes | None
-
-
-def mend(source: SourceText, job: CheckJob, index: Index | None) -> Mended:
-    """Apply the safe fixes until none is left, at most ten times. Nothing is written.
-
-    Raises InputError where the file has changed since it was read.
-    """
-    now = source
-    applied: list[Finding] = []
+    applied: tuple[tuple[str, int], ...] = ()
     content: bytes | None = None
-    for _pass in range(_PASSES):
-        report = check_source(
-            now,
-            sheet=job.sheet,
-            index=index,
-            settings=job.settings,
-            select=job.select,
-            ignore=job.ignore,
-            baseline=job.baseline,
-            index_notes=job.notes,
-        )
-        text, done, _left = apply_fixes(now.text, report.findings)
-        if not done or text == now.text:
-            break
-        edits = [edit for finding in done if finding.fix is not None for edit in finding.fix.edits]
-        content = fixed_bytes(_bytes(source) if content is None else content, source.encoding, edits)
-        applied += done
-        now = SourceText(source.path, text, source.encoding, hashlib.sha256(content).hexdigest())
-    return Mended(now, source.text, tuple(applied), content)
+
+
+def mend(source: SourceText, check: Callable[[SourceText], CheckReport]) -> Mended:
+    """Apply the safe fixes of what ``check`` finds until none is left. Nothing is written; a Word file stays as it is.
+
+    Raises InputError where the file has changed since it was read, or where its encoding cannot take a fix.
+    """
+    if source.encoding == "docx":
+        return Mended(source, source.text)
+    before = check(source)
+    fixed = fix_until_stable(source.text, lambda text: check(replace(source, text=text)), before)
+    if fixed.text == source.text:
+        return Mended(source, source.text)
+    stdin = str(source.path) == "-"
+    content = fixed.text.encode("utf-8") if stdin else fixed_bytes(_bytes(source), source.encoding, fixed.rounds, str(source.path))
+    rules = _counted(before) - _counted(fixed.report)
+    digest = hashlib.sha256(content).hexdigest()
+    return Mended(replace(source, text=fixed.text, sha256=digest), source.text, tuple(sorted(rules.items())), content)
+
+
+def _counted(report: CheckReport) -> Counter[str]:
+    return Counter(f"{finding.code} {finding.rule}" for finding in report.findings if finding.suppressed is None)
 
 
 def _bytes(source: SourceText) -> bytes:
-    if str(source.path) == "-":
-        return source.text.encode("utf-8")
     content = source.path.read_bytes()
     if hashlib.sha256(content).hexdigest() != source.sha256:
         raise InputError(_("the file was changed while it was being checked"), where=str(source.path), hint=_("run the command again"))
     return content
+
+
+def refuse_word_alone(items: Sequence[Item]) -> None:
+    """Raise InputError where every text is a Word file: none of them would be mended. Among others they are named on stderr."""
+    word = [item for item in items if isinstance(item, Path) and item.suffix.lower() == ".docx"]
+    if word and len(word) == len(items):
+        check_fixable(word[0])
+    for path in word:
+        click.echo(_("not mended, since it is a Word document: {path}").format(path=path), err=True)
 
 
 def write_mended(outcomes: Sequence[Outcome]) -> None:
@@ -79,8 +78,7 @@ def write_mended(outcomes: Sequence[Outcome]) -> None:
     for mended in _changed(outcomes):
         assert mended.content is not None
         write_bytes(mended.source.path, mended.content)
-        rules = Counter(f"{finding.code} {finding.rule}" for finding in mended.applied)
-        shown = ", ".join(f"{rule} ×{count}" if count > 1 else rule for rule, count in sorted(rules.items()))
+        shown = ", ".join(f"{rule} ×{count}" if count > 1 else rule for rule, count in mended.applied)
         click.echo(_("mended {path}: {rules}").format(path=mended.source.path, rules=shown), err=True)
 
 

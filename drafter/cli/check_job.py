@@ -103,9 +103,11 @@ def check_item(item: Item, job: CheckJob, index: Index | None) -> Outcome:
         if job.mend:
             from drafter.cli.check_fix import mend
 
-            mended = mend(source, job, index)
+            mended = mend(source, lambda version: _report(version, job, index, job.baseline))
             source = mended.source
         report = _report(source, job, index)
+    except InputError as error:
+        return Outcome(unread=Unread(str(source.path), error.message, error.hint or ""))
     except DrafterError:
         raise
     except Exception as error:
@@ -116,9 +118,16 @@ def check_item(item: Item, job: CheckJob, index: Index | None) -> Outcome:
     return Outcome(report, None, source if job.keep_text else None, mended)
 
 
-def _report(source: SourceText, job: CheckJob, index: Index | None) -> CheckReport:
+def _report(source: SourceText, job: CheckJob, index: Index | None, baseline: Baseline | None = None) -> CheckReport:
     return check_source(
-        source, sheet=job.sheet, index=index, settings=job.settings, select=job.select, ignore=job.ignore, index_notes=job.notes
+        source,
+        sheet=job.sheet,
+        index=index,
+        settings=job.settings,
+        select=job.select,
+        ignore=job.ignore,
+        baseline=baseline,
+        index_notes=job.notes,
     )
 
 

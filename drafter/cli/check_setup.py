@@ -69,10 +69,12 @@ def job_of(options: CheckOptions, settings: CheckSettings, baseline: Baseline | 
     from drafter.cli.check_job import CheckJob
 
     select, ignore = _handles(options.select), _handles(options.ignore)
+    if select:
+        select += _handles(options.extend_select)
     return CheckJob(
         settings,
         _load_sheet(options.facts_file),
-        _wants_index(options.where, _chosen_rules(settings, select, ignore)),
+        _wants_index(options.where, settings.rules(select, ignore)),
         options.where,
         select,
         ignore,
@@ -84,15 +86,6 @@ def job_of(options: CheckOptions, settings: CheckSettings, baseline: Baseline | 
 
 def _handles(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(handle.strip() for value in values for handle in value.replace("，", ",").split(",") if handle.strip())
-
-
-def _chosen_rules(settings: CheckSettings, select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
-    """The rules of this run, files' own exceptions aside. Raises ConfigError for a handle that fits none."""
-    from drafter.check.registry import select_rules
-
-    left_out = (*settings.ignore, *ignore)
-    added = select_rules(settings.extend_select, left_out) if settings.extend_select else ()
-    return select_rules(select or settings.select, left_out) + added
 
 
 def _load_sheet(path: Path | None) -> FactSheet | None:
