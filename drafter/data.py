@@ -6,6 +6,7 @@ that makes the object; after that the types are trusted.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -376,7 +377,10 @@ class DraftStats:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A finished draft: blocks in reading order, the sheet it came from, what the past lent (``lent``), past passages on its topics (``passages``)."""
+    """A finished draft: blocks in reading order, the sheet it came from, what the past lent (``lent``), past passages on its topics (``passages``).
+
+    ``model``: what the sidecar says of the model's part, None where no model wrote a word.
+    """
 
     sheet: FactSheet
     blocks: tuple[Block, ...]
@@ -384,6 +388,7 @@ class Draft:
     passages: tuple[Passage, ...] = ()
     notes: tuple[str, ...] = ()
     lent: tuple[Lent, ...] = ()
+    model: Mapping[str, object] | None = None
 
 
 class Severity(StrEnum):

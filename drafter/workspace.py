@@ -19,6 +19,18 @@ _KEYS: dict[str, dict[str, type]] = {
     "profile": {"aliases": list, "partners": list, "places": list, "people": list},
     "index": {"where": str, "embedder": str},
     "grammar": {"folder": str},
+    "model": {
+        "name": str,
+        "base_url": str,
+        "mask": str,
+        "temperature": float,
+        "context": int,
+        "max_tokens": int,
+        "seed": int,
+        "parallel": int,
+        "max_calls": int,
+        "max_seconds": int,
+    },
     "check": {"select": list, "extend-select": list, "ignore": list, "fail-on": str, "baseline": str, "per-file-ignores": dict},
 }
 _PYPROJECT = "pyproject.toml"
@@ -35,6 +47,11 @@ class Settings:
         """A string setting, or ``default``."""
         value = self.table.get(table, {}).get(key, default)
         return value if isinstance(value, str) else default
+
+    def number(self, table: str, key: str, default: float) -> float:
+        """A number setting, or ``default``."""
+        value = self.table.get(table, {}).get(key, default)
+        return value if isinstance(value, int | float) else default
 
     def names(self, table: str, key: str) -> tuple[str, ...]:
         """A list-of-strings setting, () where absent."""
@@ -130,7 +147,7 @@ def _hint(name: str, known: Iterable[str], listing: str) -> str:
     return _("did you mean “{name}”?").format(name=near[0]) + " " + listed if near else listed
 
 
-_FORMS: dict[type, str] = {list: '["…", "…"]', str: '"…"', dict: '{"….md" = ["…", "…"]}'}
+_FORMS: dict[type, str] = {list: '["…", "…"]', str: '"…"', dict: '{"….md" = ["…", "…"]}', int: "8192", float: "0.4"}
 
 
 def _check_value(path: Path, table: str, key: str, value: object, prefix: str = "") -> None:
@@ -143,6 +160,7 @@ def _check_value(path: Path, table: str, key: str, value: object, prefix: str = 
         )
     lists = [value] if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
     strings = all(isinstance(items, list) and all(isinstance(item, str) for item in items) for items in lists)
-    if not isinstance(value, wanted) or not strings:
+    number = wanted is float and isinstance(value, int)
+    if not (isinstance(value, wanted) or number) or isinstance(value, bool) or not strings:
         message = _("“{key}” in [{name}] has the wrong form").format(key=key, name=prefix + table)
         raise ConfigError(message, where=str(path), hint=f"{key} = {_FORMS[wanted]}")

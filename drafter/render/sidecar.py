@@ -19,7 +19,10 @@
 ``outputs``    ``{file name: sha256}`` of what was written beside this file; a later run sees by it what was edited since
 ``stats``      ``{facts, composed, own_words, gaps, left_out, unplaced}``; the last two are lists of ids
 ``notes``      what the writer should know, one sentence each
-``model``      null: no model wrote a word
+``model``      null where no model wrote a word, else ``{name, host, mask, parameters, prompts: [{id, sha256}], calls, seconds, usage: {input, output, estimated},
+               lines: {model, mended, repaired, composed}, taken_back, interrupted, sections: [{number, lines: [{sids, facts, source, rejected, rounds}],
+               questions, faults, calls}]}``; ``host`` is the endpoint's host alone; ``rejected``: the gate's rules (V1…V12) that refused a version of
+               the line, "check" where the last check took it back
 =============  ==========================================================================================================
 """
 
@@ -77,7 +80,7 @@ def sidecar(draft: Draft, outputs: Mapping[str, str] | None = None) -> str:
             "unplaced": list(draft.stats.unplaced),
         },
         "notes": list(draft.notes),
-        "model": None,
+        "model": dict(draft.model) if draft.model is not None else None,
         "outputs": dict(outputs or {}),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -70,7 +70,8 @@ def trace(draft: Draft) -> Trace:
             if not run.facts:
                 atoms.extend(_atoms_of_no_fact(run, start))
             elif run.origin is not Origin.FACT or not _follow(copies[run.facts[0]], facts[run.facts[0]], run, start):
-                atoms.extend(_atoms_by_surface(run, start, facts))
+                found = list(_atoms_by_surface(run, start, facts))
+                atoms.extend(found or _worked_out(run, start))
     text = "\n".join(block.text for block in draft.blocks)
     for told in copies.values():
         for copy in told:
@@ -83,7 +84,10 @@ def _follow(copies: list[_Copy], fact: Fact, run: Run, start: int) -> bool:
     """Enter the run into the telling of its fact, or into a new one. False where its words are not the fact's."""
     size = len(run.text)
     reached = copies[-1].reached if copies else 0
-    if fact.text.startswith(run.text, reached) and reached < len(fact.text):
+    value = next((atom.span.start for atom in fact.atoms if atom.surface == run.text and _free(copies, atom.span)), None)
+    if value is not None:
+        begin = value  # a value by itself: the rest of the fact is a model's words
+    elif fact.text.startswith(run.text, reached) and reached < len(fact.text):
         begin = reached
     elif fact.text.endswith(run.text):
         begin = len(fact.text) - size  # a leading verb that the neighbour already said
@@ -91,11 +95,16 @@ def _follow(copies: list[_Copy], fact: Fact, run: Run, start: int) -> bool:
         begin = fact.text.find(run.text)
     if begin < 0:
         return False
-    if not copies or begin < reached:
+    if not copies or (begin < reached and not (value is not None and _free(copies, Span(begin, begin + size)))):
         copies.append(_Copy(fact, [-1] * len(fact.text)))
     copies[-1].at[begin : begin + size] = range(start, start + size)
     copies[-1].reached = begin + size
     return True
+
+
+def _free(copies: list[_Copy], span: Span) -> bool:
+    """Whether the latest telling of a fact has not come by this value yet."""
+    return not copies or all(place < 0 for place in copies[-1].at[span.start : span.end])
 
 
 def _told_atoms(copy: _Copy, text: str) -> Iterator[PlacedAtom]:
@@ -111,6 +120,13 @@ def _atoms_of_no_fact(run: Run, start: int) -> Iterator[PlacedAtom]:
 
     for atom in find_atoms(run.text):
         yield PlacedAtom(Span(start + atom.span.start, start + atom.span.end), atom.surface, atom, run.origin)
+
+
+def _worked_out(run: Run, start: int) -> Iterator[PlacedAtom]:
+    """The values of a run that code has worked out from its facts (增长 + 18.4%): the first of them owns it."""
+    if run.origin is Origin.FACT:
+        for placed in _atoms_of_no_fact(run, start):
+            yield PlacedAtom(placed.span, placed.surface, placed.atom, Origin.FACT, run.facts[0])
 
 
 def _atoms_by_surface(run: Run, start: int, facts: dict[str, Fact]) -> Iterator[PlacedAtom]:
