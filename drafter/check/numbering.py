@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Protocol
 
 _DIGITS = "一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BEGINNING = 40  # code points in which a second summary cannot begin
 _SHORT = 1000  # characters of a line in which residue and glued headings are looked for
 _STYLES = 5  # ranks 0…4 in the order of the module's head (GB/T 9704 has the first four)
 
@@ -119,6 +120,8 @@ def parts_of(text: str, paragraphs: Sequence[Lines]) -> tuple[Part, ...]:
 
     What stands before the first of several (a collection's title and introduction) is a part marked ``front``.
     """
+    if not _may_be_several(text):
+        return (Part(0, len(paragraphs)),) if paragraphs else ()
     from drafter.past.cleaning import bare_lines
     from drafter.past.splitting import seams
 
@@ -134,6 +137,23 @@ def parts_of(text: str, paragraphs: Sequence[Lines]) -> tuple[Part, ...]:
         return (Part(0, len(paragraphs)),) if paragraphs else ()
     bounds = [*firsts, len(paragraphs)] if firsts[0] == 0 else [0, *firsts, len(paragraphs)]
     return tuple(Part(first, last, front=first < firsts[0]) for first, last in pairwise(bounds))
+
+
+def _may_be_several(text: str) -> bool:
+    """Whether a second summary is possible at all: a title's or a seam's word in a short line behind the beginning, or 一、 twice. Most files
+    have neither, and are spared the cleaning.
+    """
+    title, one = _signs_of_several()
+    return title.search(text, _BEGINNING) is not None or sum(1 for _match in islice(one.finditer(text), 2)) == 2
+
+
+@cache
+def _signs_of_several() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = "总结|小结|汇报|报告|情况|述职|范文|例文|样本|篇|计划"
+    return (
+        re.compile(rf"^[^\n]{{0,200}}?(?:{words})[^\n]{{0,100}}$", re.MULTILINE),
+        re.compile(r"(?:^[\s>#*＞]{0,40}|[。！？：；])一[、.．]", re.MULTILINE),
+    )
 
 
 def headings_of(text: str, folded: str, paragraphs: Sequence[Lines], markers: Sequence[Marker]) -> tuple[Heading, ...]:
