@@ -1,0 +1,79 @@
+"""AR603: one thing, two values.
+
+Two clauses that are equal but for one figure, about a thing that is named (《》, “”, a long subject) or counted as a whole (共, 累计, 全年). Clauses that stand
+behind a time, a place or another scope of their own speak of different things and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.check.arithmetic.figures import figures, judged_sentences, sentence_atoms, shown
+from drafter.check.document import Document
+from drafter.check.model import Context, Hit, Related
+from drafter.data import AtomKind
+from drafter.i18n import _
+
+_LEAST = 6  # Han characters of a clause besides its figure, where it names its thing
+_LEAST_WHOLE = 8  # where it only says 共 or 全年
+_WHOLE = re.compile(r"全年|全市|全县|全区|全镇|累计|总共|共计|总计|共有|现有|总数")
+_PART = re.compile(
+    r"季度|上半年|下半年|月|期间|以来|第[一二三四五六七八九十\d]|分别|各|另|新增|再|又|平均|每|计划|力争|目标|预计|去年|上年|同期|比|较|年底|年初|至"
+)
+_NAMED = re.compile(r"《[^》]{2,}》|“[^”]{2,}”")
+_SCOPES = (AtomKind.DATE, AtomKind.ORDINAL, AtomKind.RANK)
+_CLAUSE_START = re.compile(r"[，,；;：:。！？、\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    start: int
+    end: int
+    value: str
+    words: str
+    line: int
+
+
+def find_contradiction(document: Document, _context: Context) -> Iterator[Hit]:
+    """AR603. Reported at the later place, with the earlier one."""
+    first: dict[str, _Said] = {}
+    for sentence, _words in judged_sentences(document):
+        atoms = sentence_atoms(document, sentence)
+        for figure in figures(document, sentence):
+            begin = max(
+                (mark.end() for mark in _CLAUSE_START.finditer(document.text, sentence.start, figure.start)), default=sentence.start
+            )
+            closing = _CLAUSE_START.search(document.text, figure.end, sentence.end)
+            stop = closing.start() if closing else sentence.end
+            clause = document.text[begin:stop]
+            before = document.text[sentence.start : begin]
+            inside = [atom for atom in atoms if begin <= atom.span.start < stop]
+            if not _comparable(clause, before) or sum(atom.kind in (AtomKind.QUANTITY, AtomKind.MONEY) for atom in inside) != 1:
+                continue
+            if any(atom.kind in _SCOPES and atom.surface not in ("全年", "今年", "本年度") for atom in atoms if atom.span.start < stop):
+                continue
+            key = f"{document.text[begin : figure.start].strip()}#{figure.atom.unit}{document.text[figure.end : stop].strip()}"
+            said = _Said(figure.start, figure.end, figure.atom.norm, clause.strip(), document.place(begin)[0])
+            earlier = first.setdefault(key, said)
+            if earlier.value != said.value and figure.atom.exact:
+                related = Related(document.path, earlier.words, 1.0, line=earlier.line, range=(earlier.start, earlier.end))
+                yield Hit(
+                    said.start,
+                    said.end,
+                    _("{here} here, {there} above for the same thing").format(
+                        here=shown(figure.value, figure.atom.unit), there=document.text[earlier.start : earlier.end]
+                    ),
+                    {"values": [document.text[earlier.start : earlier.end], document.text[said.start : said.end]]},
+                    (related,),
+                )
+
+
+def _comparable(clause: str, before: str) -> bool:
+    if _PART.search(clause) or _PART.search(before):
+        return False
+    han = sum("\u4e00" <= sign <= "\u9fff" for sign in clause)
+    if _NAMED.search(clause):
+        return han >= _LEAST
+    return han >= _LEAST_WHOLE and bool(_WHOLE.search(clause)) and not before.strip()

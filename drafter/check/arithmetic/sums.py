@@ -1,0 +1,127 @@
+"""AR601: parts that do not add up to their whole.
+
+A list behind 其中 is often open or overlaps (共100人，其中女60人、党员50人 is right), so a sum that differs is reported only where the labels are of one
+kind (三个等级, 四类, 国家级省级市级, 男女): then the parts are meant to be all of the whole. A single part over the whole is always wrong.
+Measured (checkers.md §0.10): partial lists are half of the clean cases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from drafter.check.arithmetic.figures import Figure, figures, judged_sentences, shown
+from drafter.check.document import Document
+from drafter.check.model import Context, Hit
+from drafter.data import Severity, Span
+from drafter.i18n import _
+
+_WHOLE = re.compile(r"(?:共有?|共计|总共|合计|总计|累计|总数|总量)")
+_PARTS_FOLLOW = re.compile(r"[，,（(：:；;]?\s*(?:其中|分别为|分别是|包括)[：:，,]?")
+_PARTS_BEFORE = re.compile(r"[，,；;。]?\s*(?:以上)?(?:共计|合计|总计|总共|共)\s*")
+_OPEN = re.compile(r"等(?!奖|级|次|于)|主要|仅|含|不含|以上|以下|左右|涉及|新增|新建|新发展|占|还有|另|除")
+_SETS = (
+    frozenset(["国家级", "省级", "市级", "县级", "区级", "州级", "镇级", "校级"]),
+    frozenset(["省部级", "厅级", "处级", "科级"]),
+    frozenset(["男", "女"]),
+    frozenset(["金", "银", "铜"]),
+    frozenset(["金奖", "银奖", "铜奖", "优秀奖"]),
+    frozenset(["金牌", "银牌", "铜牌"]),
+    frozenset(["特等奖", "一等奖", "二等奖", "三等奖", "优秀奖"]),
+    frozenset(["一季度", "二季度", "三季度", "四季度", "第一季度", "第二季度", "第三季度", "第四季度"]),
+    frozenset(["上半年", "下半年"]),
+)
+_CHANGE = re.compile(r"比|较|增|减|新|另|其中|均|每|[·．.]$")  # 比上年增加2件，其中…: the whole is the figure before; 平均, 每 are of one
+_LEADING_VERB = re.compile(r"^(?:其中|分别是|分别为|包括|评出|评选出?|获得?|夺得|斩获)")
+_KIND_TAIL = "类组型镇乡村"  # labels that end alike name classes of one division
+_LEAST_ALIKE = 3  # of which there must be three: two of a kind are often examples
+
+
+def find_parts_sum(document: Document, _context: Context) -> Iterator[Hit]:
+    """AR601. A whole before or behind its parts, within one sentence."""
+    for sentence, words in judged_sentences(document):
+        if not _WHOLE.search(words) and "其中" not in words:
+            continue
+        found = figures(document, sentence)
+        for at, whole in enumerate(found):
+            hit = _after(document, sentence, whole, found[at + 1 :]) or _before(document, whole, found[:at])
+            if hit:
+                yield hit
+
+
+def _after(document: Document, sentence: Span, whole: Figure, rest: Sequence[Figure]) -> Hit | None:
+    """共36件，其中文学类12件、美术类13件、舞台类10件."""
+    lead = _PARTS_FOLLOW.match(document.text, whole.end, sentence.end)
+    if lead is None or not whole.atom.exact or _CHANGE.search(whole.label):
+        return None
+    announced = bool(_WHOLE.search(whole.label)) or "其中" in lead.group()
+    parts = _parallel(document, lead.end(), whole, rest)
+    if not announced or len(parts) < 1:
+        return None
+    said = _WHOLE.search(whole.label)
+    start = whole.start - len(whole.label) + said.start() if said else whole.start
+    return _judge(document, whole, parts, (start, parts[-1].end))
+
+
+def _before(document: Document, whole: Figure, earlier: Sequence[Figure]) -> Hit | None:
+    """一等奖1名、二等奖3名、三等奖6名，共11名."""
+    if not _PARTS_BEFORE.fullmatch((whole.before + whole.label).lstrip()) or not whole.atom.exact:
+        return None
+    parts: list[Figure] = []
+    for figure in reversed(earlier):
+        gap = document.text[figure.end : parts[-1].start - len(parts[-1].label) if parts else whole.start - len(whole.label)]
+        if figure.atom.unit != whole.atom.unit or gap.strip() not in ("、", "，", ",", "") or not figure.atom.exact:
+            break
+        parts.append(figure)
+    parts.reverse()
+    if len(parts) < 2 or not _one_division(parts):
+        return None
+    return _judge(document, whole, parts, (parts[0].start - len(_LEADING_VERB.sub("", parts[0].label.strip())), whole.end))
+
+
+def _parallel(document: Document, start: int, whole: Figure, rest: Sequence[Figure]) -> list[Figure]:
+    """The figures of the same measure word that follow in one breath: joined by 、 ， 和, up to the first other thing."""
+    parts: list[Figure] = []
+    at = start
+    for figure in rest:
+        label = document.text[at : figure.start]
+        if figure.atom.unit != whole.atom.unit or len(label) > 14 or re.search(r"[。；;）)]|其中|共|比|较|增|减", label):
+            break
+        parts.append(Figure(figure.atom, label.strip("、，,和及与 \u3000"), figure.before))
+        at = figure.end
+    return parts
+
+
+def _judge(document: Document, whole: Figure, parts: Sequence[Figure], span: tuple[int, int]) -> Hit | None:
+    if not all(part.atom.exact for part in parts):
+        return None
+    total = sum((part.value for part in parts), Decimal(0))
+    unit = whole.atom.unit
+    data: dict[str, object] = {
+        "whole": shown(whole.value, unit),
+        "sum": shown(total, unit),
+        "parts": [shown(part.value, unit) for part in parts],
+    }
+    biggest = max(part.value for part in parts)
+    if biggest > whole.value:
+        message = _("a part ({part}) is more than the whole ({whole})").format(part=shown(biggest, unit), whole=shown(whole.value, unit))
+        return Hit(*span, message, data)
+    words = document.text[span[0] : span[1] + 2]
+    if total == whole.value or len(parts) < 2 or not _one_division(parts):
+        return None
+    message = _("the parts add up to {sum}, not to {whole}").format(sum=shown(total, unit), whole=shown(whole.value, unit))
+    if total > whole.value:
+        return Hit(*span, message, data)
+    return None if _OPEN.search(words) else Hit(*span, message, data, severity=Severity.WARNING)
+
+
+def _one_division(parts: Sequence[Figure]) -> bool:
+    """Whether the labels divide one thing without a rest: all of one known set, or three and more that end in 类, 组, 镇 …."""
+    labels = [_LEADING_VERB.sub("", part.label.strip()) for part in parts]
+    if len(set(labels)) < len(labels) or not all(labels):
+        return False
+    heads = [re.sub(r"(?:会员|作品|项目|党员|干部|职工|选手|性)$", "", label) for label in labels]
+    if any(all(head in known for head in heads) for known in _SETS):
+        return len(parts) >= 3 or set(heads) in ({"男", "女"}, {"上半年", "下半年"})
+    return len(parts) >= _LEAST_ALIKE and len({label[-1] for label in labels}) == 1 and labels[0][-1] in _KIND_TAIL
