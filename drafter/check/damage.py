@@ -124,7 +124,7 @@ def _years(document: Document, context: Context) -> Iterator[Hit]:
         return
     for pattern in _count_of_a_year():
         for match in pattern.finditer(document.folded):
-            if match["year"] == own and match[0] not in known and not document.inside_title(match.start()):
+            if match["year"] == own and not own.endswith("00") and match[0] not in known and not document.inside_title(match.start()):
                 shown = document.text[match.start() : match.end()]
                 message = _("“{text}”: the year of the paper stands where a count should stand").format(text=shown)
                 yield Hit(*match.span(), message, {"kind": "year"}, confidence=Confidence.MEDIUM)

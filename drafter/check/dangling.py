@@ -30,7 +30,9 @@ def find_dangling(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.text
     for match in _doubled().finditer(text):
         around = text[max(0, match.start() - 8) : match.start()] + text[match.end() : match.end() + 8]
-        if re.search(r"标点|逗号|句号|顿号|符号", around) or (text[match.end() : match.end() + 1] in ("。", "、") and match[0][-1] in "。、"):
+        if re.search(r"标点|逗号|句号|顿号|符号", around) or (
+            text[match.end() : match.end() + 1] in ("。", "、") and match[0][-1] in "。、"
+        ):
             continue
         yield Hit(*match.span(), _("“{text}”: one mark too many, or words between them are gone").format(text=match[0]), {"kind": "marks"})
     for index, paragraph in enumerate(document.paragraphs):

@@ -13,6 +13,12 @@ from drafter.check.numbering import chinese_number
 from drafter.data import Severity
 from drafter.i18n import _
 
+# words that stand for a number of the list
+_OTHER = re.compile(
+    r"其次|再次|再者|此外|另外|最后|再有|还有|同时|接着|二则|三则|第[二三四五六七八九]|[二三四五六七八九]来|其[二三四五六]|[二三四五六七八九](?:个|方面)是|[2-9][、.．）)]|（[二三四五六]）|\\([二三四五六]\\)|[②③④⑤⑥]"
+)
+_NEAR = 2  # paragraphs between two items beyond which a wrong number begins another list
+
 
 @dataclass(frozen=True, slots=True)
 class _Item:
@@ -26,9 +32,12 @@ class _Item:
 @cache
 def _marks() -> re.Pattern[str]:
     number = "[一二三四五六七八九十]{1,2}"
+    open_ = r"(?:(?<=[，。；：、！？,;:!?”）)\s])|^)"
     return re.compile(
-        rf"(?:(?<=[，。；：、！？,;:!?”）)\s])|^)(?:(?P<is>{number})(?P<verb>[是要])(?![一二三四五六七八九十]?个?[以否]|[一二三四五六七八九十][，,])"
-        rf"|第(?P<nth>{number})[，,、是](?![一二三四五六七八九十])|其(?P<its>[一二三四五六七八九])(?=[，,：:是、]))",
+        # 一是 may stand behind any word (我们一是…), the others only where a clause begins; 统一是, 第一是 are no heads
+        rf"{open_}(?P<is>{number})[是要](?![一二三四五六七八九十][，,]|[求务素点件闻职])"
+        r"|(?<![统唯之第万同专划不逐一二三四五六七八九十])(?P<one>一)[是要](?![一求务素点件闻职])"
+        rf"|{open_}第(?P<nth>{number})[,，、是](?![一二三四五六七八九十])|{open_}其(?P<its>[一二三四五六七八九])(?=[，,：:是、])",
         re.MULTILINE,
     )
 
@@ -37,8 +46,8 @@ def _items(document: Document) -> Iterator[_Item]:
     text = document.text
     for index, paragraph in enumerate(document.paragraphs):
         for match in _marks().finditer(text, paragraph.start, paragraph.end):
-            style = match["verb"] or ("第" if match["nth"] else "其")
-            number = chinese_number(match["is"] or match["nth"] or match["its"])
+            style = "第" if match["nth"] else "其" if match["its"] else "是"
+            number = chinese_number(match["is"] or match["one"] or match["nth"] or match["its"])
             if number and not document.inside_title(match.start()):
                 yield _Item(style, number, match.start(), match.end(), index)
 
@@ -50,7 +59,7 @@ def find_inline_enumeration(document: Document, _context: Context) -> Iterator[H
     for item in _items(document):
         run = open_.get(item.style)
         # nested lists: 一是 begins a list of its own, and the outer one may go on after it
-        if item.number == 1 or run is None or item.paragraph - run[-1].paragraph > 12:
+        if item.number == 1 or run is None or (item.paragraph - run[-1].paragraph > _NEAR and item.number != run[-1].number + 1):
             run = open_[item.style] = []
             runs.append(run)
         run.append(item)
@@ -63,10 +72,12 @@ def _judge(document: Document, run: list[_Item], runs: list[list[_Item]]) -> Ite
     if first.number != 1 and len(run) > 1 and not _opened_otherwise(document, first):
         shown = document.text[first.start : first.end]
         yield _hit(first, _("the list begins with {text}: what came before it is gone").format(text=shown), "orphan", 1)
-    before = first.number
+    before, end = first.number, first.end
     for item in run[1:]:
+        between = document.text[end : item.start]
+        end = item.end
         shown = document.text[item.start : item.end]
-        if item.number != before + 1 and _goes_on(item, run, runs):
+        if item.number != before + 1 and (_goes_on(item, run, runs) or _OTHER.search(between)):
             pass
         elif item.number == before:
             yield _hit(item, _("{text} stands here a second time").format(text=shown), "repeat", before + 1)
@@ -86,7 +97,9 @@ def _opened_otherwise(document: Document, first: _Item) -> bool:
     """首先 … 第二 …, 一方面 … 二是 …, 一、… 二是 …: another word stands for the first."""
     at = document.paragraphs[max(0, first.paragraph - 6)].start
     return (
-        re.search(r"首先|一方面|其一|第一|一是|一要|一来|[一1][、.]|一则|一个是|（一）|\(一\)|①", document.text[at : first.start])
+        re.search(
+            r"首先|方面|开始|最初|先是|其一|第一|一是|一要|一来|[一1][、.]|一则|一个是|（一）|\(一\)|①", document.text[at : first.start]
+        )
         is not None
     )
 

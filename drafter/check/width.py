@@ -126,7 +126,7 @@ def find_dots(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.text
     dots = rf"(?<=[{_HAN}”》，、])(?:\.{{3,}}|。{{3,}}|・{{3,}}|·{{3,}}|、{{3,}})|(?<!…)…(?!…)(?=[{_HAN}”》，。；]|[ \t]*$)|(?<=[{_HAN}])…(?!…)"
     dashes = rf"(?<=[{_HAN}”》])(?:-{{2,}}|－{{2,}}|─{{1,2}}|–{{2}})(?=[{_HAN}“《])"
-    found = [(match.span(), "……") for match in re.finditer(dots, text, re.MULTILINE)]
+    found: list[tuple[tuple[int, int], str]] = [(match.span(), "……") for match in re.finditer(dots, text, re.MULTILINE)]
     found.extend((match.span(), "——") for match in re.finditer(dashes, text))
     yield from _gathered(sorted(found), _("“{text}” is not the mark that Chinese text has here"), text)
 
@@ -134,7 +134,7 @@ def find_dots(document: Document, _context: Context) -> Iterator[Hit]:
 def find_stray_space(document: Document, _context: Context) -> Iterator[Hit]:
     """TY503: a space inside a word or beside a mark, in prose only: titles, name lists and tables are set with spaces."""
     text = document.text
-    found = []
+    found: list[tuple[tuple[int, int], str]] = []
     for paragraph in document.paragraphs:
         if paragraph.end - paragraph.start < 20 or (document.is_markdown and text[paragraph.start] == "|"):
             continue

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from drafter.check.model import Confidence, Example, Need, Rule
-from drafter.check.repeats import find_repeated, find_stutter
+from drafter.check.repeats import find_repeated
 from drafter.check.rules import bad, good, lazily
+from drafter.check.stock import find_stock
+from drafter.check.stutter import find_stutter
 from drafter.data import Severity
 from drafter.i18n import _
 
@@ -101,6 +103,8 @@ RULES = (
             "完成⟦2026年2026年⟧度任务。",
             "⟦一是一是⟧加强骨干培训，二是办好展览。",
             "⟦一是办好培训一是办好培训⟧班2期。",
+            "在县委⟦的的⟧领导下开展⟦工作工作⟧36次。",
+            "加强与⟦镇政府、镇政府⟧的沟通。",
         ),
         good(
             "群众很多很多，一件一件办好，一个一个过关。",
@@ -119,7 +123,32 @@ RULES = (
             "加油加油，妈妈妈妈。",
             "文化和文化产业协同发展。",
             "各镇镇长、各村村干部参加。",
+            "鼓励鼓励！大家都来锻炼锻炼。",
+            "碧蓝碧蓝的天空下，细长细长的河流。",
+            "以此为目的的活动，为了了解情况，除了了解需求，存在在校学生少的问题。",
+            "总和和谐，参与与会代表座谈，认为为民服务很重要。",
+            "一年、一年地坚持，村村、户户通电。",
         ),
         find_stutter,
+    ),
+    Rule(
+        "BP306",
+        "stock-density",
+        Severity.INFO,
+        Confidence.LOW,
+        _("a section made of set phrases, without a fact"),
+        _(
+            "More than seven tenths of its sentences say only what every paper says, and none has a figure, a name or a title. Plans and outlooks are left alone. Off by default."
+        ),
+        bad(
+            "一、党的建设\n⟦坚持以习近平新时代中国特色社会主义思想为指导，深入学习贯彻党的二十大精神。坚持以人民为中心的创作导向。增强“四个意识”，坚定“四个自信”，做到“两个维护”。⟧\n二、文艺惠民\n送戏下乡36场。",
+        ),
+        good(
+            "一、党的建设\n坚持以习近平新时代中国特色社会主义思想为指导，召开学习会11次。坚持以人民为中心的创作导向，采风8次。增强“四个意识”，研讨5次。",
+            "一、下一步打算\n坚持以习近平新时代中国特色社会主义思想为指导。坚持以人民为中心的创作导向。增强“四个意识”，坚定“四个自信”，做到“两个维护”。",
+            "一、文艺惠民\n送戏下乡36场，辅导9次。",
+        ),
+        find_stock,
+        default=False,
     ),
 )

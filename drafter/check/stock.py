@@ -1,0 +1,51 @@
+"""BP306: sections that say only what every paper says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.check.document import Document
+from drafter.check.model import Context, Hit
+from drafter.check.phrases import protected
+from drafter.i18n import _
+
+_SHARE = 0.7  # of a section's sentences that are mostly set phrases
+_MOSTLY = 0.5  # of a sentence's letters that stand in set phrases
+_FEW = 3  # sentences below which a section says nothing about itself
+_PLAN = re.compile(r"打算|计划|思路|展望|设想|安排|下一步|今后|明年|要求|意见|建议")
+
+
+def find_stock(document: Document, _context: Context) -> Iterator[Hit]:
+    """BP306: the sentences under one heading, from the first to the last."""
+    bounds = [heading.end for heading in document.headings if heading.alone] or [0]
+    for heading, end in zip(bounds, [*bounds[1:], len(document.text)], strict=True):
+        section = document.section(heading)
+        if any(_PLAN.search(title) for title in section):
+            continue
+        inside = [
+            span
+            for span in document.sentences
+            if heading <= span.start < end and not any(other.start <= span.start < other.end for other in document.headings if other.alone)
+        ]
+        stock = [span for span in inside if _is_stock(document, span.start, span.end)]
+        facts = any(heading <= atom.span.start < end and not protected(document).covers(atom.span.start) for atom in document.atoms)
+        if len(inside) >= _FEW and not facts and len(stock) >= _SHARE * len(inside):
+            share = round(len(stock) / len(inside), 2)
+            start = inside[0].start
+            while document.text[start].isspace():
+                start += 1
+            last = inside[-1].end
+            while document.text[last - 1].isspace():
+                last -= 1
+            yield Hit(
+                start,
+                last,
+                _("{count} of {all} sentences say only set phrases").format(count=len(stock), all=len(inside)),
+                {"share": share},
+            )
+
+
+def _is_stock(document: Document, start: int, end: int) -> bool:
+    letters = [at for at in range(start, end) if document.text[at].isalnum()]
+    return bool(letters) and sum(map(protected(document).covers, letters)) >= _MOSTLY * len(letters)

@@ -1,0 +1,125 @@
+"""BP305: the same words twice in a row, by a slip of copying or because a replacement made one name of two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.check.document import Document
+from drafter.check.model import Confidence, Context, Hit
+from drafter.check.shapes import SURNAMES
+from drafter.i18n import _
+
+# a word said twice where the second copy begins a longer word or a suffix follows: 支队支队长, 志愿志愿者
+_SUFFIXES = "长员者家队部会局处科室站馆院学厅委所人性化力们网奖节口地团"
+_OFFICIAL = frozenset(
+    "工作 群众 活动 文化 单位 干部 党员 建设 发展 服务 学生 教师 医院 学校 患者 居民 会议 培训 文艺 图书 管理 教育 宣传 安全 组织 部门 领导 制度 精神 任务 项目 作品 人员 社区 乡镇 机关 基层 质量 水平 能力 方案 计划 措施".split()  # noqa: SIM905
+)
+_REDUPLICATED = frozenset(
+    "研究 讨论 商量 考虑 学习 休息 介绍 了解 打听 收拾 整理 锻炼 体验 观察 尝试 比较 琢磨 沟通 反省 很多 许多 好多 非常 永远 多少 如何 这样 那样 大片 成片 慢慢 常常 渐渐 悄悄 哈哈 呵呵 某某 加油 感谢 谢谢 深深 久久 照顾 总结 见识 意思 热闹 享受 感受 多少万".split()  # noqa: SIM905
+)
+
+
+def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
+    """BP305: the same words twice in a row, or X和X."""
+    text = document.text
+    for match in re.finditer(r"([^\Wa-zA-Z_]{3,24})\1", text):
+        unit = match[1]
+        if (
+            len(set(unit)) < 2
+            or not re.search(r"[^\W\da-zA-Z_]{2}|\d年", unit)
+            or _periodic(unit)
+            or _counting(unit)
+            or _is_person(text, match)
+        ):
+            continue
+        yield _stutter(match, Confidence.HIGH)
+    for match in re.finditer(r"([^\W\da-zA-Z_]{2})\1(?!\1)", text):
+        unit = match[1]
+        if document.inside_title(match.start()) or text[match.start() - 1 : match.start()] == "“":
+            continue  # 《听潮听潮》, “慢城慢城”文艺季: a name may play
+        after = text[match.end() : match.end() + 1]
+        before = text[max(0, match.start() - 1) : match.start()]
+        if unit[0] == unit[1] or unit in _REDUPLICATED or _counting(unit) or before in ("一", "两"):
+            continue
+        # 很远很远, 读着读着, 越来越, 一年一年
+        if unit[0] in "很最太老多好更" or unit[1] == "着" or "越" in unit or ("一" in unit and not _enumerates(unit)):
+            continue
+        # the second copy may begin a longer word; a stutter stands before the word it belongs to
+        if (after and after in _SUFFIXES) or (unit not in _OFFICIAL and _is_lively(before, after)):
+            continue
+        yield _stutter(match, Confidence.MEDIUM)
+    yield from _single(document)
+    for match in re.finditer(r"([^\W\da-zA-Z_]{2,8})[和与及]\1(?=[的，。；、,;])", text):
+        unit = match[1]
+        # 桌子和桌子的主人 is sound; an office beside itself is not
+        if text[match.end()] == "的" and unit[-1] not in "委府局会组部办站馆院厅处镇县区市省":
+            continue
+        if not _counting(unit) and not re.match(r".{0,6}(?:之间|不同|相)", text[match.end() : match.end() + 8]):
+            yield _stutter(match, Confidence.MEDIUM)
+
+
+def _is_lively(before: str, after: str) -> bool:
+    """活动活动。 鼓励鼓励！ 碧蓝碧蓝的: a verb or an adjective said twice for its sound closes its clause."""
+    return after in tuple("的地！？!?』”") or (
+        after in ("，", "。", "、", "；", "") and before not in ("", "，", "。", "、", "和", "及", "与")
+    )
+
+
+@cache
+def _once() -> re.Pattern[str]:
+    """Little words that are doubled only by a slip: 的的, 了了, 和和; 目的的, 了了解, 在在职 are words on both sides."""
+    return re.compile(
+        r"(?<![目标有中端靶鹄])的的(?![确士])|(?<![为除])了了(?![解结却断事然之望如])|(?<![存现所正潜内外实自好就常健])在在(?![职校建线册岗编场地读座位学于])"
+        r"|(?<![总共饱温平柔调缓])和和(?![美平气谐睦解好蔼煦暖声])|(?<![参给赋])与与(?![会时众其此])|(?<![认作成行以称人因视尤极颇更最])为为(?![了民人何])"
+        r"|(?<![目标的])进进(?![出行一修入口步])|(?<![事但就还是])是是(?!非)|(?<![们])们们|(?<![人])对对(?![联子口称手方比应外内])|(?<![于由])由由(?![于衷])|(?<![以涉普])及及(?![时格早其])"
+        r"|([^\W\da-zA-Z_]{2,8})、\1(?=[的，。；、和及等])"
+    )
+
+
+def _single(document: Document) -> Iterator[Hit]:
+    for match in _once().finditer(document.text):
+        if match[1] and (_counting(match[1]) or len(set(match[1])) < 2):
+            continue
+        if not document.inside_title(match.start()):
+            message = _("“{text}” stands twice in a row").format(text=match[1] or match[0][0])
+            yield Hit(*match.span(), message, data={"unit": match[1] or match[0][0]}, confidence=Confidence.MEDIUM)
+
+
+def _is_person(text: str, match: re.Match[str]) -> bool:
+    """会见罗明远罗明远表示…: one sentence ends with a name and the next begins with it, its mark lost."""
+    if len(match[1]) != 3 or match[1][0] not in SURNAMES:
+        return False
+    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+    return before in ("会见", "接见", "看望", "采访", "书记", "主席", "总理", "同志") or after in (
+        "表示",
+        "指出",
+        "强调",
+        "会见",
+        "同志",
+        "主持",
+        "介绍",
+    )
+
+
+def _stutter(match: re.Match[str], confidence: Confidence) -> Hit:
+    message = _("“{text}” stands twice in a row").format(text=match[1])
+    return Hit(*match.span(), message, data={"unit": match[1]}, confidence=confidence)
+
+
+def _periodic(unit: str) -> bool:
+    """一步一步 inside a longer run: the unit itself repeats a shorter one."""
+    return any(unit == unit[:size] * (len(unit) // size) for size in (1, 2) if len(unit) % size == 0)
+
+
+def _enumerates(unit: str) -> bool:
+    """一是, 二要: the head of an item of a list, which nobody doubles on purpose."""
+    return re.match(r"[一二三四五六七八九十]+[是要]", unit) is not None
+
+
+def _counting(unit: str) -> bool:
+    """一件一件, 一个一个, 二十二十: number words are doubled on purpose."""
+    if _enumerates(unit):
+        return False
+    return unit[0] in "一两每逐几半" or all(sign in "零一二三四五六七八九十百千万亿两半0123456789" for sign in unit)
