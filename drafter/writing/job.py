@@ -1,0 +1,206 @@
+"""From a composed draft to one that a model told: plans, prompts, client and gate put together, and what the sidecar says of it."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from drafter.data import Draft, FactSheet, Skeleton
+from drafter.endpoint import Budget, BudgetSpent, Cache, Cancelled, ChatClient, Completion, Egress, Endpoint, Event, Message
+from drafter.endpoint.address import host, resolved
+from drafter.errors import DrafterError
+from drafter.writing.cards import forbidden_values
+from drafter.writing.gate import make_guard
+from drafter.writing.habits import Habits
+from drafter.writing.loop import Heard
+from drafter.writing.model import Mask, SectionPlan, Source
+from drafter.writing.plan import plan_sections
+from drafter.writing.prompts import Rendered, load_prompts, shared_part
+from drafter.writing.write import PARALLEL, Asking, Progress, Written, write_draft
+
+_ENOUGH = 2  # calls that brought nothing, after which no more is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the model is to be asked. ``prompts``: a folder of overrides; ``cache``: where answers are kept, None for nowhere."""
+
+    endpoint: Endpoint
+    mask: Mask = Mask.NUMBERS
+    max_calls: int = 200
+    max_seconds: float = 1800.0
+    parallel: int = PARALLEL
+    prompts: Path | None = None
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What the index lends to a model-written draft: skeletons for style, habits, and raw sentences for the copy rule alone."""
+
+    skeletons: Callable[[str, int], Sequence[Skeleton]] | None = None
+    habits: Habits = field(default_factory=Habits)
+    sentences: Iterable[str] = ()
+    times: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A draft and how it went. ``failures``: calls that brought nothing, each kind once."""
+
+    written: Written
+    failures: tuple[DrafterError, ...]
+
+
+class EndpointAsk:
+    """``Ask`` over a client: never raises for a fault of the endpoint, keeps what came before it."""
+
+    def __init__(self, on_text: Callable[[str], None] | None = None) -> None:
+        self.failures: list[DrafterError] = []
+        self._client: ChatClient | None = None
+        self._on_text = on_text
+        self._local = threading.local()
+        self._lock = threading.Lock()
+
+    def use(self, client: ChatClient) -> None:
+        """The client to ask."""
+        self._client = client
+
+    def on_event(self, event: Event) -> None:
+        """After a retry the answer begins anew."""
+        if event.kind == "retry":
+            self._local.pieces = []
+
+    def __call__(self, rendered: Rendered) -> Heard:
+        """Ask and wait."""
+        assert self._client is not None
+        with self._lock:
+            if len(self.failures) >= _ENOUGH:
+                return Heard("", complete=False, final=True)
+        self._local.pieces = []
+
+        def take(piece: str) -> None:
+            self._local.pieces.append(piece)
+            if self._on_text is not None:
+                self._on_text(piece)
+
+        try:
+            answer = self._client.complete([Message(role, text) for role, text in rendered.messages], on_text=take)
+        except Cancelled:
+            return Heard("".join(self._local.pieces), complete=False, final=True)
+        except DrafterError as error:
+            with self._lock:
+                self.failures.append(error)
+            return Heard("".join(self._local.pieces), complete=False, fault=error.message, final=True)
+        complete = answer.finish == "stop" and not answer.truncated
+        fault = "" if complete else "; ".join(answer.notes) or answer.finish
+        text = "" if answer.finish in ("error", "empty") else answer.text
+        return Heard(text, complete=complete, fault=fault, record=_record_of(answer))
+
+
+def _record_of(answer: Completion) -> dict[str, object]:
+    """What the sidecar keeps of a call: nothing that differs between an answer and its kept copy."""
+    return {
+        "model": answer.model,
+        "finish": answer.finish,
+        "input": answer.usage.input_tokens,
+        "output": answer.usage.output_tokens,
+        "estimated": answer.usage.estimated,
+        "seconds": round(answer.seconds, 3),
+    }
+
+
+def write_with_model(
+    sheet: FactSheet,
+    draft: Draft,
+    lent: Lent,
+    options: Options,
+    *,
+    on_progress: Callable[[Progress], None] = lambda _progress: None,
+    on_text: Callable[[str], None] | None = None,
+) -> Job:
+    """``draft`` told by the model, ``draft.model`` filled. Raises ConfigError for what is wrong before the first call (prompts, address, key)."""
+    prompts = load_prompts(options.prompts)
+    plans = plan_sections(sheet, draft, mask=options.mask, skeletons=lent.skeletons, habits=lent.habits)
+    shared = shared_part(sheet, plans, options.mask, habits=lent.habits, times=lent.times, window=options.endpoint.context_window)
+    ask = EndpointAsk(on_text)
+    client = ChatClient(
+        options.endpoint,
+        budget=Budget(options.max_calls, options.max_seconds),
+        cache=Cache(options.cache) if options.cache else None,
+        egress=Egress(forbidden_values(sheet, options.mask)),
+        on_event=ask.on_event,
+    )
+    ask.use(client)
+    guard = make_guard(sheet, lent.sentences, lent.times)
+    asking = Asking(
+        prompts, shared, guard, ask, cancel=client.cancel, on_progress=on_progress, parallel=1 if on_text is not None else options.parallel
+    )
+    try:
+        written = write_draft(sheet, draft, plans, asking)
+    finally:
+        client.close()
+    failures = {str(error.message): error for error in ask.failures}
+    done = replace(written.draft, model=_model_record(written, plans, options))
+    return Job(replace(written, draft=done), tuple(failures.values()))
+
+
+def out_of_budget(error: DrafterError) -> bool:
+    """Whether a run ended because its calls or seconds were used up."""
+    return isinstance(error, BudgetSpent)
+
+
+def _model_record(written: Written, plans: Sequence[SectionPlan], options: Options) -> Mapping[str, object]:
+    endpoint = options.endpoint
+    calls = [call for section in written.sections for call in section.calls]
+    sources = written.sources
+    prompts = sorted({(str(call["prompt"]), str(call["sha256"])) for call in calls})
+    return {
+        "name": endpoint.model,
+        "host": host(resolved(endpoint.base_url)),
+        "mask": str(options.mask),
+        "parameters": {
+            "temperature": endpoint.temperature,
+            "max_tokens": endpoint.max_tokens,
+            "seed": endpoint.seed,
+            "context": endpoint.context_window,
+        },
+        "prompts": [{"id": name, "sha256": digest} for name, digest in prompts],
+        "calls": len(calls),
+        "seconds": round(sum(_number(call["seconds"]) for call in calls), 3),
+        "usage": {
+            "input": sum(int(_number(call["input"])) for call in calls),
+            "output": sum(int(_number(call["output"])) for call in calls),
+            "estimated": any(call["estimated"] for call in calls),
+        },
+        "lines": {str(source): sources[source] for source in Source},
+        "taken_back": written.taken_back,
+        "interrupted": written.interrupted,
+        "sections": [
+            {
+                "number": section.number,
+                "heading": plan.heading,
+                "lines": [
+                    {
+                        "sids": list(line.sids),
+                        "facts": list(line.facts),
+                        "source": str(line.source),
+                        "rejected": dict(Counter(line.rejected)),
+                        "rounds": line.rounds,
+                    }
+                    for line in section.lines
+                ],
+                "questions": list(section.questions),
+                "faults": list(section.faults),
+                "calls": list(section.calls),
+            }
+            for plan, section in zip(plans, written.sections, strict=True)
+        ],
+    }
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
