@@ -34,7 +34,7 @@ def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
             if anchor not in text:
                 continue
             for match in pattern.finditer(text):
-                start, end = match.span()
+                start, end = match.span("term" if "term" in pattern.groupindex else 0)
                 if any(start < right and left < end for left, right in taken):
                     continue
                 if row.group != "rules" and document.inside_title(start):

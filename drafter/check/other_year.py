@@ -58,8 +58,9 @@ def find_other_year(document: Document, context: Context) -> Iterator[Hit]:
 
 def _of_part(document: Document, context: Context, part: PartYear, target: Target) -> Iterator[Hit]:
     yield from _claims(document, part, target)
-    yield from _phrases(document, part, target)
-    yield from _headings(document, part, target)
+    if part.own or part.titled or target.source != "sheet":
+        yield from _phrases(document, part, target)
+        yield from _headings(document, part, target)
     if part.own:
         yield from _sentences(document, context, part, target)
         yield from _whole_year(document, part, target)
@@ -169,7 +170,8 @@ def _sentences(document: Document, context: Context, part: PartYear, target: Tar
             continue
         span = match.start("year"), _with_year(document.text, match.end("year"))
         if target.plan or in_plan(document, match.end()):
-            if year <= target.year - (target.plan is False and target.last < 12) and will.search(said[:24]) and not target.plan:
+            behind = year < target.year or (year == target.year and target.last == 12)
+            if behind and not target.plan and will.search(said[:24]):
                 yield _hit(document, span, target, severity=Severity.ERROR if year < target.year else None)
         elif (
             year == target.year - 1

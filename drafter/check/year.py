@@ -68,14 +68,15 @@ class YearClaim:
 
 @dataclass(frozen=True, slots=True)
 class PartYear:
-    """A single text of a file: its span, what it is of (None if unknown), what it says of itself. ``own``: its title or opening names the year."""
+    """A single text of a file: its span, what it is of (None if unknown), what it says of itself. ``own``: its title or opening names
+    the year; ``titled``: its first lines are the title of such a paper.
+    """
 
     start: int
     end: int
     target: Target | None
     claims: tuple[YearClaim, ...]
-    first: int
-    last: int
+    titled: bool = False
 
     @property
     def own(self) -> bool:
@@ -116,7 +117,7 @@ def _years(document: Document, context: Context) -> tuple[PartYear, ...]:
             target = target or _vote(document, context, start, end)
         if found == [] and target is not None and target.source == "title":
             inherited = target
-        found.append(PartYear(start, end, target, claims, part.first, part.last))
+        found.append(PartYear(start, end, target, claims, _titled(document, lines)))
     return tuple(found)
 
 
@@ -128,6 +129,13 @@ def _vote(document: Document, context: Context, start: int, end: int) -> Target 
 
 def _is_seam(line: str) -> bool:
     return len(line) <= 45 and bool(re.search(r"篇\s*[0-9一二三四五六七八九十]+", line))
+
+
+def _titled(document: Document, lines: tuple[Paragraph, ...]) -> bool:
+    shown = [document.folded[line.start : line.end] for line in lines[:2]]
+    return any(
+        len(line) <= 60 and re.search("总结|小结|汇报|述职|要点|计划|打算", line) and not line.endswith(("。", ";")) for line in shown
+    )
 
 
 @cache
@@ -179,7 +187,15 @@ def _opening(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
         match = re.compile(
             rf"\s*(?:(?:回顾|过去的|刚刚过去的|即将过去的)\s?)?({_NUMBER})\s?年(?:度|全年|上半年|下半年|以来|[1-4一二三四前]?.?季度|,|\s)"
         ).match(text, line.start, line.end)
-        return YearClaim("opening", read_year(match[1]), *match.span(1)) if match else None
+        if (
+            not match
+            or len(
+                {int(found[0]) for found in re.finditer(_NUMBER, text[line.start : line.end].partition("。")[0]) if found[0].isdecimal()}
+            )
+            > 1
+        ):
+            return None  # 2025年1203人，2026年1268人: figures of two years, no opening
+        return YearClaim("opening", read_year(match[1]), *match.span(1))
     return None
 
 
