@@ -46,6 +46,8 @@ def forbidden_values(sheet: FactSheet, mask: Mask) -> frozenset[str]:
     Under ``all`` also names (but words for the period itself, 全年, 上年, tell nothing). A bare number of fewer than four characters cannot be looked for: it stands
     in ids too.
     """
+    if mask is Mask.NONE:
+        return frozenset()
     names = names_of(sheet, mask)
     found: set[str] = set()
     for fact in sheet.facts:

@@ -121,10 +121,18 @@ def _relation(left: Fact, right: Fact, cards: dict[str, Card]) -> Iterator[Licen
     """含 (the parts add up, or the fact itself says 其中), 并列 (two awards, one verb); otherwise nothing is said: 不明."""
     pair = (left.id, right.id)
     one, other = cards[left.id].alias, cards[right.id].alias
-    if right.text.startswith("其中") or _adds_up(left, right):
+    if _leans(left, right) or _adds_up(left, right):
         yield Licence(f"{one} 含 {other}，可用“其中”", ("其中",), pair)
     elif _side_by_side(left, right):
         yield Licence(f"{one} {other} 并列", (), pair)
+
+
+def _leans(left: Fact, right: Fact) -> bool:
+    """Whether the fact 其中… is of the one before it: its figure has the measure word of that fact's last clause."""
+    from drafter.compose.clauses import analyse
+    from drafter.compose.lines import continues
+
+    return right.text.startswith("其中") and continues(analyse(left), analyse(right))
 
 
 def _adds_up(left: Fact, right: Fact) -> bool:

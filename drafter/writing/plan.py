@@ -19,7 +19,7 @@ from drafter.writing.cards import aliases_for, forbidden_values, make_cards, nam
 from drafter.writing.habits import Habits
 from drafter.writing.licences import licences_for
 from drafter.writing.model import Card, Licence, LineRole, Mask, PlanLine, SectionPlan
-from drafter.writing.reserve import reserve, taken_by_others, words_of
+from drafter.writing.reserve import Reserved, reserve, taken_by_others, words_of
 from drafter.writing.safety import may_stand
 from drafter.writing.styles import choose_styles
 
@@ -31,7 +31,8 @@ _POINT = 26  # characters
 _TRANSITION = 22
 _SENTENCE = 45  # characters of a sentence of a unit whose habit is unknown
 _POINTS = 3  # aspects offered to a point
-_SKELETONS = 24  # asked for, of which a few are taken
+_SKELETONS = 24  # asked for by the heading, of which a few are taken
+_SKELETONS_A_FACT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def plan_sections(
     topics = {fact.id: section.topic for section in sheet.sections for fact in section.facts}
     voice = Voice(f"{sheet.unit.name}{sheet.period.year}{sheet.period.span}model")
     texts = {part: "".join(block.text for block in draft.blocks[part.head : part.end]) for part in parts}
-    plans, given = [], []
+    plans: list[SectionPlan] = []
+    given: list[Reserved] = []
     for part in parts:
         topic = topics[part.facts[0]]
         heading = draft.blocks[part.head].text
@@ -74,7 +76,7 @@ def plan_sections(
         grammatical = grammar.topic_for(topic, [fact.text for fact in own])
         elsewhere = "".join(text for other, text in texts.items() if other is not part)
         given.append(reserve(grammatical, [fact.text for fact in own], heading, elsewhere, voice, str(part.number)))
-        found = skeletons(f"{topic} {words_of(heading)}", _SKELETONS) if skeletons else ()
+        found = _candidates(skeletons, f"{topic} {words_of(heading)}", own)
         plans.append(
             SectionPlan(
                 number=part.number,
@@ -83,7 +85,9 @@ def plan_sections(
                 lines=_lines(draft, part, habits or Habits()),
                 cards=tuple(cards[fact] for fact in part.facts),
                 licences=_licences(own, cards, hidden),
-                styles=choose_styles(found, hidden),
+                styles=choose_styles(
+                    found, [heading, *(fact.text for fact in own)], hidden, {style.id for plan in plans for style in plan.styles}
+                ),
                 openers=tuple(text for text in given[-1].openers if may_stand(text, hidden)),
                 tails=tuple(text for text in given[-1].tails if may_stand(text, hidden)),
                 block=part.head,
@@ -96,6 +100,15 @@ def plan_sections(
         replace(plan, taken=tuple(text for text in taken_by_others(mine, given) if may_stand(text, hidden)))
         for plan, mine in zip(plans, given, strict=True)
     )
+
+
+def _candidates(skeletons: Skeletons | None, query: str, facts: Sequence[Fact]) -> list[Skeleton]:
+    """Nearest to the facts first, by turns, then to the section's heading; each once."""
+    if skeletons is None:
+        return []
+    near = [skeletons(fact.text, _SKELETONS_A_FACT) for fact in facts]
+    turns = [row[turn] for turn in range(_SKELETONS_A_FACT) for row in near if turn < len(row)]
+    return list({skeleton.id: skeleton for skeleton in (*turns, *skeletons(query, _SKELETONS))}.values())
 
 
 def _points(grammar: Grammar, topic: TopicGrammar, facts: Sequence[Fact], hidden: frozenset[str]) -> tuple[str, ...]:

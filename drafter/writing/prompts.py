@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from drafter.data import AtomKind, FactSheet
@@ -131,7 +132,13 @@ class Prompts:
 
 def load_prompts(folder: Path | None = None) -> Prompts:
     """The package's templates, each overridden by the file of the same name in ``folder`` where there is one. Raises ConfigError naming file, line and mend."""
-    return Prompts(load_templates(folder))
+    return Prompts(load_templates(folder)) if folder else _ours()
+
+
+@cache
+def _ours() -> Prompts:
+    """Read once: a draft renders them many times."""
+    return Prompts(load_templates(None))
 
 
 def plan_row(line: PlanLine, plan: SectionPlan) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from drafter.resources import lexicon_toml
 
@@ -23,6 +23,7 @@ def speaks_to_a_model(text: str) -> bool:
     return _suspicious().search(unicodedata.normalize("NFKC", text)) is not None or _suspicious().search(text) is not None
 
 
+@lru_cache(maxsize=8192)  # the values of a sheet are compared with every line
 def plain(text: str) -> str:
     """``text`` as values are compared: compatibility forms, no white space."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
