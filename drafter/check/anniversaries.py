@@ -21,7 +21,7 @@ _CUE = re.compile(r"周年|华诞|诞辰|[第]\s?[\d一二三四五六七八九�
 
 @cache
 def _pattern(row: Row) -> re.Pattern[str]:
-    names = "|".join(pattern.pattern for pattern in row.patterns)
+    names = "|".join(row.patterns)
     if row.nth:
         return re.compile(rf"第\s?{_N}\s?个[“\"]?(?:{names})")
     middle = r"[”\"’》]{0,2}(?:的)?(?:成立|建立|诞生|胜利|召开|发表|爆发|诞辰|建国)?\s?[“\"—-]{0,3}\s?"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from drafter.check.dated_mentions import Mention, Verdict, ahead, excused, too_early, too_late
-from drafter.check.dated_rows import Row, written
+from drafter.check.dated_rows import Row, regex, written
 from drafter.check.document import Document
 from drafter.check.mention import sentence
 from drafter.check.numbering import chinese_number
@@ -55,7 +55,7 @@ def congress_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Menti
     for row in rows:
         if row.group == "arts" and any(anchor in text for anchor in row.anchors):
             for pattern in row.patterns:
-                for match in pattern.finditer(text):
+                for match in regex(pattern).finditer(text):
                     if not document.inside_title(match.start()):
                         yield _mention(text, sentence(text, *match.span()), row, match.span(), match.span())
     yield from _sessions(document, rows)

@@ -34,7 +34,7 @@ class Row:
     term: str
     group: str
     kind: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[str, ...]
     anchors: tuple[str, ...]
     frames: str
     source: str
@@ -48,12 +48,18 @@ class Row:
     judge_late: bool = True
     now: str = ""
     number: str = ""
-    after: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
+    after: str = ""
+    unless: str = ""
     base: int | None = None
     last: int | None = None
     nth: bool = False
     numbers: tuple[tuple[int, int], ...] = ()
+
+
+@cache
+def regex(source: str) -> re.Pattern[str]:
+    """The pattern compiled, at its first use: a text needs few of them."""
+    return re.compile(source)
 
 
 def month(text: str) -> int:
@@ -128,6 +134,8 @@ def _user_rows(path: Path) -> tuple[Row, ...]:
             )
         try:
             rows.append(_row(item, "own"))
+            for source in (*rows[-1].patterns, rows[-1].after, rows[-1].unless):
+                regex(source)
         except (ValueError, re.error) as error:
             raise ConfigError(
                 _("“{term}” has a date or a pattern that cannot be read: {reason}").format(term=item["term"], reason=error),
@@ -149,7 +157,7 @@ def _row(item: dict, group: str) -> Row:  # type: ignore[type-arg]
         term=item["term"],
         group=group,
         kind=kind,
-        patterns=tuple(map(re.compile, sources)),
+        patterns=tuple(sources),
         anchors=tuple(anchor(source) if item.get("also") else item["term"] for source in sources),
         frames=item.get("frames", "C"),
         source=item.get("source", ""),
@@ -163,8 +171,8 @@ def _row(item: dict, group: str) -> Row:  # type: ignore[type-arg]
         judge_late=item.get("late") is not False,
         now=item.get("now", ""),
         number=item.get("number", ""),
-        after=re.compile(item["after"]) if item.get("after") else None,
-        unless=re.compile(item["unless"]) if item.get("unless") else None,
+        after=item.get("after", ""),
+        unless=item.get("unless", ""),
         base=item.get("base"),
         last=item.get("last"),
         nth=item.get("nth", False),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from drafter.check.dated_mentions import Judge, Mention, Verdict, ahead, excused, too_early, too_late
-from drafter.check.dated_rows import Row, written
+from drafter.check.dated_rows import Row, regex, written
 from drafter.check.document import Document
 from drafter.check.mention import clause, sentence
 from drafter.check.numbering import chinese_number
@@ -30,9 +30,10 @@ def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
             yield from _series(document, row)
         if row.kind != "term" or row.group == "arts":
             continue
-        for pattern, anchor in zip(row.patterns, row.anchors, strict=True):
+        for source, anchor in zip(row.patterns, row.anchors, strict=True):
             if anchor not in text:
                 continue
+            pattern = regex(source)
             for match in pattern.finditer(text):
                 start, end = match.span("term" if "term" in pattern.groupindex else 0)
                 if any(start < right and left < end for left, right in taken):
@@ -54,9 +55,9 @@ def _judge(document: Document, row: Row, start: int, end: int) -> Judge | None:
     before, after = text[left:start], text[end:right]
     current = "N" not in row.frames
     if "D" in row.frames:
-        current = bool(_GUIDE.search(before[-30:])) and not (row.after and row.after.search(text[whole_left:whole_right]))
+        current = bool(_GUIDE.search(before[-30:])) and not (row.after and regex(row.after).search(text[whole_left:whole_right]))
     elif "C" in row.frames:
-        current = not (_AFTERLIFE.match(after) or _LEGACY.search(before[-14:]) or (row.unless and row.unless.match(after)))
+        current = not (_AFTERLIFE.match(after) or _LEGACY.search(before[-14:]) or (row.unless and regex(row.unless).match(after)))
     history = excused(text, start, end, lambda year: _fits(row, year))
 
     def judge(target: Target, plan: bool) -> Verdict | None:
@@ -147,7 +148,7 @@ def _series(document: Document, row: Row) -> Iterator[Mention]:
         return
     years = dict(row.numbers)
     for pattern in row.patterns:
-        for match in re.finditer(rf"第(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[届次](?:{pattern.pattern})", text):
+        for match in re.finditer(rf"第(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[届次](?:{pattern})", text):
             number = int(match[1]) if match[1].isdecimal() else chinese_number(match[1])
             left, _right = clause(text, *match.span())
             if number in years and not document.inside_title(match.start()) and _TAKES_PART.search(text[left : match.start()][-24:]):
