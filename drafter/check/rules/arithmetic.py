@@ -125,5 +125,4 @@ RULES: tuple[Rule, ...] = (
         lazily("arithmetic.ratios", "find_ratio"),
     ),
     IMPOSSIBLE_DATE,
-    IMPOSSIBLE_DATE,
 )
