@@ -379,7 +379,7 @@ class DraftStats:
 class Draft:
     """A finished draft: blocks in reading order, the sheet it came from, what the past lent (``lent``), past passages on its topics (``passages``).
 
-    ``model``: what the sidecar says of the model's part, None where no model wrote a word.
+    ``model``: what the sidecar says of the model's part, None where none was asked.
     """
 
     sheet: FactSheet

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.model_options import Asked, model_of, model_options
 from drafter.cli.outputs import files_of, kept_edits, sidecar_path
+from drafter.cli.told import exit_code_of, tell_job
 from drafter.i18n import _
 
 if TYPE_CHECKING:
+    from drafter.data import Draft, FactSheet
     from drafter.pipeline import Drafted
     from drafter.retrieval.search import Index
+    from drafter.writing.job import Job, Options
 
 _SUFFIXES = (".docx", ".md", ".html", ".json")
 
@@ -21,7 +25,7 @@ _SUFFIXES = (".docx", ".md", ".html", ".json")
     help=_(
         "Write a first draft from the facts sheet FACTS (.yaml, .json, .csv, .xlsx or a Word table).\n\n"
         "Without -o the draft goes to stdout as Markdown. The sidecar OUT.draft.json says for every word which fact and which row it comes from. "
-        "Works with no model and no network."
+        "Works with no model and no network; with a model (--model) the sentences are its own, the values never."
     )
 )
 @click.argument("facts", type=click.Path(path_type=Path))
@@ -37,9 +41,10 @@ _SUFFIXES = (".docx", ".md", ".html", ".json")
 @click.option(
     "--index", "where", metavar="WHERE", help=_("The index: a folder, or http://HOST:PORT of a Chroma server (default: this workspace's).")
 )
-@click.option("--offline", is_flag=True, help=_("Never use a model (this version drafts without one in any case)."))
+@click.option("--watch", is_flag=True, help=_("Print the model's words on stderr as they come."))
+@model_options
 @click.pass_context
-def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where: str | None, offline: bool) -> None:
+def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where: str | None, watch: bool, asked: Asked) -> None:
     """Everything is made in memory first, then written all or none: a run that fails changes nothing."""
     from drafter.atomic import write_all
     from drafter.facts.load import load_facts
@@ -55,7 +60,10 @@ def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where:
         click.echo(_("note: {text}").format(text=warning), err=True)
     folder = settings.text("grammar", "folder")
     name = next((str(output) for output in outputs if output.suffix.lower() == ".md"), _("the draft"))
-    drafted = make_draft(sheet, index, settings.root / folder if folder else None, name=name)
+    grammar = settings.root / folder if folder else None
+    options = model_of(asked, settings)
+    writer = _Writer(sheet, index, grammar, options, watch=watch) if options else None
+    drafted = make_draft(sheet, index, grammar, name=name, writer=writer)
     files = files_of(drafted, outputs or (Path(f"{facts.stem}.md"),), written=bool(outputs))
     if not outputs:
         click.echo(rendered(drafted.draft, ".md").decode("utf-8"), nl=False)
@@ -63,8 +71,32 @@ def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where:
         click.echo(_("note: {path} was edited since it was written; that text is kept in {kept}").format(path=path, kept=kept), err=True)
     write_all(files)
     _tell(drafted, sorted(files))
+    job = writer.job if writer else None
+    if job:
+        tell_job(job, drafted.report)
     stats = drafted.draft.stats
+    if job and exit_code_of(job):
+        context.exit(exit_code_of(job))
     context.exit(1 if stats.gaps or stats.unplaced or drafted.report.exit_code else 0)
+
+
+class _Writer:
+    """The composed draft → the model's; ``job``: how it went, None before."""
+
+    def __init__(self, sheet: FactSheet, index: Index | None, grammar: Path | None, options: Options, *, watch: bool) -> None:
+        self._sheet, self._index, self._grammar, self._options, self._watch = sheet, index, grammar, options, watch
+        self.job: Job | None = None
+
+    def __call__(self, composed: Draft) -> Draft:
+        from drafter.cli.progress import DraftProgress
+        from drafter.pipeline import lent_to_model
+        from drafter.writing.job import write_with_model
+
+        lent = lent_to_model(self._sheet, self._index, self._grammar)
+        with DraftProgress(watch=self._watch) as progress:
+            on_text = progress.on_text if self._watch else None
+            self.job = write_with_model(self._sheet, composed, lent, self._options, on_progress=progress.on_progress, on_text=on_text)
+        return self.job.written.draft
 
 
 def _check_outputs(outputs: tuple[Path, ...], facts: Path, root: Path, index: Index | None) -> None:
@@ -104,15 +136,17 @@ def _open(where: str | None) -> Index | None:
 def _tell(drafted: Drafted, paths: list[Path]) -> None:
     from drafter.check.report import as_text
 
-    stats = drafted.draft.stats
     for note in drafted.draft.notes:
         click.echo(_("note: {text}").format(text=note), err=True)
-    click.echo(
-        _("{placed} facts placed with no model ({composed} in past phrasing, {own} in their own words), {gaps} gaps").format(
-            placed=stats.composed + stats.own_words, composed=stats.composed, own=stats.own_words, gaps=stats.gaps
-        ),
-        err=True,
-    )
+    if drafted.draft.model is None:
+        click.echo(_placed(drafted), err=True)
     for path in paths:
         click.echo(_("wrote {path}").format(path=path), err=True)
     click.echo(as_text(drafted.report), err=True, nl=False)
+
+
+def _placed(drafted: Drafted) -> str:
+    stats = drafted.draft.stats
+    return _("{placed} facts placed with no model ({composed} in past phrasing, {own} in their own words), {gaps} gaps").format(
+        placed=stats.composed + stats.own_words, composed=stats.composed, own=stats.own_words, gaps=stats.gaps
+    )

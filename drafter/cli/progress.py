@@ -14,6 +14,8 @@ from drafter.retrieval.request import Listener
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from drafter.writing.write import Progress as Step
+
 
 class BuildProgress(Listener):
     """A listener to be used as a context manager; quiet but for one line where stderr is no terminal."""
@@ -69,3 +71,64 @@ class BuildProgress(Listener):
             self._progress.console.print(line, highlight=False, markup=False)
         else:
             click.echo(line, err=True)
+
+
+class DraftProgress:
+    """Sections as they are written: a bar on a terminal, a line when a section is done elsewhere. A context manager; ``watch``: the words go to stderr as they come."""
+
+    def __init__(self, *, watch: bool = False) -> None:
+        self._watch = watch
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+        self._writing: dict[int, str] = {}
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty() and not self._watch:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+            columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+            self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._progress.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._progress:
+            self._progress.stop()
+        elif self._watch:
+            click.echo("", err=True)
+
+    def on_progress(self, step: Step) -> None:
+        """A section begins, is asked for, or is done."""
+        if step.kind == "begin":
+            self._writing[step.number] = step.heading
+            if self._watch:
+                click.echo(f"\n{step.heading}", err=True)
+        elif step.kind == "done":
+            self._writing.pop(step.number, None)
+            self._say_done(step)
+        if self._progress:
+            if self._task is None:
+                self._task = self._progress.add_task("", total=step.total)
+            names = "、".join(self._writing[number] for number in sorted(self._writing))
+            done = step.kind == "done"
+            self._progress.update(self._task, description=_("writing {names}").format(names=names) if names else "", advance=int(done))
+
+    def on_text(self, piece: str) -> None:
+        """Words of the model as they come."""
+        click.echo("".join(sign for sign in piece if sign == "\n" or sign.isprintable()), err=True, nl=False)
+
+    def _say_done(self, step: Step) -> None:
+        counts = {str(source): count for source, count in step.sources.items()}
+        line = _("{number}/{total} {heading}: {model} by the model, {mended} mended, {composed} composed").format(
+            number=step.number,
+            total=step.total,
+            heading=step.heading,
+            model=counts.get("model", 0),
+            mended=counts.get("mended", 0) + counts.get("repaired", 0),
+            composed=counts.get("composed", 0),
+        )
+        if self._progress:
+            self._progress.console.print(line, highlight=False, markup=False)
+        else:
+            click.echo(("\n" if self._watch else "") + line, err=True)

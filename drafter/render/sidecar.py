@@ -19,7 +19,7 @@
 ``outputs``    ``{file name: sha256}`` of what was written beside this file; a later run sees by it what was edited since
 ``stats``      ``{facts, composed, own_words, gaps, left_out, unplaced}``; the last two are lists of ids
 ``notes``      what the writer should know, one sentence each
-``model``      null where no model wrote a word, else ``{name, host, mask, parameters, prompts: [{id, sha256}], calls, seconds, usage: {input, output, estimated},
+``model``      null where no model was asked, else ``{name, host, mask, parameters, prompts: [{id, sha256}], calls, seconds, usage: {input, output, estimated},
                lines: {model, mended, repaired, composed}, taken_back, interrupted, sections: [{number, lines: [{sids, facts, source, rejected, rounds}],
                questions, faults, calls}]}``; ``host`` is the endpoint's host alone; ``rejected``: the gate's rules (V1…V12) that refused a version of
                the line, "check" where the last check took it back

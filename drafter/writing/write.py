@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from drafter.data import Draft, FactSheet, Severity
 from drafter.writing.assemble import LinePlace, assemble
+from drafter.writing.echoes import without_echoes
 from drafter.writing.gate import Guard
 from drafter.writing.loop import Ask, Heard, Speaker, compose_facts, write_section
 from drafter.writing.model import SectionPlan, Source, WrittenLine, WrittenSection
@@ -89,6 +90,7 @@ def write_draft(sheet: FactSheet, draft: Draft, plans: Sequence[SectionPlan], as
     Ctrl-C while it runs ends the calls and keeps what was accepted.
     """
     sections, interrupted = _all_sections(tuple(plans), asking)
+    sections = without_echoes(plans, sections)
     sections, taken_back = _checked(sheet, draft, tuple(plans), sections)
     done, _places = assemble(draft, plans, sections)
     return Written(done, sections, tuple(plans), interrupted, taken_back)

@@ -44,8 +44,8 @@ def find_unlicensed_claims(line: Line) -> Iterator[Violation]:
 
 
 def _in_names(line: Line, span: Span) -> bool:
-    """Whether the words stand inside the name of the topic, the heading's or the unit's."""
-    for name in (line.plan.topic, *line.guard.names, *line.shown):
+    """Whether the words stand inside the name of the topic or the unit, a shown value, or a phrase reserved for the section."""
+    for name in (line.plan.topic, *line.guard.names, *line.shown, *line.plan.openers, *line.plan.tails):
         at = line.prose.find(name) if name else -1
         while at >= 0:
             if at <= span.start and span.end <= at + len(name):

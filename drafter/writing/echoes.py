@@ -1,0 +1,64 @@
+"""Sections written side by side sound alike: what one has said at the head or the end of a sentence, the next ones do without.
+
+Only openers, tails and points go: words that carry no fact. The order is the draft's, so the first one keeps them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.data import Origin, Run
+from drafter.writing.model import SectionPlan, Source, WrittenLine, WrittenSection
+
+
+def without_echoes(plans: Sequence[SectionPlan], sections: Sequence[WrittenSection]) -> tuple[WrittenSection, ...]:
+    """The sections with every opener, tail and point said once in the draft."""
+    heads: set[str] = set()
+    ends: set[str] = set()
+    points: set[str] = set()
+    done = []
+    for plan, section in zip(plans, sections, strict=True):
+        lines: list[WrittenLine] = []
+        for line in section.lines:
+            if line.source is Source.COMPOSED:
+                lines.append(line)
+            elif not line.facts:
+                lines.extend(_point(line, plan, points))
+            else:
+                lines.append(replace(line, runs=_tail(_opener(line.runs, heads), ends)))
+        done.append(replace(section, lines=tuple(lines)))
+    return tuple(done)
+
+
+def _point(line: WrittenLine, plan: SectionPlan, said: set[str]) -> list[WrittenLine]:
+    text = "".join(run.text for run in line.runs)
+    if text not in said:
+        said.add(text)
+        return [line]
+    fallback = next((one.fallback for one in plan.lines if one.sid in line.sids), ())
+    return [replace(line, runs=fallback, source=Source.COMPOSED, rejected=(*line.rejected, "echo"))] if fallback else []
+
+
+def _opener(runs: tuple[Run, ...], said: set[str]) -> tuple[Run, ...]:
+    first = runs[0]
+    found = re.match(r"([^，；：。]{2,20})，", first.text) if first.origin is Origin.MODEL else None
+    if found is None:
+        return runs
+    if found[1] not in said:
+        said.add(found[1])
+        return runs
+    rest = first.text[found.end() :]
+    return (replace(first, text=rest), *runs[1:]) if rest else runs[1:]
+
+
+def _tail(runs: tuple[Run, ...], said: set[str]) -> tuple[Run, ...]:
+    last = runs[-1]
+    found = re.search(r"，([^，；：。]{4,24})。$", last.text) if last.origin is Origin.MODEL else None
+    if found is None:
+        return runs
+    if found[1] not in said:
+        said.add(found[1])
+        return runs
+    return (*runs[:-1], replace(last, text=last.text[: found.start()] + "。"))
