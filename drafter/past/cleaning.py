@@ -163,6 +163,13 @@ def _without_gaps(line: str) -> str:
     return re.sub(rf"(?<=[{wide}]) | (?=[{wide}])", "", line)
 
 
+@cache
+def _sign_of_residue() -> re.Pattern[str]:
+    """Anything that a rule for whole lines needs; a rule that needs nothing is one of rules and page numbers."""
+    needs = sorted({need for rule in _rules("line") for need in rule.needs})
+    return re.compile("|".join([*map(re.escape, needs), "^[-—–_~·=*•.…0-9]"]))
+
+
 def bare_lines(raw: str) -> list[str]:
     """One line of a file to the lines that ``clean`` makes of it by itself, without joining or logging; [] where none of it is the author's."""
 
@@ -171,7 +178,7 @@ def bare_lines(raw: str) -> list[str]:
 
     # what a page leaves in a line shows by these signs; the rest of a clean line is only a matter of space
     pieces = _pieces(raw, log) if re.search(r"[<&\[\]*`~={}|\\\u200b-\u200f\u2060\ufeff\u00ad\ufffc]", raw) else [_even_space(raw, log)]
-    kept = [piece for piece in pieces if piece and not _whole_line_goes(piece, log)]
+    kept = [piece for piece in pieces if piece and not (_sign_of_residue().search(piece) and _whole_line_goes(piece, log))]
     return [part for piece in kept for part in break_glued(even_width(piece)) if part]
 
 
