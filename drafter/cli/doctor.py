@@ -40,6 +40,7 @@ def doctor(base_url: str | None, model: str | None, context_window: int, where: 
     from drafter.doctor.examine import Options, examine
     from drafter.endpoint import Endpoint
     from drafter.workspace import load_settings
+    from drafter.writing.prepare import prompts_folder
 
     settings = load_settings()
     name = model or settings.text("model", "name")
@@ -47,7 +48,10 @@ def doctor(base_url: str | None, model: str | None, context_window: int, where: 
     if url and not name and not offline:
         raise click.UsageError(_("--base-url needs --model"))
     endpoint = Endpoint(name, url, 0.0, context_window=context_window) if name else None
-    report = examine(Options(endpoint, where, offline), lambda text: click.echo(_("trying: {what} …").format(what=text), err=True))
+    report = examine(
+        Options(endpoint, where, offline, prompts=prompts_folder(settings.root)),
+        lambda text: click.echo(_("trying: {what} …").format(what=text), err=True),
+    )
     click.echo(json.dumps(_as_json(report), ensure_ascii=False) if as_json else "\n".join(_lines(report)))
     return report.exit_code
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from drafter.doctor.model import Check, Report, State
 from drafter.doctor.place import fonts, index
@@ -16,16 +17,19 @@ from drafter.i18n import _
 
 @dataclass(frozen=True)
 class Options:
-    """``endpoint``: None where no model is named; ``where``: the index as given by ``--index``; ``offline``: ask no model whatever is set."""
+    """``endpoint``: None where no model is named; ``where``: the index as given by ``--index``; ``offline``: ask no model whatever is set; ``prompts``: the workspace's folder of them."""
 
     endpoint: Endpoint | None = None
     where: str | None = None
     offline: bool = False
     patience: Patience = PATIENCE
+    prompts: Path | None = None
 
 
 def examine(options: Options, progress: Callable[[str], None] | None = None) -> Report:
-    """Check fonts, index and model. Raises ConfigError for an address or a key that cannot be used."""
+    """Check fonts, index and model. Raises ConfigError for an address or a key that cannot be used, or a broken prompt file."""
+    from drafter.writing.prompts import load_prompts
+
     checks = [fonts(), index(options.where)]
     endpoint = options.endpoint
     if endpoint is None or options.offline or (offline() and not endpoint.base_url):
@@ -37,7 +41,7 @@ def examine(options: Options, progress: Callable[[str], None] | None = None) -> 
     if base_url and base_url.startswith("http://") and not is_local(base_url) and key():
         hint = _("use an address with https, or unset OPENAI_API_KEY")
         checks.append(Check("key", State.NOTE, _("the key would travel unencrypted to this address"), hint))
-    found = examine_model(endpoint, patience=options.patience, progress=progress)
+    found = examine_model(endpoint, load_prompts(options.prompts), patience=options.patience, progress=progress)
     report = Report((*checks, *found.checks))
     if found.share is None:
         return report

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 from drafter.doctor.model import Check, State
-from drafter.doctor.probes import copy_question, says_nonce, score_tags, tagged_lines, window_question
+from drafter.doctor.probes import LINES, TagScore, messages_of, score_tags
+from drafter.doctor.window import find_window
 from drafter.endpoint import Budget, ChatClient, Completion, Endpoint, Patience
+from drafter.endpoint.model import prompt_chars
 from drafter.errors import ServiceError
 from drafter.i18n import _
 
+if TYPE_CHECKING:
+    from drafter.writing.prompts import Prompts
+
 # A line whose tags are lost is composed without the model; below these shares of kept lines the model is not worth its time (our choice).
 GOOD, FAIR = 0.95, 0.7
-_NEEDED_WINDOW = 4096  # tokens: cards, references and plan of a section, and its answer
 _SLOW = 5.0  # tokens a second: a section of 300 tokens then takes a minute
-_ANSWER = 64  # tokens for a nonce
 _AT_MOST = 1.1  # tokens a character
 PATIENCE = Patience(first_token=240, idle=60, tries=2)
 
@@ -31,37 +35,34 @@ class Findings:
 
 
 def examine(
-    endpoint: Endpoint, *, patience: Patience = PATIENCE, nonce: str = "", progress: Callable[[str], None] | None = None
+    endpoint: Endpoint,
+    prompts: Prompts,
+    *,
+    patience: Patience = PATIENCE,
+    nonce: str = "",
+    progress: Callable[[str], None] | None = None,
 ) -> Findings:
     """Try the model. Raises ConfigError where there is neither a key nor an address; a failing endpoint is a finding, not an error.
 
     ``nonce``: the word to be remembered, made up where it is "". ``progress``: told what is being tried.
     """
     tell = progress or (lambda _text: None)
-    client = ChatClient(endpoint, budget=Budget(calls=20, seconds=1200), patience=patience)
+    nonce = nonce or secrets.token_hex(3)
+    client = ChatClient(endpoint, budget=Budget(calls=10, seconds=1800), patience=patience)
+    question = messages_of(prompts.doctor(nonce, LINES))
     try:
-        tell(_("copying {count} lines with tags").format(count=len(tagged_lines())))
-        try:
-            answer, pieces = _copied(client)
-        except ServiceError as error:
-            return Findings((Check("endpoint", State.FAILED, error.message, error.hint or "", {"where": client.where}),))
-        checks = (_reached(client, answer), _streams(answer, pieces), _thinks(answer), _keeps_tags(answer), _speed(answer))
-        seen, size = _window(endpoint, patience, nonce or secrets.token_hex(3), _tokens_a_char(answer), tell)
-        return Findings((*checks, seen), score_tags(tagged_lines(), answer.text).share, size)
+        tell(_("writing {count} lines with tags").format(count=LINES))
+        pieces: list[str] = []
+        answer = client.complete(question, on_text=pieces.append)
+    except ServiceError as error:
+        return Findings((Check("endpoint", State.FAILED, error.message, error.hint or "", {"where": client.where}),))
     finally:
         client.close()
-
-
-def _tokens_a_char(answer: Completion) -> float:
-    """As the server counted them in lines like those of the window question; an upper bound where it did not count."""
-    chars = sum(len(message.content) for message in copy_question(tagged_lines()))
-    return _AT_MOST if answer.usage.estimated or answer.truncated else answer.usage.input_tokens / chars
-
-
-def _copied(client: ChatClient) -> tuple[Completion, int]:
-    """The answer to the copying question and the number of pieces it came in."""
-    pieces: list[str] = []
-    return client.complete(copy_question(tagged_lines()), on_text=pieces.append), len(pieces)
+    score = score_tags(question, answer.text)
+    checks = (_reached(client, answer), _streams(answer, len(pieces)), _thinks(answer), _keeps_tags(score), _speed(answer))
+    ratio = _AT_MOST if answer.usage.estimated or answer.truncated else answer.usage.input_tokens / prompt_chars(question)
+    seen, size = find_window(endpoint, prompts, patience, nonce, ratio, tell)
+    return Findings((*checks, seen), score.share, size)
 
 
 def _reached(client: ChatClient, answer: Completion) -> Check:
@@ -94,10 +95,11 @@ def _thinks(answer: Completion) -> Check:
     )
 
 
-def _keeps_tags(answer: Completion) -> Check:
-    score = score_tags(tagged_lines(), answer.text)
-    text = _("{kept} of {asked} lines kept their tags").format(kept=score.kept, asked=score.asked)
-    data = {"kept": score.kept, "asked": score.asked, "invented": score.invented, "digits": score.digits}
+def _keeps_tags(score: TagScore) -> Check:
+    text = _("{kept} of {asked} facts came back in a line with just their tags; {back} of {tags} tags came back").format(
+        kept=score.kept, asked=score.asked, back=score.back, tags=score.tags
+    )
+    data = asdict(score)
     if score.share >= GOOD:
         return Check("tags", State.OK, text, data=data)
     if score.share >= FAIR:
@@ -115,50 +117,3 @@ def _speed(answer: Completion) -> Check:
     return Check(
         "speed", State.NOTE, text, _("a section of 300 characters takes {seconds:.0f} s").format(seconds=300 / max(0.1, speed)), data
     )
-
-
-def _window(endpoint: Endpoint, patience: Patience, nonce: str, ratio: float, tell: Callable[[str], None]) -> tuple[Check, int | None]:
-    """Whether the head of a long prompt is still seen: the whole window first, then half and a quarter of it, then a short prompt that shows the model can answer at all."""
-    small = Endpoint(endpoint.model, endpoint.base_url, 0.0, _ANSWER, endpoint.seed, endpoint.context_window, endpoint.extra)
-    client = ChatClient(small, budget=Budget(calls=10, seconds=1200), patience=patience)
-    asked = endpoint.context_window
-    sizes = [size for size in (asked, asked // 2, asked // 4) if size >= 1024] + [400]
-    try:
-        for size in sizes:
-            tell(_("asking for a word at the head of {size} tokens").format(size=size))
-            if _remembers(client, nonce, size, ratio):
-                return _window_check(asked, size, sizes[-1]), size if size > sizes[-1] else None
-    finally:
-        client.close()
-    return _window_check(asked, 0, sizes[-1]), None
-
-
-def _remembers(client: ChatClient, nonce: str, size: int, ratio: float) -> bool:
-    """Whether a prompt of about nine tenths of ``size`` tokens still has its head. ``ratio``: tokens a character of such lines."""
-    chars, filler, number = max(0, int((size * 0.9 - _ANSWER) / ratio) - 120), list[str](), 0
-    while chars > 0:
-        filler += tagged_lines(1, number % 90 + 1)
-        chars -= len(filler[-1]) + 1
-        number += 1
-    try:
-        return says_nonce(nonce, client.complete(window_question(nonce, filler)).text)
-    except ServiceError:
-        return False
-
-
-def _window_check(asked: int, seen: int, shortest: int) -> Check:
-    data = {"configured": asked, "seen": seen if seen > shortest else None}
-    if seen == asked:
-        return Check("window", State.OK, _("a prompt of {size} tokens is seen from its head").format(size=asked), data=data)
-    if seen <= shortest:
-        text = (
-            _("the model did not repeat a word from the head of the prompt, not even of a short one")
-            if not seen
-            else _("the model loses the head of a prompt of a quarter of the configured window")
-        )
-        return Check("window", State.BAD, text, _("choose a larger model, or give the server a larger context window"), data)
-    text = _("the server cuts prompts: of {asked} tokens configured, {seen} are seen").format(asked=asked, seen=seen)
-    hint = _("give the server a larger context window (with Ollama: num_ctx in a Modelfile), or set context_window to {seen}").format(
-        seen=seen
-    )
-    return Check("window", State.BAD if seen < _NEEDED_WINDOW else State.NOTE, text, hint, data)

@@ -25,7 +25,7 @@ Writer = Callable[[dict], Reply]
 
 @dataclass(frozen=True)
 class Request:
-    """One request as it came. ``raw``: head and body together."""
+    """One request as it came. ``headers``: names in lower case; ``raw``: head and body together."""
 
     path: str
     headers: dict[str, str]
@@ -141,7 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
             body = json.loads(raw) if raw else {}
         except ValueError:
             body = {}
-        request = Request(self.path, dict(self.headers), head + raw, body)
+        request = Request(self.path, {name.lower(): value for name, value in self.headers.items()}, head + raw, body)
         self.server.owner.keep(request)
         return request
 
