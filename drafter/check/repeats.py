@@ -2,70 +2,106 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from drafter.check.document import Document
 from drafter.check.masking import SPAN, Masked, mask
 from drafter.check.model import Context, Hit, Related
 from drafter.check.phrases import OWN_PIECE, own_words, protected, said
+from drafter.data import Span
 from drafter.i18n import _
+from drafter.reuse.blocks import Block, Side
 
-_COVER = 0.6  # of a sentence that must stand elsewhere to be a repetition
-_LONG = 20  # masked characters that one block of a near repetition must have
+_COVER = 0.6  # of a sentence that one block must hold …
+_LONG = 20  # … with so many masked characters, to be a repetition
+_WHOLE = 0.9  # … in one paragraph or list
+_NEARLY = 0.8  # of a sentence that blocks together must hold
+_ANCHOR = 10  # masked characters of the longest of them
+_CANDIDATES = 4  # earlier sentences that are compared, those that share most
+_COMMON = 30  # sentences of the draft that have a gram: above it it tells nothing
+_GRAM = 6
+_ITEM = r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、.．]|是|要)|第[一二三四五六七八九十]+|[①-⑳]"
 
 
 def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
-    """BP304: a sentence that says again, figures aside, what an earlier one said. Set phrases and 《titles》 do not count."""
-    headings = {(heading.start, heading.end) for heading in document.headings if heading.alone}
-    sentences = [span for span in document.sentences if not any(first <= span.start < last for first, last in headings)]
+    """BP304: a sentence that says again, figures aside, what an earlier one said, or nearly so. Set phrases, 《titles》 and headings do not count."""
+    headings = [(heading.start, heading.end) for heading in document.headings]
+    sentences = [span for span in document.sentences if not any(first <= span.start and span.end <= last + 1 for first, last in headings)]
     masked = [mask(document.text, span.start, span.end) for span in sentences]
     pieces = own_words(context.sheet, OWN_PIECE)
-    seen: dict[str, tuple[int, int]] = {}  # 13-gram -> (sentence, offset) where it stood first
+    seen: dict[str, list[int]] = {}  # 6-gram -> earlier sentences
     for index, item in enumerate(masked):
+        grams = {item.text[at : at + _GRAM] for at in range(len(item.text) - _GRAM + 1)}
         if len(item.text) >= SPAN:
-            best = _best_block(masked, index, seen)
-            if best and _repeats(document, item, masked[best[0]], best, pieces):
-                other = sentences[best[0]]
-                excerpt = document.text[other.start : other.end].strip()
-                span = sentences[index]
-                start = span.start + len(document.text[span.start : span.end]) - len(document.text[span.start : span.end].lstrip())
-                where = document.place(other.start)
-                message = _("this repeats line {line}: “{text}”").format(line=where[0], text=excerpt[:24])
-                share = round(min(1.0, best[3] / len(item.text)), 2)
-                related = Related(document.path, excerpt, share, line=where[0], range=(other.start, other.end))
-                yield Hit(start, span.end, message, related=(related,))
-        for at in range(len(item.text) - SPAN + 1):
-            seen.setdefault(item.text[at : at + SPAN], (index, at))
+            for other in _candidates(grams, seen):
+                blocks = _repeats(document, item, masked[other], pieces)
+                if blocks:
+                    yield _repetition(document, sentences[index], sentences[other], item, blocks)
+                    break
+        for gram in grams:
+            seen.setdefault(gram, []).append(index)
 
 
-def _best_block(masked: list[Masked], index: int, seen: dict[str, tuple[int, int]]) -> tuple[int, int, int, int] | None:
-    """The longest block shared with an earlier sentence: (sentence, offset there, offset here, length)."""
-    text = masked[index].text
-    best: tuple[int, int, int, int] | None = None
-    at = 0
-    while at <= len(text) - SPAN:
-        place = seen.get(text[at : at + SPAN])
-        if place is None:
-            at += 1
-            continue
-        other, there = place
-        source = masked[other].text
-        length = SPAN
-        while at + length < len(text) and there + length < len(source) and text[at + length] == source[there + length]:
-            length += 1
-        if best is None or length > best[3]:
-            best = (other, there, at, length)
-        at += length - SPAN + 1
-    return best
+def _candidates(grams: set[str], seen: dict[str, list[int]]) -> list[int]:
+    votes = Counter(other for gram in grams for other in seen.get(gram, ())[:_COMMON])
+    return sorted(votes, key=lambda other: (-votes[other], other))[:_CANDIDATES]
 
 
-def _repeats(document: Document, item: Masked, source: Masked, best: tuple[int, int, int, int], pieces: set[str]) -> bool:
-    _other, there, here, length = best
-    if item.text != source.text and (length < _LONG or length < _COVER * len(item.text)):
-        return False
-    # two facts in the same words are two facts, unless they are the same fact told twice
-    one = document.text[item.starts[here] : item.ends[here + length - 1]]
-    two = document.text[source.starts[there] : source.ends[there + length - 1]]
-    own = said(item.text, pieces if one != two else set())
-    free = [at for at in range(here, here + length) if not own[at] and not protected(document).covers(item.starts[at])]
-    return len(free) >= SPAN
+def _repetition(document: Document, span: Span, other: Span, item: Masked, blocks: tuple[Block, ...]) -> Hit:
+    excerpt = document.text[other.start : other.end].strip()
+    where = document.place(other.start)
+    message = _("this repeats line {line}: “{text}”").format(line=where[0], text=excerpt[:24])
+    share = round(min(1.0, sum(block.length for block in blocks) / len(item.text)), 2)
+    related = Related(document.path, excerpt, share, line=where[0], range=(other.start, other.end))
+    return Hit(span.start, span.end, message, related=(related,))
+
+
+def _repeats(document: Document, item: Masked, source: Masked, pieces: set[str]) -> tuple[Block, ...]:
+    """The blocks that make ``item`` a repetition of ``source``; () where it is none."""
+    blocks = Side(item.text).chain(source.text)
+    longest = max(blocks, key=lambda block: block.length, default=None)
+    if longest is None:
+        return ()
+    if item.text == source.text:
+        return (longest,) if _counts(document, item, source, (longest,), pieces, SPAN) else ()
+    if _is_parallel(document, item, source) and longest.length < _WHOLE * len(item.text):
+        return ()
+    if longest.length >= max(_LONG, _COVER * len(item.text)):
+        return (longest,) if _counts(document, item, source, (longest,), pieces, SPAN) else ()
+    # nearly the same; two facts told in the same form have other figures
+    if longest.length < _ANCHOR or sum(block.length for block in blocks) < _NEARLY * len(item.text):
+        return ()
+    if not all(_same_words(document, item, source, block) for block in blocks) or "0" in _rest(item.text, blocks):
+        return ()
+    return blocks if _counts(document, item, source, blocks, pieces, _LONG) else ()
+
+
+def _is_parallel(document: Document, item: Masked, source: Masked) -> bool:
+    """Whether the two stand in one paragraph or are items of a list: there the same form is used on purpose."""
+    if "\n" not in document.text[source.ends[-1] : item.starts[0]]:
+        return True
+    return all(
+        re.match(_ITEM, document.text[max(0, side.starts[0] - 1) : side.starts[0] + 6].lstrip("\n \t　。；")) for side in (item, source)
+    )
+
+
+def _same_words(document: Document, item: Masked, source: Masked, block: Block) -> bool:
+    one = document.text[item.starts[block.start] : item.ends[block.end - 1]]
+    return one == document.text[source.starts[block.other] : source.ends[block.other + block.length - 1]]
+
+
+def _rest(text: str, blocks: tuple[Block, ...]) -> str:
+    """What no block holds."""
+    held = {at for block in blocks for at in range(block.start, block.end)}
+    return "".join(sign for at, sign in enumerate(text) if at not in held)
+
+
+def _counts(document: Document, item: Masked, source: Masked, blocks: tuple[Block, ...], pieces: set[str], least: int) -> bool:
+    """Whether enough is left without what may be said twice. Two facts in the same words are two facts, unless they are the same fact told twice."""
+    same = all(_same_words(document, item, source, block) for block in blocks)
+    own = said(item.text, set() if same else pieces)
+    kept = protected(document)
+    places = (at for block in blocks for at in range(block.start, block.end))
+    return sum(1 for at in places if not own[at] and not kept.covers(item.starts[at])) >= least

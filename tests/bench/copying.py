@@ -30,7 +30,7 @@ SYNONYMS = dict(
     pair.split("/")
     for pair in """组织/安排 举办/办理 开展/进行 积极/主动 进一步/更加 加强/强化 群众/百姓 培训/辅导 推动/促进 完成/做完 建立/建成 参加/参与
     提升/提高 全年/一年来 创作/写作 演出/表演 展览/展出 结合/配合 围绕/紧扣 解决/化解 问题/难题 深入/走进 重点/要点 取得/获得 成效/实效 带动/引领
-    覆盖/遍及 吸引/引来 配备/备齐 统一/一致 定期/按期 邀请/请来 征集/收集 作品/佳作 及时/迅速 明确/确定 形成/构成 提供/给予""".split()
+    覆盖/遍及 吸引/引来 配备/备齐 统一/一致 定期/按期 邀请/请来 征集/收集 作品/佳作 及时/迅速 明确/确定 形成/构成 提供/给予""".split()  # noqa: SIM905
 )
 LEAST = 20  # masked characters of a sentence that is copied, set phrases aside
 LEFT = 15  # … and of what the change leaves of it

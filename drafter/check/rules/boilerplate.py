@@ -37,7 +37,7 @@ RULES = (
         Confidence.HIGH,
         _("copied from your own earlier paper"),
         _(
-            "At least 13 characters, figures masked, outside set phrases and 《titles》. A warning where most of the sentence is copied, else for information."
+            "Figures masked, outside set phrases and 《titles》: 13 characters in a row and a quarter of the sentence, or half of the sentence in pieces. A warning where most of the sentence is copied, else for information."
         ),
         (Example("⟦继续抓好各协会的队伍建设，通过协会把活动办到乡镇和社区⟧。", ("采风8次",), _PAST),),
         (
@@ -75,10 +75,14 @@ RULES = (
         Severity.WARNING,
         Confidence.MEDIUM,
         _("a sentence that stands in the draft twice"),
-        _("The same sentence, figures aside, or most of it. Set phrases, 《titles》 and headings do not count."),
+        _(
+            "The same sentence, figures aside, or nearly the same in another paragraph. Set phrases, 《titles》, headings and items of a list do not count."
+        ),
         bad(
             "定期对健身器材和文化广场进行检查维护，确保群众使用安全。\n下一步，抓好培训。\n⟦定期对健身器材和文化广场进行检查维护，确保群众使用安全。⟧",
             "每季度组织文艺骨干到各村开展一次集中辅导，累计辅导36场。\n演出12场。\n⟦每季度组织文艺骨干到各村开展一次集中辅导，累计辅导8场。⟧",
+            "充分发挥文艺志愿者的作用，把辅导送到村头，让群众在家门口就能学到一技之长。\n下一步，抓好培训。\n⟦充分发挥文艺志愿者的作用，把辅导送到村头，使群众在家门口就能学到一技之长。⟧",
+            "建立文艺骨干结对帮带制度，由老会员带新会员下乡。\n办展8次。\n⟦由老会员带新会员下乡，建立文艺骨干结对帮带制度。⟧",
         ),
         good(
             "坚持以习近平新时代中国特色社会主义思想为指导。\n演出12场。\n坚持以习近平新时代中国特色社会主义思想为指导。",
@@ -86,6 +90,11 @@ RULES = (
             "学习《中国共产党党员教育管理工作条例》。\n再学《中国共产党党员教育管理工作条例》。",
             "一、抓好基层文艺骨干培训工作\n抓好基层文艺骨干培训，办班2期，参训96人次。",
             "现将有关情况总结如下。\n现将有关情况总结如下。",
+            "组织书法家协会会员到柳湾村小学开展写生教学和作品点评。组织摄影家协会会员到柳湾村小学开展写生教学和作品点评。",
+            "一是组织书法骨干到柳湾村小学开展写生教学和作品点评。\n二是组织摄影骨干到柳湾村小学开展写生教学和作品点评。",
+            "1月到柳湾村组织文艺志愿服务，为村民书写春联送去祝福120副。\n办展8次。\n3月到霜桥村组织文艺志愿服务，为村民拍摄合影送去祝福45张。",
+            "（一）组织文艺志愿者到各村开展集中辅导。组织文艺志愿者到各村开展集中辅导36场。",
+            "学习《青篱镇公共文化设施开放管理和安全检查办法（试行）》。\n办展8次。\n印发《青篱镇公共文化设施开放管理和安全检查办法（试行）》。",
         ),
         find_repeated,
     ),
