@@ -38,7 +38,7 @@ def _meetings() -> re.Pattern[str]:
 
 
 def congress_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
-    """A mention for the newest meeting of each sentence, for a pair that cannot be (十九大和二十届三中全会), and for sessions."""
+    """A mention for the newest meeting of each sentence, and for sessions."""
     text = document.folded
     table = {row.term: row for row in rows if row.kind in ("congress", "plenum")}
     grouped: dict[tuple[int, int], list[tuple[Row, int, int]]] = {}
@@ -105,7 +105,7 @@ def _sessions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
     """十四届全国人大二次会议 is the session of 2024: studied in its own year only."""
     bases = {row.number: row for row in rows if row.kind == "session"}
     text = document.folded
-    for match in _session().finditer(text) if bases else ():
+    for match in _session().finditer(text) if bases and "次会议" in text else ():
         row = bases.get(match[1] or match[2] or match[4])
         if row is None or row.base is None or document.inside_title(match.start()):
             continue

@@ -83,7 +83,7 @@ def anchor(pattern: str) -> str:
         flat = inner
     if "|" in flat:
         return ""
-    return max(re.split(r"\n|.?[?*+{}]|[.^$]", flat), key=len)
+    return max(re.split(r"\n|.?(?:[?*+]|\{[^{}]*\})|[.^$]", flat), key=len)
 
 
 def load_timeline(extra: Path | None = None, unverified: bool = False) -> tuple[Row, ...]:

@@ -82,9 +82,9 @@ def _fits(row: Row, year: int) -> bool:
 
 @cache
 def _plan() -> re.Pattern[str]:
-    names = "九|十|十一|十二|十三|十四|十五"
+    # 十五 is a day and a number, too: only in quotes or before what a plan is followed by
     return re.compile(
-        rf"[“\"](?P<quoted>(?:{names})五)[”\"]|(?<![一二三四五六七八九十月初第年、])(?P<bare>(?:{names})五)(?=规划|计划|时期|期间|开局|收官|末)"
+        r"(?<![一二三四五六七八九十月初第年、])(?P<name>(?:九|十[一二三四五]?)五)(?:(?<=[“\"]..)|(?<=[“\"]...)|(?=规划|计划|时期|期间|开局|收官|末))"
     )
 
 
@@ -98,16 +98,14 @@ def _plans(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
     table = {row.term: row for row in rows}
     text = document.folded
     for match in _plan().finditer(text):
-        row = table.get(match["quoted"] or match["bare"])
+        row = table.get(match["name"])
         if row is None or row.start is None or row.until is None or document.inside_title(match.start()):
             continue
         left, right = clause(text, *match.span())
-        named = {
-            table[found["quoted"] or found["bare"]]
-            for found in _plan().finditer(text, left, right)
-            if (found["quoted"] or found["bare"]) in table
-        }
-        yield _plan_mention(text, row, match.span(), several=len(named) > 1)
+        named = {found["name"] for found in _plan().finditer(text, left, right)} & set(table)
+        quoted = text[match.end() : match.end() + 1] in ("”", '"')
+        span = (match.start() - 1, match.end() + 1) if quoted and text[match.start() - 1] in '“"' else match.span()
+        yield _plan_mention(text, row, span, several=len(named) > 1)
 
 
 def _plan_mention(text: str, row: Row, span: tuple[int, int], *, several: bool) -> Mention:

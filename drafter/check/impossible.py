@@ -122,7 +122,16 @@ def _time() -> re.Pattern[str]:
 
 def _times(document: Document) -> Iterator[Hit]:
     """下午25时, 24:30, 9时75分; scores and ratios have no time of day beside them."""
-    for match in _time().finditer(document.folded):
+    text = document.folded
+    # most colons and 时 stand in no time: look at the neighbourhood of the few that may
+    spans = {
+        match.span()
+        for near in re.finditer(r"\d(?::\d\d|[时点])", text)
+        for match in _time().finditer(text, max(0, near.start() - 8), near.end() + 16)
+    }
+    for match in (_time().match(text, start, end) for start, end in sorted(spans)):
+        if match is None:
+            continue
         if match["h1"]:
             pairs = [(match["h1"], match["m1"]), (match["h2"], match["m2"])]
         else:
