@@ -27,6 +27,8 @@ def test_the_wheel_brings_prompts_recipe_samples_and_data(archives):
     wheel, _ = archives
     for name in (
         "drafter/_bundled/prompts/README.md",
+        "drafter/_bundled/prompts/section.md.j2",
+        "drafter/_bundled/prompts/_protocol.md.j2",
         "drafter/_bundled/index/recipe.toml",
         "drafter/_bundled/samples/facts/wuchuan-2026.yaml",
         "drafter/locale/zh_CN/LC_MESSAGES/drafter.mo",

@@ -74,7 +74,7 @@ def _shares(fact: Fact, card: Card) -> Iterator[Licence]:
         tag, whole = _tag_at(card, part), alike[-1]
         word = share_words(part.low / whole.low) if part.low and whole.low and part.low < whole.low else ""
         if word and tag:
-            yield Licence(f"{card.alias} [[{tag.id}]]可说“占{word}”", (word,), (fact.id,))
+            yield Licence(f"{card.alias} [[{tag.id}]]可说“占比{word}”", (word,), (fact.id,))
         return
 
 

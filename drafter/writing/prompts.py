@@ -119,7 +119,13 @@ class Prompts:
         """Ask for the nonce that stands at the head, and for ``lines`` lines of two tags each. ``padding``: lines of filler between them (about 20 characters each)."""
         ids = [f"{number:02d}" for number in range(1, lines + 1)]
         values: dict[str, object] = {"nonce": nonce, "ids": ids, "padding": range(padding)}
-        return self._rendered("doctor", values, Mask.NUMBERS)
+        # one message: what is cut off at the head must be the nonce
+        return Rendered(
+            (("user", self._templates.render("doctor", values)),),
+            self._templates.version_of("doctor"),
+            self._templates.sha256("doctor"),
+            tuple(str(template.path) for template in self._templates.family("doctor")),
+        )
 
     def _rendered(self, name: str, values: Mapping[str, object], mask: Mask) -> Rendered:
         system = self._templates.render("system", {"mask": str(mask)})
