@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Protocol
 
-from drafter.compose.clauses import Head, analyse
+from drafter.compose.clauses import analyse
 from drafter.compose.lines import line_runs, make_lines
 from drafter.data import Fact, Origin, Run, Span
 from drafter.writing.gate import Guard, facts_of
@@ -79,10 +78,6 @@ class _Section:
         self.asked: dict[str, int] = {}
         self.questions: list[str] = []
         self._owner = {fact: number for number, line in enumerate(plan.lines) for fact in line.facts}
-        facts = {card.fact.id: card.fact for card in plan.cards}
-        self._tied = tuple(
-            pair for line in plan.lines for pair in pairwise(line.facts) if analyse(facts[pair[1]]).head is Head.CONTINUATION
-        )
 
     @property
     def told(self) -> frozenset[str]:
@@ -108,9 +103,6 @@ class _Section:
         text, violations = mend(answer.text, self.plan, self.guard)
         end = Span(len(text), len(text))
         violations += tuple(Violation("V3", end, fact, f"without {fact}: another line tells it") for fact in facts if fact in told)
-        violations += tuple(
-            Violation("V3", end, " ".join(pair), "both in one line, or neither") for pair in self._tied if len(set(pair) & set(facts)) == 1
-        )
         if violations:
             self._refuse(
                 [sid for sid, order in zip(sids, orders, strict=True) if not set(self.plan.lines[order].facts) <= told], text, violations

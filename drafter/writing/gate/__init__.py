@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drafter.data import FactSheet
-from drafter.writing.gate.binding import find_misplaced
+from drafter.writing.gate.binding import find_misplaced, find_torn
 from drafter.writing.gate.claims import find_deixis, find_period_terms, find_unlicensed_claims
 from drafter.writing.gate.copying import PastRuns, find_copied
 from drafter.writing.gate.line import Guard, Line, facts_of
@@ -29,7 +29,7 @@ _ALWAYS = (
     find_bad_length,
     find_residue,
 )
-_WITH_FACTS = (find_incomplete_facts, find_misplaced)
+_WITH_FACTS = (find_incomplete_facts, find_misplaced, find_torn)
 _WITHOUT = (find_told_in_point,)
 
 

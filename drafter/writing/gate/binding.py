@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from drafter.check.support import NAMES
+from drafter.compose.clauses import Head, analyse
 from drafter.data import Fact, Span
 from drafter.writing.gate.line import HOLE, Line
 from drafter.writing.model import Violation
@@ -177,6 +178,40 @@ def find_misplaced(line: Line) -> Iterator[Violation]:
         crossed = fit(one.around, second) + fit(two.around, first)
         if crossed > 1.1 * straight + 0.05:
             misplaced.update({one.span: one, two.span: two})
+    misplaced.update({place.span: place for place in _interleaved(places)})
     texts = {card.fact.id: card.text for card in line.plan.cards}
     for span, place in sorted(misplaced.items()):
         yield Violation("V5", span, line.text[span.start : span.end], f"in its own words: {texts[place.key[0]]}")
+
+
+def _interleaved(places: Sequence[Place]) -> Iterator[Place]:
+    """Values of a fact behind those of another that began later: A B A. Two facts in the very same words can be told apart by nothing else."""
+    done: set[str] = set()
+    last = ""
+    for place in places:
+        fact = place.key[0]
+        if fact != last:
+            if fact in done:
+                yield place
+            done.add(fact)
+        last = fact
+
+
+@lru_cache(maxsize=4096)
+def _continues(fact: Fact) -> bool:
+    return analyse(fact).head is Head.CONTINUATION
+
+
+def find_torn(line: Line) -> Iterator[Violation]:
+    """V5: 其中…, 同比… lean on the fact that the plan has before them: both in one line, one right behind the other."""
+    facts = {card.fact.id: card.fact for card in line.plan.cards}
+    for plan_line in line.plan.lines:
+        for first, second in pairwise(plan_line.facts):
+            here = [fact for fact in line.facts if fact in (first, second)]
+            if not here or second not in facts or not _continues(facts[second]):
+                continue
+            if len(here) < 2 or line.facts.index(second) != line.facts.index(first) + 1:
+                aliases = [card.alias for card in line.plan.cards if card.fact.id in (first, second)]
+                yield Violation(
+                    "V5", Span(len(line.text), len(line.text)), " ".join(aliases), "both in one line, the second right behind the first"
+                )

@@ -12,7 +12,8 @@ from drafter.resources import lexicon_toml
 from drafter.writing.gate.line import HOLE, Line, alternation, shown_values
 from drafter.writing.model import Card, Violation
 
-_NUMERALS = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+_NUMERALS = "〇零一二两三四五六七八九十百千万亿"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"  # 陆 and 伍 are names too: a number has two of them
 _TOLD = 0.5  # of a fact's content bigrams that a line must have which tells it
 _TELLS = 0.5  # of a fact's content bigrams by which a point tells it a second time
 
@@ -38,7 +39,7 @@ def find_bare_values(line: Line) -> Iterator[Violation]:
         elif atom.surface not in line.guard.times and not _named(atom.surface, line):
             rule = "V9" if atom.kind is AtomKind.DATE else "V2"
             yield Violation(rule, atom.span, atom.surface, "the tag of the value, or nothing")
-    for found in re.finditer(rf"[0-9０-９]|[{_NUMERALS}]+|[①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ㈠-㈩]", line.prose):
+    for found in re.finditer(rf"[0-9０-９]|[{_NUMERALS}]+|[{_FORMAL}]{{2,}}|[①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ㈠-㈩]", line.prose):
         span = Span(*found.span())
         if any(one.start <= span.start < one.end for one in taken) or _harmless(line, span):
             continue

@@ -16,7 +16,7 @@ from drafter.writing.gate.line import HOLE, Line
 from drafter.writing.model import Violation
 
 _CONTENT = ("n", "v", "s", "t", "j", "eng", "g", "x", "f")
-_FREE = ("d", "a", "c", "p", "u", "r", "z", "m", "q", "i", "l", "b", "o", "e", "y", "k", "h", "w")
+_PLAIN_SINGLES = ("v", "d", "c", "p", "a", "u", "r", "z", "y", "e", "f")  # a lone noun may be the end of a name
 
 
 @cache
@@ -92,7 +92,7 @@ def _allowed(word: object, line: Line) -> bool:
     if text in line.own or text in _section_words(line):
         return True
     if len(text) == 1:
-        return text in _singles() or _part_of_own(text, word.start, line)
+        return text in _singles() or tag[:1] in _PLAIN_SINGLES or _part_of_own(text, word.start, line)
     if text in _plain() or text in _topic_words(line.plan.topic):
         return True
     if tag.startswith(NAME_TAGS) or tag.startswith(_CONTENT) or not tag:
