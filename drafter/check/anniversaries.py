@@ -71,7 +71,7 @@ def _mention(text: str, span: tuple[int, int], year: int, last: int | None) -> M
         if ahead_of and year > target.year:
             return None
         if history or target.year == year:
-            return Verdict(True, f"–{last}") if not history and last is not None and year > last else None
+            return Verdict(True, f"– {last}") if not history and last is not None and year > last else None
         if year == target.year + 1 and (ahead(text, *span, plan) or re.search(r"明年|来年", text[max(0, span[0] - 20) : span[0]])):
             return None
         return Verdict(year < target.year, str(year))

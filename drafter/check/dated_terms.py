@@ -62,9 +62,9 @@ def _judge(document: Document, row: Row, start: int, end: int) -> Judge | None:
 
     def judge(target: Target, plan: bool) -> Verdict | None:
         if current and row.judge_late and not history and too_late(target, row.stale):
-            span = (
-                written(row.until or 0) if row.start is None or not row.judge_early else f"{written(row.start)} – {written(row.until or 0)}"
-            )
+            span = f"– {written(row.until or 0)}"
+            if row.start is not None and row.judge_early:
+                span = f"{written(row.start)} {span}"
             return Verdict(True, span, row.now)
         if row.judge_early and too_early(target, row.start, ahead=ahead(text, start, end, plan)):
             return Verdict(False, written(row.start or 0))

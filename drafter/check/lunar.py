@@ -125,7 +125,11 @@ def _mention(document: Document, match: re.Match[str], code: str, years: tuple[i
         year = own or target.year
         if wanted & set(years) or not low <= year <= high:
             return None
-        near = [fit for fit in years if abs(fit - year) <= 20]
+        near = (
+            [fit for fit in years if abs(fit - year) <= 20][-3:]
+            if code == "LE207"
+            else sorted(sorted(years, key=lambda fit: abs(fit - year))[:3])
+        )
         return Verdict(True, "/".join(map(str, near)) or "–")
 
     return Mention(*match.span(), code, judge, weight=2 if code == "LE207" else 1)

@@ -55,7 +55,8 @@ def _verdict(mention: Mention, target: Target, *, plan: bool) -> Verdict | None:
 
 def _hit(document: Document, mention: Mention, verdict: Verdict, target: Target) -> Hit:
     shown = document.text[mention.start : mention.end].strip('“”"')
-    slots = {"term": shown, "fits": verdict.fits, "year": target.named, "now": verdict.now}
+    fits = _("up to {month}").format(month=verdict.fits[2:]) if verdict.fits.startswith("– ") else verdict.fits
+    slots = {"term": shown, "fits": fits, "year": target.named, "now": verdict.now}
     if mention.code == "LE206":
         message = _("“{term}” fits {fits}; this text is of {year}").format(**slots)
     elif mention.code == "LE207":
