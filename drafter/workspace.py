@@ -5,7 +5,6 @@ Without a ``drafter.toml`` in the current folder or above it, the current folder
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,6 +126,8 @@ def _read_pyproject(path: Path) -> dict[str, dict[str, object]]:
 
 
 def _parsed(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -6,7 +6,6 @@ write a ``reason`` into an entry: it is kept.
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -62,6 +61,8 @@ class Baseline:
 
 def load_baseline(path: Path) -> Baseline:
     """Raises InputError naming place and mend for a file that is missing or broken, or that a later version wrote."""
+    import json
+
     where = str(path)
     mend = _("write it anew: drafter check … --write-baseline {path}").format(path=path)
     try:
@@ -129,6 +130,8 @@ def prune_baseline(path: Path, baseline: Baseline, report: CheckReport) -> Basel
 
 
 def _save(path: Path, entries: Iterable[Accepted]) -> Baseline:
+    import json
+
     from drafter.atomic import write_text
 
     rows = _sorted(entries)
