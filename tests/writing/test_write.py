@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from drafter.cli.main import main
+from drafter.cli.main import cli
 from drafter.text.atoms import find_atoms
 from tests.servers.replies import Reply
 from tests.servers.scripted import ScriptedServer
@@ -55,7 +55,7 @@ def here(tmp_path, monkeypatch):
     """An empty workspace with the sheet, no key and no address in the environment."""
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.setenv("DRAFTER_LANG", "en")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "facts.yaml").write_text(SHEET, encoding="utf-8")
     return tmp_path
@@ -63,7 +63,7 @@ def here(tmp_path, monkeypatch):
 
 def draft(server, *more):
     options = ["--model", "m", "--base-url", server.url] if server else []
-    return CliRunner().invoke(main, ["draft", "facts.yaml", "-o", "out.md", *options, *more])
+    return CliRunner().invoke(cli, ["draft", "facts.yaml", "-o", "out.md", *options, *more])
 
 
 def sidecar():
@@ -154,7 +154,7 @@ def test_no_model_named_means_offline_and_says_so(here):
 
 def test_an_address_without_a_model_is_a_usage_error(here):
     """Code 2, before anything is written."""
-    result = CliRunner().invoke(main, ["draft", "facts.yaml", "-o", "out.md", "--base-url", "http://127.0.0.1:9/v1"])
+    result = CliRunner().invoke(cli, ["draft", "facts.yaml", "-o", "out.md", "--base-url", "http://127.0.0.1:9/v1"])
     assert result.exit_code == 2
     assert not Path("out.md").exists()
 
