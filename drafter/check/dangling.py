@@ -36,7 +36,8 @@ def find_dangling(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         yield Hit(*match.span(), _("“{text}”: one mark too many, or words between them are gone").format(text=match[0]), {"kind": "marks"})
     for index, paragraph in enumerate(document.paragraphs):
-        if text[paragraph.start] in "，。；：！？”’）》】," and not re.match(r"[。，]{3}", text[paragraph.start : paragraph.start + 3]):
+        # ’97: a year may begin with an apostrophe
+        if text[paragraph.start] in "，。；：！？”）》】," and not re.match(r"[。，]{3}", text[paragraph.start : paragraph.start + 3]):
             end = min(paragraph.end, paragraph.start + 8)
             if index and not (text[paragraph.start] in "”’）》】" and paragraph.end - paragraph.start < 4):
                 shown = text[paragraph.start : end]

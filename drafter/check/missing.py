@@ -20,7 +20,7 @@ from drafter.resources import lexicon_toml
 _NUMERAL = "0-9一二三四五六七八九十百千万亿两〇零几数多余半双俩廿卅若干Xx×*_.%○□…?"
 _END = r"(?=左右|以上|以内|以下|[,。;、!:)]|\s*$)"
 _COUNTING = re.compile(
-    r"共|累计|总计|合计|有|开展|举办|举行|组织|完成|参加|参与|承办|主办|协办|配置|配备|配送|购置|采购|发放|赠送|捐赠|印发|编印|创作|推出|收到|接待|培训|新建|建成|新增|达|检查|收缴|查处|办结|服务|吸引|投入|争取|推送|刊发|发布|征集|收集|出动|排查|整改|安装|打造|建立|成立|面积|对|评选|获"
+    r"共|累计|总计|合计|有|开展|举办|举行|组织|完成|参加|参与|承办|主办|协办|配置|配备|配送|购置|采购|发放|赠送|捐赠|印发|编印|创作|推出|收到|接待|培训|新建|建成|新增|达|检查|收缴|查处|办结|新办|化解|办理|受理|调解|拆除|清运|惠及|救助|慰问|走访|接种|收治|接诊|开放|编发|采用|上报|完善|建档|义诊|诊疗|安置|吸纳|帮助|资助|减免|发展|转移|种植|栽植|修缮|硬化|清理|整治|取缔|立案|破获|抓获|承担|立项|结题|上|听|评|服务|吸引|投入|争取|推送|刊发|发布|征集|收集|出动|排查|整改|安装|打造|建立|成立|面积|对|评选|获"
 )
 
 
@@ -31,10 +31,11 @@ def _measure_end() -> re.Pattern[str]:
 
 
 @cache
-def _counted() -> dict[str, tuple[str, ...]]:
+def _counted(*, alone: bool) -> dict[str, tuple[str, ...]]:
+    """By measure word the nouns it counts, longest first; ``alone``: only those that make no word with it."""
     table: dict[str, set[str]] = {}
     for row in lexicon_toml("placeholders.toml")["counted"]:
-        for measure in row["measures"].split():
+        for measure in row["measures"].split() if row.get("alone") or not alone else ():
             table.setdefault(measure, set()).update(row["nouns"].split())
     return {measure: tuple(sorted(nouns, key=len, reverse=True)) for measure, nouns in table.items()}
 
@@ -60,6 +61,11 @@ def _frames() -> tuple[re.Pattern[str], ...]:
         # 缩短为天, 增加到个
         rf"(?:缩短|延长|增加|减少|提高|降低|提升|压缩)(?:为|到|至|了)(?:天|个工作日|小时|个|家|人|名|元|万元|%){_END}",
         r"(?:总分|平均分|得分|积分)(?:达到?)?分(?=[,。;、])",
+        # ，户， : a clause that is nothing but its measure word; 参与群众人次: a clause that only counts
+        r"(?<=[,;])(?:户|名|个|件|次|场|期|篇|册|元|万元|亿元|%|人次|场次|天|节|例|份)(?=[,。;])|(?<=[,;。])(?:参与|受益|惠及|参加|覆盖|观看|参训|受训|接待|借阅|就诊)(?:群众|人员|学生|观众|居民|读者|师生)?人次(?=[,。;])",
+        rf"(?:住院日|住院天数|工期|历时|为期|耗时)(?:为|约|达)?(?:天|个月|小时|分钟|年){_END}|(?:最大|最小|平均年龄|年龄)(?:的|为|约)?岁{_END}",
+        rf"(?:采用|录用|刊用|刊登|转载|编发|推送|上报)(?:条|篇|件|期){_END}|(?:上|听|评)课节{_END}|(?:金额|总额|价值|合计|共计)(?:约)?(?:资金)?(?:万元|亿元){_END}",
+        r"(?<=面积)(?:m2|m²|平方)(?=[,。;、!)]|\s*$)|(?<=面积)(?:为|达|约|共)(?:m2|m²|㎡|平方米)(?=[,。;、!)]|\s*$)",
         # 金、15银、4铜: its neighbours have numerals
         rf"(?<![{n}])[金银铜](?=、\d+[银铜金])|(?<=\d[金银])、[银铜](?=[、,。;])",
     ]
@@ -92,7 +98,7 @@ def _clause_start(text: str, at: int) -> int:
 
 def _counted_nouns(text: str) -> Iterator[tuple[int, int]]:
     """举办文体活动次: a noun that is counted, its measure word, the end of the clause, and a verb that counts."""
-    nouns = _counted()
+    nouns, sure = _counted(alone=False), _counted(alone=True)
     numeral = set(_NUMERAL) - set("-")
     for match in _measure_end().finditer(text):
         start, measure = match.start(), match[0]
@@ -102,7 +108,7 @@ def _counted_nouns(text: str) -> Iterator[tuple[int, int]]:
         if noun is None:
             continue
         clause = text[_clause_start(text, start - len(noun)) : start - len(noun)]
-        if _COUNTING.search(clause) and not re.search(r"[每该此首][^\W\da-zA-Z_]{0,2}$", clause):
+        if (noun in sure.get(measure, ()) or _COUNTING.search(clause)) and not re.search(r"[每该此首][^\W\da-zA-Z_]{0,2}$", clause):
             yield start - len(noun), match.end()
 
 
@@ -140,9 +146,18 @@ def _cut_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return (
         (re.compile(r"[(“‘《]\s*、(?=[^\W\da-zA-Z_])"), "term"),
         (re.compile(r"[,;:。]\s*、(?=[^\W\da-zA-Z_])"), "term"),
+        (re.compile(r"(?:(?:(?<![理事因自缘根来])由|赴|邀请|前往)、|(?<![见做看想听得来说谈办感])[到在]、等)(?=[^\W\da-zA-Z_])"), "term"),
+        (re.compile(r"(?:(?<=[,;。])|^)等(?:同志|老师|同学|单位|地(?!区)|领导|部门|社区|企业|活动|作品|医生)", re.MULTILINE), "term"),
         (re.compile(r"《[^《》\n]{0,24}·\s*(?:[卷册编篇辑部])?》|《\s*·[^《》\n]{1,20}》"), "volume"),
         # 《市文联党组贯彻实施细则》: the title inside was in 〈 〉 and was taken for a web tag
         (re.compile(rf"《[^《》\n]{{0,20}}{body}(?:关于)?贯彻(?:落实)?的?实施(?:方案|细则|意见|办法)》"), "title"),
+        # “江城胜地，文明”, “我眼中的”征文: the place or thing at the end was taken out
+        (
+            re.compile(
+                rf"“[^\W\da-zA-Z_]{{4,6}},(?:{'|'.join(words('slogan_ends'))})”|“[^“”\n]{{2,12}}的”(?=主题|征文|演讲|摄影|书画|活动|大赛|比赛|朗诵|系列)"
+            ),
+            "slogan",
+        ),
         (re.compile(r"关于(?:印发|转发|批转)?的(?:通知|意见|决定|函|报告|方案|批复)》?"), "title"),
     )
 
@@ -153,7 +168,9 @@ def find_cut_lead(document: Document, _context: Context) -> Iterator[Hit]:
     for pattern, kind in _cut_patterns():
         for match in pattern.finditer(text):
             shown = document.text[match.start() : match.end()]
-            if kind == "title":
+            if kind == "slogan":
+                message = _("the name that “{text}” was about is gone").format(text=shown)
+            elif kind == "title":
                 message = _("a title inside “{text}” is gone").format(text=shown)
             else:
                 message = _("the first term of “{text}” is gone").format(text=shown)

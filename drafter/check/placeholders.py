@@ -110,7 +110,10 @@ def _times_blank(text: str, start: int, end: int) -> bool:
 def _stars_blank(document: Document, start: int, end: int) -> bool:
     text = document.folded
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
-    if before.isdigit() or before == "*" or not _patterns()["unit"].match(text, end):
+    if before.isdigit() or before == "*":
+        return False
+    masks_word = end - start > 1 and (_is_han(before) or _is_han(after)) and not _is_bold(text, start, end)
+    if not _patterns()["unit"].match(text, end) and not masks_word:
         return False
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
@@ -120,6 +123,18 @@ def _stars_blank(document: Document, start: int, end: int) -> bool:
     if document.is_markdown and line.count("*" * (end - start)) % 2 == 0:
         return False  # emphasis
     return end - start > 1 or not _is_han(before) or after in "年月日" or before in "在于为至从到共有达第约近月年"
+
+
+def _is_bold(text: str, start: int, end: int) -> bool:
+    """**重点工作**: emphasis by its place, which begins and ends where a clause does."""
+    sign = "*" * (end - start)
+    line = text.rfind("\n", 0, start) + 1
+    until = text.find("\n", end)
+    before, after = text[line:start], text[end : until if until >= 0 else len(text)]
+    edge = r"(?:^|[,。;:!?、()“”\s\d.#-])"
+    if before.count(sign) % 2 == 0:
+        return sign in after and re.search(edge + "$", before) is not None
+    return re.match(r"[,。;:!?、()“”\s]|$", after) is not None
 
 
 def _is_numeral(text: str, start: int, end: int) -> bool:
@@ -149,8 +164,11 @@ def _year_patterns() -> tuple[re.Pattern[str], ...]:
         # 2024年　月　日, 20  年, 202 年
         r"(?:(?:19|20)\d{0,2})?[ \t]*年[ \t]+月(?:[ \t]*日)?|(?<=\d月)[ \t]+日(?![^\W\da-zA-Z_])",
         rf"(?<![{_LATIN}])(?:19|20)\d?[ \t]{{1,6}}(?=年)",
+        # 截至　月底, —年, 2O24年: a space, a dash or a letter in the place of figures
+        r"(?<=[到至于在从自])[ \t]{1,8}(?=[月年](?![度级均报]))|(?:(?<=[,。;\s])|^)[—–-]{1,4}(?=年(?:[,度来上下]|工作|我))",
+        rf"(?<![{_LATIN}])(?:2[OoQ〇○][0-4]\d|20[OoQ]\d|2[Oo][OoQ]\d|[Il|]9\d\d|19[Il]\d|20[12][OolI])(?=年)",
     )
-    return tuple(map(re.compile, sources))
+    return tuple(re.compile(source, re.MULTILINE) for source in sources)
 
 
 def find_year(document: Document, _context: Context) -> Iterator[Hit]:

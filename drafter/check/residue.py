@@ -20,6 +20,7 @@ from drafter.i18n import _
 from drafter.resources import lexicon_toml
 
 _MAX_LINE = 400  # characters; a longer line is prose (the same bound as in cleaning)
+_LINKS = 3  # titles in a row from which they are links
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,400}(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+")
 
 
@@ -83,13 +84,31 @@ def find_residue(document: Document, _context: Context) -> Iterator[Hit]:
                 taken = merge([*zip(taken.starts, taken.ends, strict=True), *((hit.start, hit.end) for hit in found)])
 
 
+def _links(document: Document) -> set[int]:
+    """The lines (1-based) of runs of titles: links that lost their heading."""
+    (row,) = rows("residue_marks.toml", "list")
+    found: set[int] = set()
+    run: list[int] = []
+    for paragraph in (*document.paragraphs, None):
+        if paragraph and paragraph.end - paragraph.start <= 60 and row.pattern.fullmatch(document.text, paragraph.start, paragraph.end):
+            run.append(paragraph.line)
+            continue
+        found.update(run if len(run) >= _LINKS else ())
+        run = []
+    return found
+
+
 def _whole(document: Document) -> Iterator[Hit]:
+    titles = _links(document)
     lines = [row for row in rows("residue.toml", "line") if row.wanted(document)]
     sentences = [row for row in rows("residue.toml", "sentence") if row.wanted(document)]
     tails = [row for row in rows("residue.toml", "tail") if row.wanted(document)]
     links: Row | None = None
     for paragraph in document.paragraphs:
         line = document.text[paragraph.start : paragraph.end]
+        if paragraph.line in titles:
+            yield _line(document, paragraph, "list of other pages")
+            continue
         if len(line) <= _MAX_LINE:
             if links and links.title and len(line) <= 80 and "。" not in line and _compiled(links.title).fullmatch(line):
                 yield _line(document, paragraph, "list of other pages")

@@ -71,20 +71,20 @@ def _is_lively(before: str, after: str) -> bool:
 def _once() -> re.Pattern[str]:
     """Little words that are doubled only by a slip: 的的, 了了, 和和; 目的的, 了了解, 在在职 are words on both sides."""
     return re.compile(
-        r"(?<![目标有中端靶鹄])的的(?![确士])|(?<![为除])了了(?![解结却断事然之望如])|(?<![存现所正潜内外实自好就常健])在在(?![职校建线册岗编场地读座位学于])"
-        r"|(?<![总共饱温平柔调缓])和和(?![美平气谐睦解好蔼煦暖声])|(?<![参给赋])与与(?![会时众其此])|(?<![认作成行以称人因视尤极颇更最])为为(?![了民人何])"
-        r"|(?<![目标的])进进(?![出行一修入口步])|(?<![事但就还是])是是(?!非)|(?<![们])们们|(?<![人])对对(?![联子口称手方比应外内])|(?<![于由])由由(?![于衷])|(?<![以涉普])及及(?![时格早其])"
-        r"|([^\W\da-zA-Z_]{2,8})、\1(?=[的，。；、和及等])"
+        r"(?<![目标有中端靶鹄])的的(?![确士])|(?<![为除])了了(?![解结却断事然之望如不])|(?<![存现所正潜内外实自好就常健])在在(?![职校建线册岗编场地读座位学于])"
+        r"|(?<![总共饱温平柔调缓暖])和和(?![美平气谐睦解好蔼煦暖声])|(?<![参给赋])与与(?![会时众其此])|(?<![认作成行以称人因视尤极颇更最])为为(?![了民人何])"
+        r"|(?<![目标的])进进(?![出行一修入口步])|(?<![事但就还是])是是(?!非)|(?<![们])们们|(?<![人反一成绝相面])对对(?![联子口称手方比应外内])|(?<![于由])由由(?![于衷])|(?<![以涉普])及及(?![时格早其])"
+        r"|(?<!副)([^\W\da-zA-Z_]{1,7}[委府局会组部办站馆院厅处镇县区市省校园科所])、\1(?=[的，。；、和及等])|([省市县区镇乡])、\2(?=两级|[各直属])"
     )
 
 
 def _single(document: Document) -> Iterator[Hit]:
     for match in _once().finditer(document.text):
-        if match[1] and (_counting(match[1]) or len(set(match[1])) < 2):
-            continue
         if not document.inside_title(match.start()):
-            message = _("“{text}” stands twice in a row").format(text=match[1] or match[0][0])
-            yield Hit(*match.span(), message, data={"unit": match[1] or match[0][0]}, confidence=Confidence.MEDIUM)
+            unit = match[1] or match[2] or match[0][0]
+            yield Hit(
+                *match.span(), _("“{text}” stands twice in a row").format(text=unit), data={"unit": unit}, confidence=Confidence.MEDIUM
+            )
 
 
 def _is_person(text: str, match: re.Match[str]) -> bool:
