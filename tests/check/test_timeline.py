@@ -81,9 +81,9 @@ def test_an_event_of_autumn_is_right_in_the_yearly_paper_only() -> None:
 
 def test_dated_words_vote_where_the_year_is_masked() -> None:
     """Three words of 2020 outvote a rule that was replaced in 2016; where they do not agree nobody is reported."""
-    body = "深入学习贯彻党的十九届五中全会精神。\n抗击新冠肺炎疫情，聚焦脱贫攻坚开展采风8次。\n学习《中国共产党党员领导干部廉洁从政若干准则》。"
+    body = "传达学习党的十九届五中全会精神。\n抗击新冠肺炎疫情，聚焦脱贫攻坚开展采风8次。\n学习《中国共产党党员领导干部廉洁从政若干准则》。"
     assert _found(f"20xx年工作总结\n20xx年，文联工作有序推进。\n{body}") == [("LE205", "中国共产党党员领导干部廉洁从政若干准则")]
-    assert _found("20xx年工作总结\n扎实开展党史学习教育。\n扎实开展党的群众路线教育实践活动。") == []
+    assert _found("20xx年工作总结\n扎实开展党史学习教育。\n搞好“党的群众路线教育实践活动”。") == []
 
 
 def test_papers_in_one_file_have_their_own_years() -> None:

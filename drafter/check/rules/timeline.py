@@ -50,7 +50,7 @@ RULES = (
             "A plenum that is no longer the newest as this year's task, a campaign that is over, an agency that was renamed, a rule that was replaced, wording younger than the text. Judged by the verb beside it: 自…以来, 曾, 原, 被评为 and what stands in 《》 are history; 筹备 and 迎接 look ahead. Rows and their sources are in drafter/lexicon/timeline; rows that were not verified are off unless [check] unverified-terms is true, and your own rows go into the file that [check] timeline names."
         ),
         bad(
-            "云岫县文联2026年工作总结\n深入学习贯彻⟦党的十九届五中全会⟧精神，采风8次。",
+            "云岫县文联2026年工作总结\n传达学习⟦党的十九届五中全会⟧精神，采风8次。",
             "云岫县文联2024年工作总结\n以优异成绩喜迎⟦党的二十大⟧胜利召开。",
             "云岫县文联2024年工作总结\n扎实开展⟦党史学习教育⟧，学习11次。",
             "云岫县文联2022年工作总结\n深入学习贯彻⟦习近平文化思想⟧。",
@@ -60,7 +60,7 @@ RULES = (
             "云岫县文联2024年工作总结\n坚持以邓小平理论和⟦“三个代表”重要思想⟧为指导。",
         ),
         good(
-            "云岫县文联2021年工作总结\n深入学习贯彻党的十九届五中全会精神，采风8次。",
+            "云岫县文联2021年工作总结\n传达学习党的十九届五中全会精神，采风8次。",
             "云岫县文联2022年工作总结\n以优异成绩喜迎党的二十大胜利召开。",
             "云岫县文联2024年工作总结\n党的十八大以来，文艺事业取得长足进步。",
             "云岫县文联2024年工作总结\n巩固拓展主题教育成果，推进党史学习教育常态化长效化。",
