@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 LINES = 20
 _CARD = re.compile(r"^F\d+: ")
 _LINE = re.compile(r"^\s*(S\d+)\s*[:：]\s*(.*)$")
-_NONCE = re.compile(r"^\s*N\s*[:：]\s*(.*)$", re.M)
+_FIRST = ("青石", "白鹭", "红枫", "银杏", "蓝田", "金沙", "翠竹", "黄岩", "紫荆", "墨溪", "丹霞", "碧潭", "赤壁", "苍松", "素月", "玄武")
+_SECOND = ("渡口", "书院", "长亭", "古道", "钟楼", "石桥", "茶山", "灯塔", "戏台", "码头", "牌坊", "水车", "砚台", "竹筏", "风铃", "马车")
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,13 @@ def score_tags(messages: tuple[Message, ...], answer: str) -> TagScore:
 
 
 def says_nonce(nonce: str, answer: str) -> bool:
-    """Whether the word from the head of the prompt stands in the line that was asked for."""
-    return any(nonce.lower() in line.lower() for line in _NONCE.findall(answer))
+    """Whether the answer has the word from the head of the prompt, whatever else it says."""
+    return nonce in re.sub(r"\s", "", answer)
+
+
+def make_nonce() -> str:
+    """A word of four characters that nobody guesses and every tokenizer of Chinese knows the parts of."""
+    return secrets.choice(_FIRST) + secrets.choice(_SECOND)
 
 
 def _has_digit(line: str, tags: list[Span]) -> bool:

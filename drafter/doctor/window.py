@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.writing.prompts import Prompts
 
 NEEDED = 4096  # tokens: cards, references and plan of a section, and its answer
-_ANSWER = 64  # tokens for the word and one line
+_ANSWER = 64  # tokens for the word, said in a sentence
 _FILL = 0.9  # of a window is filled
 _FILLER = 0.85  # tokens a character of the filler, as a share of those of cards: tags are dense (Qwen2.5: 0.67 and 0.79)
 
@@ -31,8 +31,8 @@ def find_window(
     """
     asked = endpoint.context_window
     client = ChatClient(replace(endpoint, temperature=0.0, max_tokens=_ANSWER), budget=Budget(calls=10, seconds=1800), patience=patience)
-    bare = prompt_chars(messages_of(prompts.doctor(nonce, 1)))
-    line = (prompt_chars(messages_of(prompts.doctor(nonce, 1, 10))) - bare) / 10
+    bare = prompt_chars(messages_of(prompts.doctor(nonce, 0)))
+    line = (prompt_chars(messages_of(prompts.doctor(nonce, 0, 10))) - bare) / 10
     try:
         for size in [size for size in (asked, asked // 2, asked // 4) if size >= 1024]:
             padding = int((size * _FILL - _ANSWER - bare * ratio) / (line * ratio * _FILLER))
@@ -49,7 +49,7 @@ def find_window(
 
 def _remembers(client: ChatClient, prompts: Prompts, nonce: str, padding: int) -> bool:
     try:
-        return says_nonce(nonce, client.complete(messages_of(prompts.doctor(nonce, 1, padding))).text)
+        return says_nonce(nonce, client.complete(messages_of(prompts.doctor(nonce, 0, padding))).text)
     except ServiceError:
         return False
 

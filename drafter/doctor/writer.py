@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from drafter.doctor.model import Check, State
-from drafter.doctor.probes import LINES, TagScore, messages_of, score_tags
+from drafter.doctor.probes import LINES, TagScore, make_nonce, messages_of, score_tags
 from drafter.doctor.window import find_window
 from drafter.endpoint import Budget, ChatClient, Completion, Endpoint, Patience
 from drafter.endpoint.model import prompt_chars
@@ -47,9 +46,9 @@ def examine(
     ``nonce``: the word to be remembered, made up where it is "". ``progress``: told what is being tried.
     """
     tell = progress or (lambda _text: None)
-    nonce = nonce or secrets.token_hex(3)
+    nonce = nonce or make_nonce()
     client = ChatClient(endpoint, budget=Budget(calls=10, seconds=1800), patience=patience)
-    question = messages_of(prompts.doctor(nonce, LINES))
+    question = messages_of(prompts.doctor("", LINES))
     try:
         tell(_("writing {count} lines with tags").format(count=LINES))
         pieces: list[str] = []

@@ -116,7 +116,7 @@ class Prompts:
         return self._rendered("rewrite", values, shared.mask)
 
     def doctor(self, nonce: str, lines: int = 20, padding: int = 0) -> Rendered:
-        """Ask for the nonce that stands at the head, and for ``lines`` lines of two tags each. ``padding``: lines of filler between them (about 20 characters each)."""
+        """Ask for ``lines`` lines of two tags each; with ``lines`` 0, for the nonce that stands at the head. ``padding``: lines of filler after the nonce (about 20 characters each)."""
         ids = [f"{number:02d}" for number in range(1, lines + 1)]
         values: dict[str, object] = {"nonce": nonce, "ids": ids, "padding": range(padding)}
         # one message: what is cut off at the head must be the nonce
