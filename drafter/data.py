@@ -318,6 +318,7 @@ class Origin(StrEnum):
     GLUE = "glue"  # punctuation and connectors
     GAP = "gap"  # 【待补充：…】
     MODEL = "model"
+    HUMAN = "human"  # changed by hand since it was written
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def compose(sheet: FactSheet, grammar: Grammar, past: Past, unit_kind: str) -> D
     blocks.extend(edges.sign_off_blocks(sheet))
     lent = lent_words(blocks, past.sentences, plan.model, past.wordings)
     return Draft(
-        sheet=sheet, blocks=tuple(blocks), stats=_stats(sheet, blocks), passages=past.passages, notes=plan.notes + _silent(sheet), lent=lent
+        sheet=sheet, blocks=tuple(blocks), stats=stats_of(sheet, blocks), passages=past.passages, notes=plan.notes + _silent(sheet), lent=lent
     )
 
 
@@ -136,7 +136,8 @@ def _problem_and_plan(sheet: FactSheet, grammar: Grammar, voice: Voice, number: 
     return blocks
 
 
-def _stats(sheet: FactSheet, blocks: Sequence[Block]) -> DraftStats:
+def stats_of(sheet: FactSheet, blocks: Sequence[Block]) -> DraftStats:
+    """Counts over the finished blocks of a draft of ``sheet``."""
     runs = [run for block in blocks for run in block.runs]
     placed = {fact for run in runs for fact in run.facts}
     by_skeleton = {fact for run in runs if run.origin is Origin.SKELETON for fact in run.facts}

@@ -75,7 +75,7 @@ def _paragraphs(draft: Draft) -> str:
             found += [_blank(keep=True)] if position == closing else []
             found += [_placed(block, name if block.kind is BlockKind.SIGN_OFF else date, keep=not last)]
         else:
-            found.append(_text_paragraph(block, keep=position == closing - 1))
+            found.append(text_paragraph(block, keep=position == closing - 1))
     return "\n    ".join(found)
 
 
@@ -84,8 +84,8 @@ def _title(block: Block) -> str:
     return _paragraph("DraftTitle", "", lines)
 
 
-def _text_paragraph(block: Block, *, keep: bool) -> str:
-    """A heading or a paragraph. ``keep``: its last line stays on the page of the sign-off, which must not stand on a page alone."""
+def text_paragraph(block: Block, *, keep: bool = False) -> str:
+    """A heading or a paragraph as XML (prefix ``w``). ``keep``: its last line stays on the page of the sign-off, which must not stand on a page alone."""
     if block.kind is BlockKind.HEADING:
         level = min(max(block.level, 1), 4)
         return _paragraph(f"Heading{level}", "", _runs(block.runs, *_LEVELS.get(level, _BODY)))

@@ -7,7 +7,7 @@
 ``text``       the draft as plain text: blocks joined by LF, one LF at the end. Every ``start``/``end`` below is a half-open span in
                code points of it
 ``blocks``     ``[{kind, level, section, start, end, runs: [{start, end, origin, facts, ref}]}]``; the runs of a block tile it;
-               ``origin``: fact, skeleton, grammar, past, sheet, glue, gap, model; ``facts``: ids; ``ref``: grammar entry or skeleton
+               ``origin``: fact, skeleton, grammar, past, sheet, glue, gap, model, human; ``facts``: ids; ``ref``: grammar entry or skeleton
 ``facts``      every fact of the sheet in its order: ``{id, text, topic, place, path, where, source, optional, spans: [{start, end}]}``;
                ``place`` is "path, where", the row of the sheet; ``spans``: where its words stand, empty for a fact left out
 ``atoms``      every value in the draft, in reading order: ``{start, end, surface, kind, norm, origin, fact}``;

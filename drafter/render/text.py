@@ -15,10 +15,11 @@ def plain_text(draft: Draft) -> str:
 
 def markdown(draft: Draft) -> str:
     """``# title``, ``## 一、…``, ``### （一）…``, paragraphs, sign-off, date; an empty line between them. LF."""
-    return "\n\n".join(_markdown_block(block) for block in draft.blocks) + "\n"
+    return "\n\n".join(markdown_block(block) for block in draft.blocks) + "\n"
 
 
-def _markdown_block(block: Block) -> str:
+def markdown_block(block: Block) -> str:
+    """One block as a line of Markdown, no line end."""
     text = _inline_markup().sub(_escaped, block.text)
     if block.kind is BlockKind.TITLE:
         return f"# {text}"
