@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from drafter.data import Draft, FactSheet, Severity
 from drafter.writing.assemble import LinePlace, assemble
@@ -15,6 +16,9 @@ from drafter.writing.gate import Guard
 from drafter.writing.loop import Ask, Heard, Speaker, compose_facts, write_section
 from drafter.writing.model import SectionPlan, Source, WrittenLine, WrittenSection
 from drafter.writing.prompts import Fault, Prompts, Rendered, Shared
+
+if TYPE_CHECKING:
+    from drafter.check.model import Finding
 
 PARALLEL = 3
 _ROUNDS = 6  # of the last check, each of which takes at least one line of the model's back
@@ -138,9 +142,10 @@ def _checked(
 ) -> tuple[tuple[WrittenSection, ...], int]:
     """The sections without lines of the model's in which the checker, or a second reading of the values, finds an error."""
     total = 0
+    known = _errors_of(sheet, composed)
     for round_ in range(_ROUNDS):
         draft, places = assemble(composed, plans, sections)
-        wrong = _wrong_lines(sheet, draft, places, sections)
+        wrong = _wrong_lines(sheet, draft, places, sections, known)
         if round_ == _ROUNDS - 1 and wrong:
             wrong = {(place.section, place.line) for place in places}
         wrong = {(number, index) for number, index in wrong if sections[number].lines[index].source is not Source.COMPOSED}
@@ -154,21 +159,39 @@ def _checked(
     return sections, total
 
 
-def _wrong_lines(sheet: FactSheet, draft: Draft, places: Sequence[LinePlace], sections: Sequence[WrittenSection]) -> set[tuple[int, int]]:
+def _errors_of(sheet: FactSheet, draft: Draft) -> dict[tuple[str, str], list[Finding]]:
+    """The checker's errors by code and the words they are about."""
     from drafter.check.engine import check_text
+    from drafter.render.text import plain_text
+
+    text = plain_text(draft)
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for finding in check_text(text, path="", sheet=sheet).findings:
+        if finding.severity is Severity.ERROR:
+            about = str(finding.data.get("fact")) if finding.code == _OMITTED else text[finding.start : finding.end]
+            found.setdefault((finding.code, about), []).append(finding)
+    return found
+
+
+def _wrong_lines(
+    sheet: FactSheet,
+    draft: Draft,
+    places: Sequence[LinePlace],
+    sections: Sequence[WrittenSection],
+    known: Mapping[tuple[str, str], object],
+) -> set[tuple[int, int]]:
+    """Lines with an error that the composed draft does not have (``known``): what a fact itself says wrong is not the model's doing."""
     from drafter.render.text import plain_text
 
     text = plain_text(draft)
     wrong = {
         (place.section, place.line) for place in places if misread(text[place.start : place.end], sections[place.section].lines[place.line])
     }
-    for finding in check_text(text, path="", sheet=sheet).findings:
-        if finding.severity is not Severity.ERROR:
-            continue
-        fact = finding.data.get("fact")
+    errors = [finding for key, findings in _errors_of(sheet, draft).items() if key not in known for finding in findings]
+    for finding in errors:
         for place in places:
             line = sections[place.section].lines[place.line]
-            inside = place.start <= finding.start < place.end if finding.code != _OMITTED else fact in line.facts
+            inside = finding.data.get("fact") in line.facts if finding.code == _OMITTED else place.start <= finding.start < place.end
             if inside:
                 wrong.add((place.section, place.line))
     return wrong

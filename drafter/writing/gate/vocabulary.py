@@ -6,6 +6,7 @@ the list of plain words does. Adverbs, adjectives and grammar are free: what the
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,7 @@ from drafter.writing.gate.line import HOLE, Line
 from drafter.writing.model import Violation
 
 _CONTENT = ("n", "v", "s", "t", "j", "eng", "g", "x", "f")
+_OFTEN = 500  # occurrences in about 60 million words from which a verb is common language
 _PLAIN_SINGLES = ("v", "d", "c", "p", "a", "u", "r", "z", "y", "e", "f")  # a lone noun may be the end of a name
 
 
@@ -60,6 +62,29 @@ def _singles() -> frozenset[str]:
     return frozenset("".join(lexicon_toml("words_gate.toml")["singles"].split()))
 
 
+@cache
+def _deeds() -> frozenset[str]:
+    """Verbs that report what somebody did."""
+    gate = lexicon_toml("words_gate.toml")
+    return frozenset(f"{gate['verbs']} {gate['either']} {lexicon_toml('writing_gate.toml')['words']['deeds']}".split())
+
+
+def _common_verb(text: str, tag: str) -> bool:
+    """A verb of the common language that reports no deed of the genre: 起来, 打底, 抓住."""
+    from drafter import words
+
+    return tag in ("v", "vi", "vd") and text not in _deeds() and words.dictionary().cost.get(text, 99.0) <= _common()
+
+
+@cache
+def _common() -> float:
+    """The cost of a word that occurs ``_OFTEN`` times."""
+    from drafter import words
+
+    _words, counts, _tags = words.entries()
+    return math.log(sum(counts)) - math.log(_OFTEN)
+
+
 def find_strange_words(line: Line) -> Iterator[Violation]:
     """Content words, names and Latin that neither the facts nor the register of the genre have. A run of neighbours is one violation."""
     from drafter import words
@@ -93,7 +118,7 @@ def _allowed(word: object, line: Line) -> bool:
         return True
     if len(text) == 1:
         return text in _singles() or tag[:1] in _PLAIN_SINGLES or _part_of_own(text, word.start, line)
-    if text in _plain() or text in _topic_words(line.plan.topic):
+    if text in _plain() or text in _topic_words(line.plan.topic) or _common_verb(text, tag):
         return True
     if tag.startswith(NAME_TAGS) or tag.startswith(_CONTENT) or not tag:
         return _made_of_plain(text, line)
@@ -101,8 +126,9 @@ def _allowed(word: object, line: Line) -> bool:
 
 
 def _part_of_own(text: str, at: int, line: Line) -> bool:
-    """A lone character that with a neighbour is a word of the facts: cut differently here than there."""
-    return line.prose[at : at + 2] in line.own or (at > 0 and line.prose[at - 1 : at + 1] in line.own)
+    """A lone character that with a neighbour is a word of the facts or of the list: cut differently here than there."""
+    pairs = [line.prose[at : at + 2], *([line.prose[at - 1 : at + 1]] if at else [])]
+    return any(len(pair) == 2 and (pair in line.own or pair in _plain()) for pair in pairs)
 
 
 def _made_of_plain(text: str, line: Line) -> bool:
