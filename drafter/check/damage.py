@@ -11,10 +11,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from operator import add
 
 from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit
+from drafter.check.residue import matches
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.resources import lexicon_toml
@@ -47,9 +48,9 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 def _forms(document: Document) -> Iterator[Hit]:
     for source, needs, kind, severity in _rows():
-        if needs and not any(need in document.text for need in needs):
+        if needs and not any(need in document.folded for need in needs):
             continue
-        for match in _compiled(source).finditer(document.folded):
+        for match in matches(_compiled(source), needs, document.folded):
             shown = document.text[match.start() : match.end()]
             if kind == "letters":
                 message = _("“{text}”: letters stand for words here").format(text=shown)
@@ -79,12 +80,19 @@ def _spelling() -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[
     return wrong, sound
 
 
+def _places(text: str, needle: str) -> Iterator[int]:
+    at = text.find(needle)
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1)
+
+
 def _wrong_words(document: Document) -> Iterator[Hit]:
     wrong, sound = _spelling()
     text = document.text
-    for at, pair in enumerate(map("".join, pairwise(text))):
-        if pair not in wrong:
-            continue
+    pairs = set(map(add, text, text[1:])) & wrong.keys()
+    found = [(at, pair) for pair in pairs for at in _places(text, pair)]
+    for at, pair in sorted(found):
         for one, two in wrong[pair]:
             if not text.startswith(one, at):
                 continue

@@ -53,6 +53,23 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.MULTILINE)
 
 
+def matches(pattern: re.Pattern[str], needs: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
+    """Where the pattern matches in the lines that have one of ``needs`` (in all lines where it needs nothing): most lines are never read."""
+    if not needs:
+        yield from pattern.finditer(text)
+        return
+    starts: set[int] = set()
+    for need in needs:
+        at = text.find(need)
+        while at >= 0:
+            starts.add(text.rfind("\n", 0, at) + 1)
+            line_end = text.find("\n", at)
+            at = text.find(need, line_end) if line_end >= 0 else -1
+    for start in sorted(starts):
+        end = text.find("\n", start)
+        yield from pattern.finditer(text, start, end if end >= 0 else len(text))
+
+
 @cache
 def rows(file: str, kind: str) -> tuple[Row, ...]:
     """The rows ``[[kind]]`` of a lexicon file that are meant for the checker."""
@@ -170,7 +187,7 @@ def _run(document: Document, paragraph: Paragraph, run: tuple[int, int, str]) ->
 
 def _pieces(document: Document, row: Row, taken: Protected) -> Iterator[Hit]:
     spans = []
-    for match in row.pattern.finditer(document.text):
+    for match in matches(row.pattern, row.needs, document.text):
         start, end = match.span()
         while start < end and document.text[start] in " \t　\xa0\r\n":
             start += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
 
 from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit
@@ -67,24 +67,53 @@ def _is_lively(before: str, after: str) -> bool:
     )
 
 
-@cache
-def _once() -> re.Pattern[str]:
-    """Little words that are doubled only by a slip: 的的, 了了, 和和; 目的的, 了了解, 在在职 are words on both sides."""
-    return re.compile(
-        r"(?<![目标有中端靶鹄])的的(?![确士])|(?<![为除])了了(?![解结却断事然之望如不])|(?<![存现所正潜内外实自好就常健])在在(?![职校建线册岗编场地读座位学于])"
-        r"|(?<![总共饱温平柔调缓暖])和和(?![美平气谐睦解好蔼煦暖声])|(?<![参给赋])与与(?![会时众其此])|(?<![认作成行以称人因视尤极颇更最])为为(?![了民人何])"
-        r"|(?<![目标的])进进(?![出行一修入口步])|(?<![事但就还是])是是(?!非)|(?<![们])们们|(?<![人反一成绝相面])对对(?![联子口称手方比应外内])|(?<![于由])由由(?![于衷])|(?<![以涉普])及及(?![时格早其])"
-        r"|(?<!副)([^\W\da-zA-Z_]{1,7}[委府局会组部办站馆院厅处镇县区市省校园科所])、\1(?=[的，。；、和及等])|([省市县区镇乡])、\2(?=两级|[各直属])"
-    )
+# Little words that are doubled only by a slip, with the letters before and after which both are words: 目的的, 了了解, 在在职.
+_LITTLE = {
+    "的": ("目标有中端靶鹄", "确士"),
+    "了": ("为除", "解结却断事然之望如不"),
+    "在": ("存现所正潜内外实自好就常健", "职校建线册岗编场地读座位学于"),
+    "和": ("总共饱温平柔调缓暖", "美平气谐睦解好蔼煦暖声"),
+    "与": ("参给赋", "会时众其此"),
+    "为": ("认作成行以称人因视尤极颇更最", "了民人何"),
+    "是": ("事但就还只", "非"),
+    "对": ("人反一成绝相面", "联子口称手方比应外内"),
+    "由": ("于理自缘", "衷"),
+    "及": ("以涉普", "时格早其"),
+    "们": ("", ""),
+}
+_OFFICES = "委府局会组部办站馆院厅处镇县区市省校园科所"
 
 
 def _single(document: Document) -> Iterator[Hit]:
-    for match in _once().finditer(document.text):
-        if not document.inside_title(match.start()):
-            unit = match[1] or match[2] or match[0][0]
-            yield Hit(
-                *match.span(), _("“{text}” stands twice in a row").format(text=unit), data={"unit": unit}, confidence=Confidence.MEDIUM
-            )
+    """的的, 了了; 镇政府、镇政府; 市、市两级."""
+    text = document.text
+    for match in re.finditer(rf"([{''.join(_LITTLE)}])\1", text):
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        barred = _LITTLE[match[1]]
+        if (before and before in barred[0] + match[1]) or (after and after in barred[1] + match[1]) or document.inside_title(match.start()):
+            continue
+        yield _stutter(match, Confidence.MEDIUM)
+    for match in re.finditer("、", text):
+        yield from _listed_twice(text, match.start())
+
+
+def _listed_twice(text: str, at: int) -> Iterator[Hit]:
+    last = text[at - 1 : at]
+    if not last or last not in _OFFICES or last == text[at - 2 : at - 1]:
+        return
+    if last in "省市县区镇乡" and text[at + 1 : at + 2] == last and re.match(r"两级|[各直属]", text[at + 2 : at + 4]):
+        yield _twice(at - 1, at + 2, last)
+        return
+    for size in range(8, 1, -1):
+        unit = text[at - size : at] if at >= size else ""
+        if unit and text.startswith(unit, at + 1) and unit.isalpha() and text[at - size - 1 : at - size] != "副":
+            if text[at + 1 + size : at + 2 + size] in tuple("的，。；、和及等"):
+                yield _twice(at - size, at + 1 + size, unit)
+            return
+
+
+def _twice(start: int, end: int, unit: str) -> Hit:
+    return Hit(start, end, _("“{text}” stands twice in a row").format(text=unit), data={"unit": unit}, confidence=Confidence.MEDIUM)
 
 
 def _is_person(text: str, match: re.Match[str]) -> bool:
@@ -104,8 +133,7 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
 
 
 def _stutter(match: re.Match[str], confidence: Confidence) -> Hit:
-    message = _("“{text}” stands twice in a row").format(text=match[1])
-    return Hit(*match.span(), message, data={"unit": match[1]}, confidence=confidence)
+    return replace(_twice(*match.span(), match[1]), confidence=confidence)
 
 
 def _periodic(unit: str) -> bool:
