@@ -30,7 +30,16 @@ _KEYS: dict[str, dict[str, type]] = {
         "max_calls": int,
         "max_seconds": int,
     },
-    "check": {"select": list, "extend-select": list, "ignore": list, "fail-on": str, "baseline": str, "per-file-ignores": dict},
+    "check": {
+        "select": list,
+        "extend-select": list,
+        "ignore": list,
+        "fail-on": str,
+        "baseline": str,
+        "per-file-ignores": dict,
+        "timeline": str,
+        "unverified-terms": bool,
+    },
 }
 _PYPROJECT = "pyproject.toml"
 
@@ -148,7 +157,7 @@ def _hint(name: str, known: Iterable[str], listing: str) -> str:
     return _("did you mean “{name}”?").format(name=near[0]) + " " + listed if near else listed
 
 
-_FORMS: dict[type, str] = {list: '["…", "…"]', str: '"…"', dict: '{"….md" = ["…", "…"]}', int: "8192", float: "0.4"}
+_FORMS: dict[type, str] = {list: '["…", "…"]', str: '"…"', dict: '{"….md" = ["…", "…"]}', int: "8192", float: "0.4", bool: "true"}
 
 
 def _check_value(path: Path, table: str, key: str, value: object, prefix: str = "") -> None:
@@ -162,6 +171,6 @@ def _check_value(path: Path, table: str, key: str, value: object, prefix: str = 
     lists = [value] if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
     strings = all(isinstance(items, list) and all(isinstance(item, str) for item in items) for items in lists)
     number = wanted is float and isinstance(value, int)
-    if not (isinstance(value, wanted) or number) or isinstance(value, bool) or not strings:
+    if not (isinstance(value, wanted) or number) or (isinstance(value, bool) and wanted is not bool) or not strings:
         message = _("“{key}” in [{name}] has the wrong form").format(key=key, name=prefix + table)
         raise ConfigError(message, where=str(path), hint=f"{key} = {_FORMS[wanted]}")

@@ -43,7 +43,7 @@ class Mention:
 
 def rows_of(context: Context) -> tuple[Row, ...]:
     """The rows that are on: ``[check] timeline`` and ``unverified-terms`` of the settings, where the context carries them."""
-    return load_timeline(getattr(context, "timeline", None), bool(getattr(context, "unverified_terms", False)))
+    return load_timeline(context.timeline, context.unverified_terms)
 
 
 def mentions(document: Document, context: Context) -> tuple[Mention, ...]:

@@ -51,7 +51,7 @@ def check_text(
     """
     options = settings or CheckSettings()
     file = File(text, path)
-    context = Context(sheet, index)
+    context = Context(sheet, index, options.timeline, options.unverified_terms)
     hits: list[Placed] = []
     not_run: list[NotRun] = []
     ran: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from drafter.data import FactSheet, PastSentence, Severity
@@ -45,6 +46,8 @@ class Context:
 
     sheet: FactSheet | None = None
     past: PastSource | None = None
+    timeline: Path | None = None  # the user's own dated wording
+    unverified_terms: bool = False  # dated wording that nobody has verified is judged too
 
     def has(self, need: Need) -> bool:
         """Whether ``need`` is met."""

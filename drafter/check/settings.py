@@ -21,6 +21,7 @@ class CheckSettings:
     """What the configuration says about checking; all empty where there is none. Picklable.
 
     ``source``: the file that was read, None where none was found. ``per_file_ignores``: (glob, rules). ``baseline``: an absolute path.
+    ``timeline``: the user's own dated wording (absolute), None for ours alone; ``unverified_terms``: judge rows that nobody has verified too.
     """
 
     source: Path | None = None
@@ -30,6 +31,8 @@ class CheckSettings:
     fail_on: Severity = Severity.ERROR
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     baseline: Path | None = None
+    timeline: Path | None = None
+    unverified_terms: bool = False
 
     def rules(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
         """The rules to run. ``select`` of the command line sets aside what the configuration selects and ignores; ``ignore`` of the command
@@ -73,7 +76,7 @@ def load_check_settings(start: Path | None = None) -> CheckSettings:
     per_file = tuple(
         (glob, _handles(path, f"per-file-ignores.{glob}", rules)) for glob, rules in (ignores.items() if isinstance(ignores, dict) else ())
     )
-    baseline = table.get("baseline")
+    baseline, timeline = table.get("baseline"), table.get("timeline")
     return CheckSettings(
         path,
         _handles(path, "select", table.get("select", [])),
@@ -82,6 +85,8 @@ def load_check_settings(start: Path | None = None) -> CheckSettings:
         _severity(path, table.get("fail-on", Severity.ERROR.value)),
         per_file,
         path.parent / baseline if isinstance(baseline, str) else None,
+        path.parent / timeline if isinstance(timeline, str) else None,
+        table.get("unverified-terms") is True,
     )
 
 

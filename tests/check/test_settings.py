@@ -146,3 +146,19 @@ def test_fail_on(fail_on: Severity, code: int) -> None:
     report = check_text("请AAA公司到场。", settings=CheckSettings(fail_on=fail_on), select=["PH109"])
     assert [finding.severity.value for finding in report.findings] == ["warning"]
     assert report.exit_code == code
+
+
+def test_own_and_unverified_dated_wording_can_be_switched_on(tmp_path, monkeypatch):
+    """A user's own row of dated wording is judged, and unverified rows only where they are asked for."""
+    from drafter.check.engine import check_text
+
+    monkeypatch.chdir(tmp_path)
+    own = '[[row]]\nterm = "蓝帆行动"\nfrom = "2019-01"\nuntil = "2020-12"\nframes = "C"\nsource = "our own notice"\nverified = "yes"\n'
+    (tmp_path / "ours.toml").write_text(own, encoding="utf-8")
+    (tmp_path / "drafter.toml").write_text('[check]\ntimeline = "ours.toml"\nunverified-terms = true\n', encoding="utf-8")
+    settings = load_check_settings()
+    assert (settings.timeline, settings.unverified_terms) == (tmp_path / "ours.toml", True)
+    text = "# 梧川市文联2026年工作总结\n\n2026年，市文联扎实开展蓝帆行动。\n"
+    found = {finding.code for finding in check_text(text, settings=settings).findings}
+    assert "LE205" in found
+    assert "LE205" not in {finding.code for finding in check_text(text).findings}

@@ -32,7 +32,7 @@ _SETS = (
     frozenset(["一季度", "二季度", "三季度", "四季度", "第一季度", "第二季度", "第三季度", "第四季度"]),
     frozenset(["上半年", "下半年"]),
 )
-_CHANGE = re.compile(r"比|较|增|减|新|另|其中|均|每|[·．.]$")  # 比上年增加2件，其中…: the whole is the figure before; 平均, 每 are of one
+_CHANGE = re.compile(r"比|较|增|减|其中|均|每|[·．.]$")  # 比上年增加2件，其中…: the whole is the figure before; 平均, 每 are of one
 _LEADING_VERB = re.compile(r"^(?:其中|分别是|分别为|包括|评出|评选出?|获得?|夺得|斩获)")
 _KIND_TAIL = "类组型镇乡村"  # labels that end alike name classes of one division
 _LEAST_ALIKE = 3  # of which there must be three: two of a kind are often examples
