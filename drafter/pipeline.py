@@ -18,7 +18,6 @@ from drafter.i18n import _
 if TYPE_CHECKING:
     from drafter.check.model import CheckReport
     from drafter.retrieval.search import Index
-    from drafter.writing.job import Lent
 
 _PASSAGES = 3  # past passages recorded a section
 _SKELETONS = 8  # skeletons tried a fact
@@ -54,21 +53,6 @@ def make_draft(
         draft = writer(draft)
     report = check_text(markdown(draft), path=name, sheet=sheet, index=index)
     return Drafted(draft, report)
-
-
-def lent_to_model(sheet: FactSheet, index: Index | None, grammar_folder: Path | None = None) -> Lent:
-    """What the index lends to a model: skeletons for its style, the unit's habits, and raw sentences that only the copy rule sees."""
-    from drafter.writing.habits import habits_of
-    from drafter.writing.job import Lent
-
-    times = load_grammar(grammar_folder).times_for(sheet.period.span)
-    if index is None:
-        return Lent(times=times)
-    names = unit_names(sheet)
-    outlines = tuple(outline for outline in index.outlines() if outline.unit in names)
-    sentences = tuple(index.raw_sentences())
-    habits = habits_of(outlines, (len(sentence.text) for sentence in sentences if sentence.unit in names))
-    return Lent(lambda query, k: index.skeletons(query, k=k), habits, (sentence.text for sentence in sentences), times)
 
 
 def past_of(sheet: FactSheet, index: Index | None) -> Past:

@@ -13,7 +13,7 @@ from drafter.cli.told import exit_code_of, tell_job
 from drafter.i18n import _
 
 if TYPE_CHECKING:
-    from drafter.data import Draft, FactSheet
+    from drafter.data import Draft
     from drafter.pipeline import Drafted
     from drafter.retrieval.search import Index
     from drafter.writing.job import Job, Options
@@ -62,7 +62,7 @@ def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where:
     name = next((str(output) for output in outputs if output.suffix.lower() == ".md"), _("the draft"))
     grammar = settings.root / folder if folder else None
     options = model_of(asked, settings)
-    writer = _Writer(sheet, index, grammar, options, watch=watch) if options else None
+    writer = _Writer(index, grammar, options, watch=watch) if options else None
     drafted = make_draft(sheet, index, grammar, name=name, writer=writer)
     files = files_of(drafted, outputs or (Path(f"{facts.stem}.md"),), written=bool(outputs))
     if not outputs:
@@ -83,19 +83,21 @@ def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where:
 class _Writer:
     """The composed draft → the model's; ``job``: how it went, None before."""
 
-    def __init__(self, sheet: FactSheet, index: Index | None, grammar: Path | None, options: Options, *, watch: bool) -> None:
-        self._sheet, self._index, self._grammar, self._options, self._watch = sheet, index, grammar, options, watch
+    def __init__(self, index: Index | None, grammar: Path | None, options: Options, *, watch: bool) -> None:
+        self._index, self._grammar, self._options, self._watch = index, grammar, options, watch
         self.job: Job | None = None
 
     def __call__(self, composed: Draft) -> Draft:
         from drafter.cli.progress import DraftProgress
-        from drafter.pipeline import lent_to_model
+        from drafter.compose.grammar import load_grammar
         from drafter.writing.job import write_with_model
 
-        lent = lent_to_model(self._sheet, self._index, self._grammar)
+        grammar = load_grammar(self._grammar)
         with DraftProgress(watch=self._watch) as progress:
             on_text = progress.on_text if self._watch else None
-            self.job = write_with_model(self._sheet, composed, lent, self._options, on_progress=progress.on_progress, on_text=on_text)
+            self.job = write_with_model(
+                composed, self._index, self._options, grammar=grammar, on_progress=progress.on_progress, on_text=on_text
+            )
         return self.job.written.draft
 
 

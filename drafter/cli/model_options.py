@@ -79,6 +79,7 @@ def _options(asked: Asked, settings: Settings, name: str, url: str | None) -> Op
     from drafter.errors import ConfigError
     from drafter.writing.job import Options
     from drafter.writing.model import Mask
+    from drafter.writing.prepare import prompts_folder
 
     mask = asked.mask or settings.text("model", "mask", "numbers")
     if mask not in _MASKS:
@@ -92,13 +93,12 @@ def _options(asked: Asked, settings: Settings, name: str, url: str | None) -> Op
         seed=None if seed < 0 else seed,
         context_window=int(settings.number("model", "context", 8192)),
     )
-    folder = settings.root / "prompts"
     return Options(
         endpoint,
         Mask(mask),
         max_calls=asked.max_calls or int(settings.number("model", "max_calls", 200)),
         max_seconds=asked.max_seconds or settings.number("model", "max_seconds", 1800),
         parallel=max(1, int(settings.number("model", "parallel", 3))),
-        prompts=folder if folder.is_dir() else None,
+        prompts=prompts_folder(settings.root),
         cache=settings.root / ".drafter" / "cache",
     )

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafter.data import Draft, FactSheet, Skeleton
+from drafter.compose.grammar import Grammar, load_grammar
+from drafter.data import Draft
 from drafter.endpoint import Budget, BudgetSpent, Cache, Cancelled, ChatClient, Completion, Egress, Endpoint, Event, Message
 from drafter.endpoint.address import host, resolved
 from drafter.errors import DrafterError
 from drafter.writing.cards import forbidden_values
 from drafter.writing.gate import make_guard
-from drafter.writing.habits import Habits
 from drafter.writing.loop import Heard
 from drafter.writing.model import Mask, SectionPlan, Source
-from drafter.writing.plan import plan_sections
-from drafter.writing.prompts import Rendered, load_prompts, shared_part
+from drafter.writing.prepare import prepare
+from drafter.writing.prompts import Rendered
 from drafter.writing.write import PARALLEL, Asking, Progress, Written, write_draft
+
+if TYPE_CHECKING:
+    from drafter.retrieval.search import Index
 
 _ENOUGH = 2  # calls that brought nothing, after which no more is asked
 
@@ -35,16 +39,6 @@ class Options:
     parallel: int = PARALLEL
     prompts: Path | None = None
     cache: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lent:
-    """What the index lends to a model-written draft: skeletons for style, habits, and raw sentences for the copy rule alone."""
-
-    skeletons: Callable[[str, int], Sequence[Skeleton]] | None = None
-    habits: Habits = field(default_factory=Habits)
-    sentences: Iterable[str] = ()
-    times: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +108,22 @@ def _record_of(answer: Completion) -> dict[str, object]:
 
 
 def write_with_model(
-    sheet: FactSheet,
     draft: Draft,
-    lent: Lent,
+    index: Index | None,
     options: Options,
     *,
+    grammar: Grammar | None = None,
     on_progress: Callable[[Progress], None] = lambda _progress: None,
     on_text: Callable[[str], None] | None = None,
 ) -> Job:
-    """``draft`` told by the model, ``draft.model`` filled. Raises ConfigError for what is wrong before the first call (prompts, address, key)."""
-    prompts = load_prompts(options.prompts)
-    plans = plan_sections(sheet, draft, mask=options.mask, skeletons=lent.skeletons, habits=lent.habits)
-    shared = shared_part(sheet, plans, options.mask, habits=lent.habits, times=lent.times, window=options.endpoint.context_window)
+    """``draft``, as composed with ``grammar``, told by the model; ``draft.model`` filled. The index lends style, habits, and raw sentences to the copy rule alone.
+
+    Raises ConfigError for what is wrong before the first call (prompts, address, key).
+    """
+    sheet = draft.sheet
+    grammar = grammar or load_grammar()
+    prepared = prepare(draft, index, mask=options.mask, grammar=grammar, folder=options.prompts, window=options.endpoint.context_window)
+    plans = prepared.plans
     ask = EndpointAsk(on_text)
     client = ChatClient(
         options.endpoint,
@@ -135,9 +133,16 @@ def write_with_model(
         on_event=ask.on_event,
     )
     ask.use(client)
-    guard = make_guard(sheet, lent.sentences, lent.times)
+    past = (sentence.text for sentence in index.raw_sentences()) if index is not None else ()
+    guard = make_guard(sheet, past, grammar.times_for(sheet.period.span))
     asking = Asking(
-        prompts, shared, guard, ask, cancel=client.cancel, on_progress=on_progress, parallel=1 if on_text is not None else options.parallel
+        prepared.prompts,
+        prepared.shared,
+        guard,
+        ask,
+        cancel=client.cancel,
+        on_progress=on_progress,
+        parallel=1 if on_text is not None else options.parallel,
     )
     try:
         written = write_draft(sheet, draft, plans, asking)

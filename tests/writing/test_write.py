@@ -172,7 +172,7 @@ def test_an_endpoint_that_dies_keeps_what_was_accepted(here):
     from drafter.data import Origin
     from drafter.endpoint import Endpoint
     from drafter.facts.load import load_facts
-    from drafter.pipeline import lent_to_model, make_draft
+    from drafter.pipeline import make_draft
     from drafter.writing import job as jobs
 
     sheet = load_facts(Path("facts.yaml"))
@@ -189,7 +189,7 @@ def test_an_endpoint_that_dies_keeps_what_was_accepted(here):
     def write(composed):
         with ScriptedServer(writer) as server:
             options = jobs.Options(Endpoint("m", server.url), parallel=1, max_calls=2)
-            made.append(jobs.write_with_model(sheet, composed, lent_to_model(sheet, None), options))
+            made.append(jobs.write_with_model(composed, None, options))
         return made[0].written.draft
 
     drafted = make_draft(sheet, None, writer=write)
