@@ -110,7 +110,8 @@ def _speed(answer: Completion) -> Check:
     seconds = max(0.001, answer.seconds - answer.first_token_seconds)
     speed = answer.usage.output_tokens / seconds
     data = {"tokens_a_second": round(speed, 1), "estimated": answer.usage.estimated, "output_tokens": answer.usage.output_tokens}
-    text = _("{speed:.1f} tokens a second").format(speed=speed) + (_(" (estimated)") if answer.usage.estimated else "")
+    shape = _("{speed:.1f} tokens a second (estimated)") if answer.usage.estimated else _("{speed:.1f} tokens a second")
+    text = shape.format(speed=speed)
     if speed >= _SLOW:
         return Check("speed", State.OK, text, data=data)
     return Check(
