@@ -140,8 +140,8 @@ def _f(template: str, *numbers: str, extra: tuple[str, ...] = ()) -> tuple[str, 
     return template.format(*numbers), (*numbers, *extra)
 
 
-def make_world(seed: int) -> World:
-    """5–80 facts, any span, any kind of unit; a past of three years whose every value is a canary."""
+def make_world(seed: int, most: int = 80) -> World:
+    """5 to ``most`` facts, any span, any kind of unit; a past of three years whose every value is a canary."""
     rng = random.Random(seed)
     values = Values(rng)
     stem = STEMS[seed % len(STEMS)]
@@ -149,7 +149,7 @@ def make_world(seed: int) -> World:
     unit: dict[str, str] = {"name": name.format(p=stem), "short_name": short}
     if led_by and rng.random() < 0.8:
         unit["led_by"] = led_by
-    count = rng.choice([5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 55, 80])
+    count = rng.choice([size for size in (5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 55, 80) if size <= most])
     topics = rng.sample(TOPICS, min(max(2, count // 5), 9))
     atoms: dict[str, tuple[str, ...]] = {}
     buckets: dict[str, list[dict[str, str]]] = {topic: [] for topic in topics}
