@@ -15,6 +15,8 @@ _SHARE = 0.5  # … where no block is that long
 _ENOUGH = 12  # … and then so many characters together
 _BESIDE = 6  # characters between two blocks that are one copied passage with a word changed
 _APART = 16  # characters between two blocks that are two passages
+_REPEATED = 8  # places of a gram in one text that are tried: a text that goes round in circles must not cost its square
+_WORK = 10  # characters compared for each of both texts
 _ANCHOR = 8  # characters of a block that is no chance by itself
 
 
@@ -40,17 +42,22 @@ class Side:
         self.counted = list(accumulate(free if free is not None else [True] * len(text), initial=0))
         self._grams: dict[str, list[int]] = {}
         for at in range(len(text) - LEAST + 1):
-            self._grams.setdefault(text[at : at + LEAST], []).append(at)
+            places = self._grams.setdefault(text[at : at + LEAST], [])
+            if len(places) < _REPEATED:
+                places.append(at)
 
     def free_in(self, block: Block) -> int:
         """How many characters of the block count."""
         return self.counted[block.end] - self.counted[block.start]
 
     def maximal(self, other: str) -> list[Block]:
-        """Every common block of at least LEAST characters that cannot be made longer on either side."""
+        """Every common block of at least LEAST characters that cannot be made longer on either side; of texts that go round in circles, the
+        first of them.
+        """
         found: list[Block] = []
         reached: dict[int, int] = {}  # diagonal -> end in ``other`` of the last block there
         text = self.text
+        work = _WORK * (len(text) + len(other))
         for there in range(len(other) - LEAST + 1):
             for here in self._grams.get(other[there : there + LEAST], ()):
                 if reached.get(there - here, -1) > there:
@@ -60,6 +67,9 @@ class Side:
                     length += 1
                 reached[there - here] = there + length
                 found.append(Block(here, there, length))
+                work -= length
+            if work < 0:
+                break
         return found
 
     def chain(self, other: str) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -62,7 +62,7 @@ def corpus(size: int, seed: int) -> Iterator[PastSentence]:
     """Our sentences, then word-substituted splices of them and generated ones up to ``size``; in papers of 50 sentences."""
     base, _held = own_sentences()
     rng = random.Random(seed)
-    filler = dictionary_filler(rng)
+    filler = _Lazy()
     halves = [list(re.split("(?<=，)", text)) for text in base]
     for number in range(size):
         if number < len(base):
@@ -71,30 +71,31 @@ def corpus(size: int, seed: int) -> Iterator[PastSentence]:
             one, two = rng.choice(halves), rng.choice(halves)
             text = _substituted("".join(one[: len(one) // 2 + 1] + two[len(two) // 2 :]), rng, filler)
         else:
-            text = sentence(rng, _Lazy(filler))
+            text = sentence(rng, filler)
         paper = number // 50
         year, unit = 2000 + paper % 26, f"第{paper % UNITS}文化站"
         yield PastSentence(text, f"past/{paper:05d}.txt", unit, year, ("工作",), Role.WORK, number % 50 + 1)
 
 
 class _Lazy:
-    """A filler that begins again when it is used up."""
+    """Words of the language without end."""
 
-    def __init__(self, filler: object) -> None:
-        self._filler = filler
+    def __init__(self) -> None:
+        self._seed = 0
+        self._words = dictionary_filler(random.Random(0))
 
     def __call__(self) -> str:
         try:
-            return self._filler()  # type: ignore[operator]
+            return self._words()
         except StopIteration:
-            self._filler = dictionary_filler(random.Random(5))
-            return self._filler()
+            self._seed += 1
+            self._words = dictionary_filler(random.Random(self._seed))
+            return self._words()
 
 
-def _substituted(text: str, rng: random.Random, filler: object) -> str:
+def _substituted(text: str, rng: random.Random, filler: Callable[[], str]) -> str:
     """Every other pair of Han characters gives way to a word of the language."""
-    draw = filler if isinstance(filler, _Lazy) else _Lazy(filler)
-    return re.sub(r"[一-龥]{2}", lambda match: draw() if rng.random() < 0.5 else match[0], text)
+    return re.sub(r"[一-龥]{2}", lambda match: filler() if rng.random() < 0.5 else match[0], text)
 
 
 def queries(seed: int, each: int = 100) -> list[Query]:
@@ -189,7 +190,7 @@ def draft(seed: int, characters: int = 14_000) -> list[str]:
     """Sentences of a draft of that length: a third copied in some way, the rest new."""
     rng = random.Random(seed)
     base, held = own_sentences()
-    filler = _Lazy(dictionary_filler(random.Random(3 + seed)))
+    filler = _Lazy()
     out: list[str] = []
     while sum(map(len, out)) < characters:
         text = rng.choice(base)
