@@ -27,6 +27,8 @@ _KEYS: dict[str, dict[str, type]] = {
         "max_tokens": int,
         "seed": int,
         "parallel": int,
+        "first_token": float,
+        "idle": float,
         "max_calls": int,
         "max_seconds": int,
     },

@@ -75,7 +75,8 @@ def model_of(asked: Asked, settings: Settings) -> Options | None:
 
 
 def _options(asked: Asked, settings: Settings, name: str, url: str | None) -> Options:
-    from drafter.endpoint import Endpoint
+    from drafter.endpoint import Endpoint, Patience
+    from drafter.endpoint.address import is_local, resolved
     from drafter.errors import ConfigError
     from drafter.writing.job import Options
     from drafter.writing.model import Mask
@@ -98,7 +99,9 @@ def _options(asked: Asked, settings: Settings, name: str, url: str | None) -> Op
         Mask(mask),
         max_calls=asked.max_calls or int(settings.number("model", "max_calls", 200)),
         max_seconds=asked.max_seconds or settings.number("model", "max_seconds", 1800),
-        parallel=max(1, int(settings.number("model", "parallel", 3))),
+        # a server on this machine answers one question at a time: a second would only wait behind the first, until it is late
+        parallel=max(1, int(settings.number("model", "parallel", 1 if is_local(resolved(url)) else 3))),
+        patience=Patience(first_token=settings.number("model", "first_token", 60.0), idle=settings.number("model", "idle", 60.0)),
         prompts=prompts_folder(settings.root),
         cache=settings.root / ".drafter" / "cache",
     )

@@ -167,7 +167,7 @@ class _Asking:
             self._notes.append(_("the endpoint does not take “{name}”; left out").format(name=name))
             return 0.0
         self._failures += 1
-        tries = min(patience.tries, 2) if fault.finish else patience.tries
+        tries = min(patience.tries, 2) if fault.finish or fault.late else patience.tries
         if not fault.again or self._failures >= tries:
             return None
         with client._lock:

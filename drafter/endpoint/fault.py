@@ -21,13 +21,14 @@ class Fault(Exception):
     """One try failed.
 
     ``error``: what the clerk is told if no other try helps; ``again``: another may; ``wait``: seconds the endpoint asks for, None where it says
-    nothing; ``refusal``: its words about a request it does not take as it is, "" for every other fault; ``finish``: how an answer that came, but is of no use,
+    nothing; ``late``: not a word came in time; ``refusal``: its words about a request it does not take as it is, "" for every other fault; ``finish``: how an answer that came, but is of no use,
     ends; ``sent``: the fields of the request, put in by the sender.
     """
 
     def __init__(self, error: ServiceError, *, again: bool, wait: float | None = None, refusal: str = "", finish: str = "") -> None:
         super().__init__(error.message)
         self.error, self.again, self.wait, self.refusal, self.finish = error, again, wait, refusal, finish
+        self.late = False
         self.sent: Mapping[str, object] | None = None
 
 
@@ -60,10 +61,10 @@ def wait_asked(header: str) -> float | None:
 
 def late(where: str) -> Fault:
     """No word within the first-token limit."""
-    return Fault(
-        ServiceError(_("the endpoint did not answer in time"), where=where, hint=_("try again later, or choose another endpoint")),
-        again=True,
-    )
+    message, hint = _("the endpoint did not answer in time"), _("try again later, or choose another endpoint")
+    fault = Fault(ServiceError(message, where=where, hint=hint), again=True)
+    fault.late = True
+    return fault
 
 
 def broken(where: str) -> Fault:

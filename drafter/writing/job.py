@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.compose.grammar import Grammar, load_grammar
 from drafter.data import Draft
-from drafter.endpoint import Budget, BudgetSpent, Cache, Cancelled, ChatClient, Completion, Egress, Endpoint, Event, Message
+from drafter.endpoint import Budget, BudgetSpent, Cache, Cancelled, ChatClient, Completion, Egress, Endpoint, Event, Message, Patience
 from drafter.endpoint.address import host, resolved
 from drafter.errors import DrafterError
 from drafter.writing.cards import forbidden_values
@@ -30,7 +30,7 @@ _ENOUGH = 2  # calls that brought nothing, after which no more is asked
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How the model is to be asked. ``prompts``: a folder of overrides; ``cache``: where answers are kept, None for nowhere."""
+    """How the model is to be asked. ``prompts``: a folder of overrides; ``cache``: where answers are kept, None for nowhere; ``patience``: see there."""
 
     endpoint: Endpoint
     mask: Mask = Mask.NUMBERS
@@ -39,6 +39,7 @@ class Options:
     parallel: int = PARALLEL
     prompts: Path | None = None
     cache: Path | None = None
+    patience: Patience = Patience()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ def write_with_model(
         cache=Cache(options.cache) if options.cache else None,
         egress=Egress(forbidden_values(sheet, options.mask)),
         on_event=ask.on_event,
+        patience=options.patience,
     )
     ask.use(client)
     past = (sentence.text for sentence in index.raw_sentences()) if index is not None else ()

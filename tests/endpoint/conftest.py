@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,9 @@ QUESTION = (
     Message("system", "你只回答要求的句子。"),
     Message("user", "事实卡\nF01: 举办展览[[F01a]]｜F01a 场，几\n写作计划\nS1: F01" + "\n" * 40),
 )
-HURRY = Patience(first_token=0.3, idle=0.3, plain=0.6, base_delay=0.001, longest_delay=0.002, jitter_seed=1)
+HURRY = Patience(first_token=8, idle=8, plain=8, base_delay=0.001, longest_delay=0.002, jitter_seed=1)
+# for servers that fall silent: the lasting ones are waited for four times, the passing ones must leave a busy machine time to answer
+SILENT, SILENT_ONCE = replace(HURRY, first_token=0.25, idle=0.25), replace(HURRY, first_token=0.8, idle=0.8)
 
 
 @pytest.fixture(autouse=True)

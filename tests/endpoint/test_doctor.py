@@ -17,7 +17,7 @@ from drafter.doctor.examine import Options, examine
 from drafter.doctor.probes import messages_of, score_tags
 from drafter.endpoint import Endpoint, Message
 from drafter.writing.prompts import load_prompts
-from tests.endpoint.conftest import HURRY, KEY
+from tests.endpoint.conftest import HURRY, KEY, SILENT
 from tests.servers.replies import Reply, refused
 from tests.servers.scripted import ScriptedServer, fault
 
@@ -37,7 +37,7 @@ def good(request: dict, sees: int = 10**9) -> str:
 def report_of(writer, window: int = 4096, **options):
     """The doctor's report on a scripted model."""
     with ScriptedServer(writer) as server:
-        report = examine(Options(Endpoint("m", server.url, 0.0, context_window=window), patience=HURRY, **options))
+        report = examine(Options(Endpoint("m", server.url, 0.0, context_window=window), **({"patience": HURRY} | options)))
         return report, server
 
 
@@ -113,7 +113,7 @@ def test_thinking_and_one_piece_are_noted():
 @pytest.mark.parametrize("name", ["401", "404 model", "500", "stall before the head", "HTML page", "reset"])
 def test_an_endpoint_that_fails(name):
     """A service that does not answer is exit 3, with a mend; fonts and index are checked all the same."""
-    report, _server = report_of(fault(name))
+    report, _server = report_of(fault(name), patience=SILENT)
     assert states(report) == {"endpoint": "failed"} and report.exit_code == 3
     assert {check.name for check in report.checks} == {"fonts", "index", "endpoint"} and report.checks[-1].hint
 

@@ -11,7 +11,7 @@ from drafter.endpoint import Budget, BudgetSpent, ChatClient, Endpoint, Patience
 from drafter.endpoint.dialect import thinking_off
 from drafter.endpoint.fault import wait_asked
 from drafter.errors import ConfigError, ServiceError
-from tests.endpoint.conftest import QUESTION, WORDS
+from tests.endpoint.conftest import QUESTION, SILENT_ONCE, WORDS
 from tests.servers.replies import Reply, refused, refuses
 from tests.servers.scripted import ScriptedServer
 
@@ -190,9 +190,9 @@ def test_seconds_end_a_stream_and_keep_its_words(client):
 
 def test_a_slow_answer_is_no_stall(client):
     """Words that keep coming, slower in all than the idle limit, are waited for."""
-    with ScriptedServer([Reply(WORDS, piece=4, gap=0.06)]) as server:
-        answer = client(server.url).complete(QUESTION)
-    assert answer.text == WORDS and answer.attempts == 1 and answer.seconds > 0.6
+    with ScriptedServer([Reply(WORDS, piece=2, gap=0.05)]) as server:
+        answer = client(server.url, patience=SILENT_ONCE).complete(QUESTION)
+    assert answer.text == WORDS and answer.attempts == 1 and answer.seconds > SILENT_ONCE.idle
 
 
 @pytest.mark.parametrize(
