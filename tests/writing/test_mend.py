@@ -1,3 +1,6 @@
+"""Deterministic mends of a model's line."""
+
+from drafter.writing.mend import tidy
 
 
 def test_a_copied_card_loses_its_notes():
