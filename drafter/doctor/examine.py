@@ -63,6 +63,8 @@ def _advised(report: Report, found: Findings, local: bool) -> Report:
     suits = share >= FAIR and not any(check.state is State.BAD for check in found.checks)
     mask = "all" if share >= GOOD and not local else "numbers"
     advice = [_("this model suits") if suits else _("this model does not suit: work offline, or choose a larger one")]
+    if not suits:
+        return Report(report.checks, tuple(advice), mask, suits)
     if mask == "all":
         advice.append(_('mask = "all": it keeps tags well, and names and dates need not leave this machine'))
     elif local:

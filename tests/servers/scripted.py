@@ -152,7 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
             self.close_connection = True
-        elif reply.body is not None or reply.status >= 400:
+        elif reply.body is not None or reply.status >= 300:
             self._whole(reply.status, reply.body or b"", reply.content_type, reply.headers)
         elif request.get("stream") and not reply.ignores_stream:
             self._stream(request, reply)
