@@ -42,6 +42,7 @@ class Copied:
     share: float
     match: Match
     passage: Passage
+    learnt: bool  # whether set phrases were learnt from the past too, beside the list
 
     @property
     def source(self) -> PastSentence:
@@ -73,12 +74,13 @@ def _search(document: Document, context: Context) -> Iterator[Copied]:
     if not any(item.free and any(item.free) for item in asked):
         return
     own = _ownership(document, context)
-    for span, matches in zip(spans, looked_up(context.past).find(asked, own), strict=True):
+    past = looked_up(context.past)
+    learnt = past.set_phrases.active
+    for span, matches in zip(spans, past.find(asked, own), strict=True):
         found = [(passage, match) for match in matches for passage in match.passages]
         for passage, match in sorted(found, key=lambda item: (item[0].start, item[0].end)):
-            yield Copied(
-                span.start + passage.start, span.start + passage.end, passage.characters, passage.free, match.share, match, passage
-            )
+            first, last = span.start + passage.start, span.start + passage.end
+            yield Copied(first, last, passage.characters, passage.free, match.share, match, passage, learnt)
 
 
 def _free(plain: Masked, kept: Protected, pieces: set[str]) -> tuple[bool, ...]:
@@ -169,7 +171,8 @@ def _hit(
     related = Related(source.path, source.text, round(min(1.0, copied.share), 2), source.unit, source.year, source.line, place)
     shown = message.format(source=name, count=copied.length, **values)
     start = copied.start - passage.start
-    facts: dict[str, object] = {"characters": copied.length, "counted": copied.free, **(data or {})}
+    phrases = "listed and learnt" if copied.learnt else "listed"
+    facts: dict[str, object] = {"characters": copied.length, "counted": copied.free, "set_phrases": phrases, **(data or {})}
     if len(passage.ranges) > 1:
         facts["blocks"] = [[start + first, start + last] for first, last, _from, _to in passage.ranges]
     own = _ownership(document, context)

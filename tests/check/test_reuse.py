@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 
 from drafter.check.engine import check_text
 from drafter.check.examples import Sentences, example_sheet
 from drafter.check.masking import mask, mask_text
 from drafter.check.model import Example, Finding
+from drafter.data import PastSentence
 
 _PAST = "建立文艺骨干结对帮带制度，由老会员带新会员下乡，全年辅导36场，走进柳湾村。"
 
@@ -89,3 +93,32 @@ def test_masking_keeps_the_way_back() -> None:
         "ＸＸ",
         "镇",
     ]
+
+
+def test_several_units_make_it_a_stock_sentence() -> None:
+    """From two other units on the message says how many have the sentence; one other is only the source."""
+
+    class Units(Sentences):
+        def raw_sentences(self) -> Iterator[PastSentence]:
+            for number, item in enumerate(super().raw_sentences()):
+                yield replace(item, unit=f"{number}号文化馆")
+
+    def hit(count: int) -> Finding:
+        return check_text("建立文艺骨干结对帮带制度，由老会员带新会员下乡。", index=Units((_PAST,) * count), select=["BP303"]).findings[0]
+
+    assert hit(3).data["units"] == 3 and "3" in hit(3).message
+    assert "units" not in hit(1).data
+    assert hit(1).data["set_phrases"] == "listed"
+
+
+def test_a_reworded_copy_is_found_with_its_blocks() -> None:
+    """Words changed here and there, a clause moved: still one copy, whose blocks are told."""
+    finding = _check("由老会员带新会员下乡，建立起文艺骨干结对帮带的制度，走进柳湾村。", facts=None)[0]
+    text = "由老会员带新会员下乡，建立起文艺骨干结对帮带的制度，走进柳湾村。"
+    assert [text[first:last] for first, last in finding.data["blocks"]][:2] == ["由老会员带新会员下乡", "文艺骨干结对帮带"]
+
+
+def test_headings_are_not_looked_up() -> None:
+    """Last year's heading is this year's heading."""
+    text = "一、建立文艺骨干结对帮带制度，由老会员带新会员下乡\n办展8次。"
+    assert _check(text, facts=None) == []
