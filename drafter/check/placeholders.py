@@ -16,6 +16,7 @@ from drafter.i18n import _
 from drafter.resources import lexicon_toml
 
 _LATIN = r"A-Za-z0-9"
+_AROUND = 600  # characters of a line that are looked at round a sign
 
 
 @cache
@@ -115,9 +116,8 @@ def _stars_blank(document: Document, start: int, end: int) -> bool:
     masks_word = end - start > 1 and (_is_han(before) or _is_han(after)) and not _is_bold(text, start, end)
     if not _patterns()["unit"].match(text, end) and not masks_word:
         return False
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    line_start, line_end = _line(text, start, end)
+    line = text[line_start:line_end]
     if not text[line_start:start].strip() and (end - start == 1 or line.count("**") % 2 == 0):
         return False  # a bullet, or bold at the start of a line
     if document.is_markdown and line.count("*" * (end - start)) % 2 == 0:
@@ -125,12 +125,17 @@ def _stars_blank(document: Document, start: int, end: int) -> bool:
     return end - start > 1 or not _is_han(before) or after in "年月日" or before in "在于为至从到共有达第约近月年"
 
 
+def _line(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line round a sign, no more than _AROUND characters of it on either side."""
+    first, last = text.rfind("\n", max(0, start - _AROUND), start) + 1, text.find("\n", end, end + _AROUND)
+    return first or max(0, start - _AROUND), last if last >= 0 else min(len(text), end + _AROUND)
+
+
 def _is_bold(text: str, start: int, end: int) -> bool:
     """**重点工作**: emphasis by its place, which begins and ends where a clause does."""
     sign = "*" * (end - start)
-    line = text.rfind("\n", 0, start) + 1
-    until = text.find("\n", end)
-    before, after = text[line:start], text[end : until if until >= 0 else len(text)]
+    first, last = _line(text, start, end)
+    before, after = text[first:start], text[end:last]
     edge = r"(?:^|[,。;:!?、()“”\s\d.#-])"
     if before.count(sign) % 2 == 0:
         return sign in after and re.search(edge + "$", before) is not None
@@ -162,7 +167,7 @@ def _year_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![{_LATIN}第])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?月(?![均度亮饼色]))",
         rf"(?<![{_LATIN}])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?日(?![报常均志本益化]))",
         # 2024年　月　日, 20  年, 202 年
-        r"(?:(?:19|20)\d{0,2})?[ \t]*年[ \t]+月(?:[ \t]*日)?|(?<=\d月)[ \t]+日(?![^\W\da-zA-Z_])",
+        r"(?:(?:19|20)\d{0,2})?[ \t]{0,12}年[ \t]{1,20}月(?:[ \t]{0,20}日)?|(?<=\d月)[ \t]{1,20}日(?![^\W\da-zA-Z_])",
         rf"(?<![{_LATIN}])(?:19|20)\d?[ \t]{{1,6}}(?=年)",
         # 截至　月底, —年, 2O24年: a space, a dash or a letter in the place of figures
         r"(?<=[到至于在从自])[ \t]{1,8}(?=[月年](?![度级均报]))|(?:(?<=[,。;\s])|^)[—–-]{1,4}(?=年(?:[,度来上下]|工作|我))",
