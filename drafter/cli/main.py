@@ -16,10 +16,13 @@ from drafter import __version__
 from drafter.cli.check import check, rule
 from drafter.cli.doctor import doctor
 from drafter.cli.draft import draft
+from drafter.cli.export import export
 from drafter.cli.facts import facts
+from drafter.cli.history import diff, history, redo, undo
 from drafter.cli.index import index
 from drafter.cli.init import init
 from drafter.cli.prompt import prompt
+from drafter.cli.rewrite import rewrite
 from drafter.errors import DrafterError
 from drafter.i18n import _
 
@@ -37,7 +40,7 @@ def cli() -> None:
     """The group; its help text is above, translated."""
 
 
-for command in (init, index, facts, draft, prompt, check, rule, doctor):
+for command in (init, index, facts, draft, rewrite, history, undo, redo, diff, export, prompt, check, rule, doctor):
     cli.add_command(command)
 
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -105,6 +106,13 @@ def _blank(*, keep: bool = False) -> str:
 def _paragraph(style: str, layout: str, runs: str) -> str:
     """``layout``: further children of w:pPr in the order of the schema."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{runs}</w:p>'
+
+
+def pieces_of(runs: tuple[Run, ...]) -> Iterator[tuple[bool, list[tuple[str, bool]]]]:
+    """For each stretch of one look: whether it is a gap, and its pieces with whether they are digits or Latin (Times New Roman)."""
+    for gap, group in groupby(runs, key=lambda run: run.origin is Origin.GAP):
+        text = _NOT_XML.sub("", "".join(run.text for run in group))
+        yield gap, [(piece, _WESTERN_RUN.fullmatch(piece) is not None) for piece in _WESTERN_RUN.split(text) if piece]
 
 
 def _runs(runs: tuple[Run, ...], font: str, size: int) -> str:

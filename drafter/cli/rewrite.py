@@ -1,0 +1,175 @@
+"""``drafter rewrite DRAFT --section N --ask TEXT``: one section in another form; everything else stays as it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.cli.changes import show_changes
+from drafter.cli.model_options import Asked, model_of, model_options
+from drafter.i18n import _
+
+if TYPE_CHECKING:
+    from drafter.check.model import CheckReport
+    from drafter.data import FactSheet
+    from drafter.retrieval.search import Index
+    from drafter.revise.opened import Opened
+    from drafter.revise.rewrite import Candidate, Request
+    from drafter.revise.splice import Changed
+    from drafter.workspace import Settings
+
+
+@click.command(
+    help=_(
+        "Write one section of DRAFT (.md or .docx with its sidecar) again.\n\n"
+        "An ask says how the section should read (写短一点, 分成三点, 换个开头), never what happened: facts come from the sheet. "
+        "Every other byte of the file stays; drafter undo takes it back."
+    )
+)
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option("--section", required=True, metavar="N|HEADING", help=_("The section: its number from 1, or words of its heading."))
+@click.option("--ask", required=True, metavar="TEXT", help=_("How it should read."))
+@click.option("--keep", multiple=True, metavar="TEXT", help=_("Sentences with these words stay as they are; may be given several times."))
+@click.option(
+    "--facts",
+    type=click.Path(path_type=Path),
+    metavar="FACTS",
+    help=_("The facts sheet, where it moved or changed since the draft was written."),
+)
+@click.option(
+    "-n", "--candidates", "count", type=click.IntRange(1, 9), default=1, metavar="N", help=_("How many versions to make and show.")
+)
+@click.option("--choose", type=click.IntRange(1, 9), metavar="K", help=_("Take version K without asking."))
+@click.option("--force", is_flag=True, help=_("Also a section that was edited by hand."))
+@click.option("--dry-run", is_flag=True, help=_("Show what would change, and write nothing."))
+@click.option(
+    "--index", "where", metavar="WHERE", help=_("The index: a folder, or http://HOST:PORT of a Chroma server (default: this workspace's).")
+)
+@model_options
+@click.pass_context
+def rewrite(
+    context: click.Context,
+    draft: Path,
+    section: str,
+    ask: str,
+    keep: tuple[str, ...],
+    facts: Path | None,
+    count: int,
+    choose: int | None,
+    force: bool,
+    dry_run: bool,
+    where: str | None,
+    asked: Asked,
+) -> None:
+    """Candidates, a choice, one write of everything, the check."""
+    from drafter.revise.opened import draft_file
+    from drafter.revise.rewrite import Request, candidates, differs, texts_of
+    from drafter.workspace import load_settings
+
+    path = draft_file(draft)
+    settings = load_settings(path.parent)
+    opened = _opened(path, facts, settings)
+    index = _index(where)
+    request = Request(section, ask, keep, max(count, choose or 1), force)
+    grammar, writer = _writing(opened, asked, settings, index)
+    found = candidates(opened, request, grammar, writer)
+    for number, candidate in enumerate(found, 1):
+        if len(found) > 1:
+            click.echo(click.style(_("version {number}").format(number=number), bold=True), err=True)
+        show_changes(texts_of(opened, None), texts_of(opened, candidate), err=True)
+        for note in candidate.notes:
+            click.echo(_("note: {text}").format(text=note), err=True)
+    if not found or not differs(opened, found[0]):
+        click.echo(_("nothing to change: the section reads so already"), err=True)
+        return
+    if dry_run:
+        return
+    chosen = _chosen(found, choose)
+    report = _write(opened, request, chosen, index)
+    failed = writer.exit_code if writer else 0
+    context.exit(failed or (1 if report.exit_code else 0))
+
+
+def _opened(path: Path, facts: Path | None, settings: Settings) -> Opened:
+    from drafter.facts.load import load_facts
+    from drafter.facts.profile import with_workspace
+    from drafter.revise.opened import find_sheet, open_draft
+    from drafter.revise.stored import read_stored, sidecar_of
+
+    stored = read_stored(sidecar_of(path))
+    sheet: FactSheet = with_workspace(load_facts(facts or find_sheet(path, stored, settings.root)), settings)
+    return open_draft(path, sheet, stored)
+
+
+def _index(where: str | None) -> Index | None:
+    from drafter.retrieval.search import open_index
+
+    return open_index(where, dense=False)
+
+
+def _writing(opened: Opened, asked: Asked, settings: Settings, index: Index | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """The grammar, and who asks the model (None for nobody)."""
+    from drafter.compose.grammar import load_grammar
+
+    folder = settings.text("grammar", "folder")
+    where = settings.root / folder if folder else None
+    options = model_of(asked, settings)
+    if options is None:
+        return load_grammar(where), None
+    from drafter.pipeline import lent_to_model
+    from drafter.revise.with_model import ModelWriter
+
+    return load_grammar(where), ModelWriter(options, lent_to_model(opened.sheet, index, where))
+
+
+def _chosen(found: Sequence[Candidate], choose: int | None) -> Candidate:
+    """``--choose``, else the answer on a terminal, else the first."""
+    from drafter.errors import ConfigError
+
+    if choose is not None:
+        if choose > len(found):
+            raise ConfigError(_("there are only {count} versions").format(count=len(found)), where="--choose")
+        return found[choose - 1]
+    if len(found) == 1 or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return found[0]
+    answer = click.prompt(_("which version"), type=click.IntRange(1, len(found)), default=1, err=True)
+    return found[int(answer) - 1]
+
+
+def _write(opened: Opened, request: Request, chosen: Candidate, index: Index | None) -> CheckReport:
+    from drafter.revise.splice import changed
+
+    outcome = changed(opened, chosen.versions, chosen.record)
+    _save(opened, request, chosen, outcome)
+    for note in outcome.notes:
+        click.echo(_("note: {text}").format(text=note), err=True)
+    for path in sorted(outcome.files):
+        click.echo(_("wrote {path}").format(path=path), err=True)
+    return _checked(opened, outcome, index)
+
+
+def _save(opened: Opened, request: Request, chosen: Candidate, outcome: Changed) -> None:
+    from drafter.atomic import write_all
+    from drafter.revise.history import REWRITE, open_log, record, record_found
+
+    log = record_found(open_log(opened.path), (opened.stored.path, *outcome.files))
+    heading = "、".join(opened.now.parts[number].heading for number in chosen.versions)
+    _log, written = record(log, outcome.files, REWRITE, section=heading, ask=request.ask, lines=chosen.lines)
+    write_all({**written, **outcome.files})
+
+
+def _checked(opened: Opened, outcome: Changed, index: Index | None) -> CheckReport:
+    """The check of the file as it is now, told on stderr."""
+    from drafter.check.engine import check_text
+    from drafter.check.report import as_text
+    from drafter.revise.splice import whole_text
+
+    name = str(opened.path) if opened.path.suffix.lower() == ".md" else _("the draft")
+    text = whole_text(opened.path, outcome.files[opened.path], outcome.draft)
+    report = check_text(text, path=name, sheet=opened.sheet, index=index)
+    click.echo(as_text(report), err=True, nl=False)
+    return report
