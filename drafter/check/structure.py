@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 
 from drafter.check.document import Document
 from drafter.check.model import Context, Hit
@@ -186,6 +189,7 @@ def _siblings(headings: Sequence[Heading], heading: Heading) -> list[Heading]:
 
 _PAIRS = {"》": "《", "”": "“", "’": "‘", "）": "（", ")": "(", "】": "【", "〕": "〔", "」": "「", "』": "『"}
 _OPENERS = set(_PAIRS.values())
+_MARKS = re.compile("[" + re.escape("".join(sorted({*_PAIRS, *_OPENERS}))) + "]")
 _SAME = {"（": "(", "）": ")"}  # mixed widths are a width matter, not a balance matter
 
 
@@ -209,13 +213,15 @@ def find_unbalanced(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _loose_in(text: str, start: int, end: int, index: int) -> Iterator[_Loose]:
     stack: list[tuple[str, int]] = []
-    for at in range(start, end):
-        sign = text[at]
+    open_: Counter[str] = Counter()  # how many of each stand on the stack
+    for match in _MARKS.finditer(text, start, end):
+        at, sign = match.start(), match[0]
         if sign in _OPENERS:
             stack.append((_SAME.get(sign, sign), at))
-        elif sign in _PAIRS:
+            open_[_SAME.get(sign, sign)] += 1
+        else:
             opener = _SAME.get(_PAIRS[sign], _PAIRS[sign])
-            if not any(open_ == opener for open_, _at in stack):
+            if not open_[opener]:
                 if not _is_list_mark(text, start, at) and not (
                     sign == "’" and (text[at - 1 : at].isascii() or text[at + 1 : at + 2].isdigit())
                 ):
@@ -223,8 +229,10 @@ def _loose_in(text: str, start: int, end: int, index: int) -> Iterator[_Loose]:
                 continue
             while stack[-1][0] != opener:
                 other, where = stack.pop()
+                open_[other] -= 1
                 yield _Loose(other, where, index, opens=True)
             stack.pop()
+            open_[opener] -= 1
     for other, where in stack:
         yield _Loose(other, where, index, opens=True)
 
@@ -248,12 +256,22 @@ def _without_long_quotes(document: Document, loose: Sequence[_Loose]) -> Iterato
                 waiting.clear()
             else:
                 yield item
-    for item in waiting:
+    closing = [match.start() for match in re.finditer("”", document.text)] if waiting else []
+    for item, partner in _with_partners(waiting):
         # each paragraph of a long quotation opens anew
         following = document.paragraphs[item.paragraph + 1 : item.paragraph + 2]
         if any(document.text[paragraph.start] == "“" for paragraph in following):
             continue
         # “思麦早“: of two that open, the second was meant to close
-        partner = next((other for other in waiting if other.paragraph == item.paragraph and other.at > item.at), None)
-        if partner is None or document.text.find("”", item.at, partner.at) >= 0:
+        if partner is None or bisect_left(closing, item.at) < bisect_left(closing, partner.at):
             yield item
+
+
+def _with_partners(waiting: Sequence[_Loose]) -> Iterator[tuple[_Loose, _Loose | None]]:
+    """Each mark with the first in the list that stands behind it in its paragraph; in one pass, however many there are."""
+    for _paragraph, group in groupby(waiting, key=lambda item: item.paragraph):
+        items = list(group)
+        reached = list(accumulate((item.at for item in items), max))
+        for item in items:
+            first = bisect_right(reached, item.at)
+            yield item, items[first] if first < len(items) else None

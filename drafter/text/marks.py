@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from drafter.data import AtomKind
 from drafter.text.hit import Found, Hit
@@ -43,13 +43,26 @@ def read_marks(text: str, at: int) -> Found:
     return Hit(kind, at, end + 1, f"{kind}:{name_norm(inner)}")
 
 
+@lru_cache(maxsize=1)
+def _straight(text: str) -> frozenset[int]:
+    """Offsets of the straight quotes that open; found once for a text, or a line of many quotes would cost its square."""
+    opening: set[int] = set()
+    opened = False
+    for match in re.finditer(r'["\n]', text):
+        if match[0] == '"' and not opened:
+            opening.add(match.start())
+        opened = match[0] == '"' and not opened
+    return frozenset(opening)
+
+
 def _close(text: str, at: int, stop: int, opening: str, closing: str) -> int:
     """Offset of the mark that closes the one at ``at``, -1 if none before ``stop``. Titles nest (《关于印发《办法》的通知》); a quote inside the same
     kind of quote means that the first was never closed.
     """
     if opening == closing:  # straight quotes open and close in turn along the line
-        opened = text.count(opening, text.rfind("\n", 0, at) + 1, at) % 2
-        return -1 if opened else text.find(closing, at + 1, stop)
+        return text.find(closing, at + 1, stop) if at in _straight(text) else -1
+    if text.find(closing, at + 1, stop) < 0:
+        return -1
     depth = 0
     for offset in range(at, stop):
         if text[offset] == opening:

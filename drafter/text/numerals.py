@@ -16,6 +16,7 @@ _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
 _TENS = {"廿": 20, "卅": 30}
+_LONGEST = 40  # numerals in a row that can be a number; 亿亿亿… would grow without end
 CHINESE_DIGITS = "一二两三四五六七八九"
 NUMERALS = "0123456789〇零一二两三四五六七八九十百千万亿廿卅"
 
@@ -154,6 +155,8 @@ def chinese(run: str) -> Number | None:
 
     Digits in a row are a range only if neighbours (or 三五): 七一 is a day, 二〇二六 a year, and neither is a number here.
     """
+    if len(run) > _LONGEST:
+        return None
     value = _section(run)
     if value is not None:
         return exactly(value)
