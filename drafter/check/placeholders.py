@@ -36,7 +36,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "times": re.compile(r"×+"),
         "stars": re.compile(r"\*+"),
         "shapes": re.compile(r"[○〇◯□■△▲●◇◆]{2,}"),
-        "marks": re.compile(r"\?{2,}(?=[年月日次场件篇幅%]|万元|人次)"),
+        "marks": re.compile(r"(?<!\?)\?{2,}(?=[年月日次场件篇幅%]|万元|人次)"),
         "unit": re.compile(unit),
     }
 
