@@ -151,7 +151,7 @@ def write_with_model(
     finally:
         client.close()
     failures = {str(error.message): error for error in ask.failures}
-    done = replace(written.draft, model=_model_record(written, plans, options))
+    done = replace(written.draft, model=model_record(written, plans, options))
     return Job(replace(written, draft=done), tuple(failures.values()))
 
 
@@ -160,7 +160,8 @@ def out_of_budget(error: DrafterError) -> bool:
     return isinstance(error, BudgetSpent)
 
 
-def _model_record(written: Written, plans: Sequence[SectionPlan], options: Options) -> Mapping[str, object]:
+def model_record(written: Written, plans: Sequence[SectionPlan], options: Options) -> Mapping[str, object]:
+    """What the sidecar says of the model's part (``drafter.render.sidecar``)."""
     endpoint = options.endpoint
     calls = [call for section in written.sections for call in section.calls]
     sources = written.sources
