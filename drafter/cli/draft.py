@@ -50,6 +50,7 @@ def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where:
     from drafter.facts.load import load_facts
     from drafter.facts.profile import with_workspace
     from drafter.pipeline import make_draft, rendered
+    from drafter.revise.history import record_draft
     from drafter.workspace import load_settings
 
     settings = load_settings()
@@ -67,9 +68,10 @@ def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where:
     files = files_of(drafted, outputs or (Path(f"{facts.stem}.md"),), written=bool(outputs))
     if not outputs:
         click.echo(rendered(drafted.draft, ".md").decode("utf-8"), nl=False)
+    logs = record_draft(files, drafted.draft) if outputs else {}
     for path, kept in kept_edits(files).items():
         click.echo(_("note: {path} was edited since it was written; that text is kept in {kept}").format(path=path, kept=kept), err=True)
-    write_all(files)
+    write_all({**logs, **files})
     _tell(drafted, sorted(files))
     job = writer.job if writer else None
     if job:

@@ -11,15 +11,18 @@ import click
 
 from drafter.cli.changes import show_changes
 from drafter.cli.model_options import Asked, model_of, model_options
+from drafter.cli.told import exit_code_of, tell_job
 from drafter.i18n import _
 
 if TYPE_CHECKING:
     from drafter.check.model import CheckReport
+    from drafter.compose.grammar import Grammar
     from drafter.data import FactSheet
     from drafter.retrieval.search import Index
     from drafter.revise.opened import Opened
     from drafter.revise.rewrite import Candidate, Request
     from drafter.revise.splice import Changed
+    from drafter.revise.with_model import ModelWriter
     from drafter.workspace import Settings
 
 
@@ -75,7 +78,8 @@ def rewrite(
     opened = _opened(path, facts, settings)
     index = _index(where)
     request = Request(section, ask, keep, max(count, choose or 1), force)
-    grammar, writer = _writing(opened, asked, settings, index)
+    grammar = _grammar(settings)
+    writer = _writer(asked, settings, index, grammar)
     found = candidates(opened, request, grammar, writer)
     for number, candidate in enumerate(found, 1):
         if len(found) > 1:
@@ -90,8 +94,10 @@ def rewrite(
         return
     chosen = _chosen(found, choose)
     report = _write(opened, request, chosen, index)
-    failed = writer.exit_code if writer else 0
-    context.exit(failed or (1 if report.exit_code else 0))
+    codes = [exit_code_of(job) for job in writer.jobs] if writer else []
+    for job in writer.jobs if writer else ():
+        tell_job(job, report)
+    context.exit(max(codes, default=0) or (1 if report.exit_code else 0))
 
 
 def _opened(path: Path, facts: Path | None, settings: Settings) -> Opened:
@@ -111,19 +117,21 @@ def _index(where: str | None) -> Index | None:
     return open_index(where, dense=False)
 
 
-def _writing(opened: Opened, asked: Asked, settings: Settings, index: Index | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    """The grammar, and who asks the model (None for nobody)."""
+def _writer(asked: Asked, settings: Settings, index: Index | None, grammar: Grammar) -> ModelWriter | None:
+    """Who asks the model; None for nobody."""
+    options = model_of(asked, settings)
+    if options is None:
+        return None
+    from drafter.revise.with_model import ModelWriter
+
+    return ModelWriter(options, index, grammar)
+
+
+def _grammar(settings: Settings) -> Grammar:
     from drafter.compose.grammar import load_grammar
 
     folder = settings.text("grammar", "folder")
-    where = settings.root / folder if folder else None
-    options = model_of(asked, settings)
-    if options is None:
-        return load_grammar(where), None
-    from drafter.pipeline import lent_to_model
-    from drafter.revise.with_model import ModelWriter
-
-    return load_grammar(where), ModelWriter(options, lent_to_model(opened.sheet, index, where))
+    return load_grammar(settings.root / folder if folder else None)
 
 
 def _chosen(found: Sequence[Candidate], choose: int | None) -> Candidate:

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from drafter.atomic import write_all
+from drafter.data import BlockKind, Draft
 from drafter.errors import InputError
 from drafter.i18n import _
-from drafter.revise.stored import digest, sidecar_of
+from drafter.revise.stored import SUFFIX, digest, sidecar_of
 from drafter.workspace import CONFIG_NAME, find_root
 
 SCHEMA = "drafter.history/1"
@@ -83,7 +84,7 @@ def open_log(draft: Path) -> Log:
         place = sidecar.resolve().relative_to(home.resolve()).as_posix()
     except ValueError:
         place = sidecar.resolve().as_posix()
-    stem = sidecar.name.removesuffix(".draft.json")
+    stem = sidecar.name.removesuffix(SUFFIX)
     folder = home / ".drafter" / "history" / f"{stem[:40]}-{hashlib.sha256(place.encode()).hexdigest()[:12]}"
     log = Log(folder, sidecar.parent)
     try:
@@ -155,7 +156,7 @@ def step(log: Log, to: int, *, force: bool) -> tuple[dict[Path, bytes], list[Pat
     copies = {}
     for name in edited:
         path = log.base / name
-        if path.is_file() and not name.endswith(".draft.json"):
+        if path.is_file() and not name.endswith(SUFFIX):
             copies[_free(path)] = path.read_bytes()
     return {**copies, log.folder / "log.json": _log_bytes(replace(log, at=to)), **files}, list(copies)
 
@@ -184,17 +185,26 @@ def _free(path: Path) -> Path:
     return copy
 
 
-def record_draft(sidecars: Mapping[Path, bytes], files: Mapping[Path, bytes], lines: Mapping[str, int] | None = None) -> dict[Path, bytes]:
-    """What ``drafter draft`` keeps of its own writing: a revision for each sidecar with the files beside it. Returns the logs, to be written with the files.
+def record_draft(files: Mapping[Path, bytes], draft: Draft) -> dict[Path, bytes]:
+    """What ``drafter draft`` keeps of its own writing: a revision for each sidecar among ``files`` with the files beside it. Returns the logs, to be written with them.
 
     Text of an earlier draft that was edited by hand is kept as a revision of its own first.
     """
     written: dict[Path, bytes] = {}
-    for sidecar, data in sidecars.items():
-        mine = {path: content for path, content in files.items() if sidecar_of(path) == sidecar and not path.name.endswith(".draft.json")}
+    for sidecar in [path for path in files if path.name.endswith(SUFFIX)]:
+        mine = {path: content for path, content in files.items() if sidecar_of(path) == sidecar}
         log = open_log(sidecar)
         if log.at or any(path.is_file() for path in mine):
-            log = record_found(log, (sidecar, *mine))
-        _log, row = record(log, {sidecar: data, **mine}, DRAFT, lines=lines)
+            log = record_found(log, tuple(mine))
+        _log, row = record(log, mine, DRAFT, lines=lines_of(draft))
         written |= row
     return written
+
+
+def lines_of(draft: Draft) -> dict[str, int]:
+    """Lines by who wrote them, as the sidecar counts them; without a model all are composed."""
+    counted = draft.model.get("lines") if draft.model else None
+    if isinstance(counted, dict):
+        return {str(source): int(count) for source, count in counted.items()}
+    body = [block for block in draft.blocks if block.kind is BlockKind.PARAGRAPH]
+    return {"composed": sum(block.text.count("。") for block in body)}

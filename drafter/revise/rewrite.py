@@ -48,12 +48,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One part to write: for a model's writer. ``base``: it told offline, whose structure the model's lines fill; ``fixed``: sentences that stay."""
+    """One part to write: for a model's writer. ``base``: it told offline, whose structure the model's lines fill; ``fixed``: sentences that stay;
+
+    ``wished``: the offline version does what was asked for, or some of it.
+    """
 
     number: int
     base: Version
     fixed: tuple[Fixed, ...]
     left_out: frozenset[str]
+    wished: bool = True
 
 
 Writer = Callable[[Opened, Task, str, int], Candidate]
@@ -120,7 +124,7 @@ def _candidate(
         salt = "" if attempt == 0 else str(attempt)
         new = version(opened, number, wishes, grammar, fixed, left_out, salt)
         if writer is not None and wishes.kinds != {"heading"}:
-            done = writer(opened, Task(number, new, fixed, left_out), request.ask, attempt)
+            done = writer(opened, Task(number, new, fixed, left_out, bool(wishes.kinds)), request.ask, attempt)
             new, record = done.versions[number], done.record
             for source, count in done.lines.items():
                 lines[source] = lines.get(source, 0) + count

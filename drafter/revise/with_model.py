@@ -1,0 +1,179 @@
+"""A section rewritten by a model: the same loop, gate and repairs as a draft, over the structure that the offline version gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from drafter.compose.grammar import Grammar
+from drafter.data import Block, Draft, Origin, Run
+from drafter.endpoint import Budget, Cache, ChatClient, Egress
+from drafter.i18n import _
+from drafter.revise.kept import sentences
+from drafter.revise.opened import Opened, body_of
+from drafter.revise.rewrite import Candidate, Task
+from drafter.revise.tell import Fixed
+from drafter.writing.assemble import assemble
+from drafter.writing.cards import forbidden_values
+from drafter.writing.gate import make_guard
+from drafter.writing.job import EndpointAsk, Job, Options, model_record
+from drafter.writing.model import SectionPlan, Source, WrittenLine, WrittenSection
+from drafter.writing.prepare import Prepared, prepare
+from drafter.writing.prompts import Prompts, Rendered, Shared
+from drafter.writing.templates import load_templates
+from drafter.writing.write import Asking, write_draft
+
+if TYPE_CHECKING:
+    from drafter.retrieval.search import Index
+
+
+class _RewritePrompts(Prompts):
+    """Prompts whose section call says how the section reads now and what is asked for."""
+
+    def __init__(self, options: Options, lines: Sequence[tuple[str, str]], ask: str) -> None:
+        super().__init__(load_templates(options.prompts))
+        self._lines, self._ask = lines, ask
+
+    def section(self, plan: SectionPlan, shared: Shared) -> Rendered:
+        return self.rewrite(plan, self._lines, self._ask, shared)
+
+
+@dataclass(slots=True)
+class ModelWriter:
+    """A ``Writer`` over an endpoint. ``jobs``: how each call went, for the clerk. A failure that leaves nothing of the model's is raised: then nothing is changed."""
+
+    options: Options
+    index: Index | None
+    grammar: Grammar
+    jobs: list[Job] = field(default_factory=list)
+
+    def __call__(self, opened: Opened, task: Task, ask: str, attempt: int) -> Candidate:
+        """The task's section by the model, or its offline version where the model's part of the draft has no such section (problems, plans)."""
+        part = opened.now.parts[task.number]
+        base = _base(opened, task)
+        options = self.options
+        if attempt:
+            options = replace(options, endpoint=replace(options.endpoint, seed=(options.endpoint.seed or 0) + attempt))
+        ready = prepare(
+            base, self.index, mask=options.mask, grammar=self.grammar, folder=options.prompts, window=options.endpoint.context_window
+        )
+        found = next((plan for plan in ready.plans if plan.block == part.head), None)
+        if found is None:
+            return _composed(opened, task, _("problems and plans are told without a model"))
+        plan, fixed = _without_fixed(found, task.fixed)
+        if not plan.lines:
+            return Candidate({task.number: task.base}, _counts(task.base.body))
+        job = self._asked(opened, base, plan, ready, ask, options)
+        self.jobs.append(job)
+        section = job.written.sections[0]
+        if all(line.source is Source.COMPOSED for line in section.lines):
+            if job.failures:
+                raise job.failures[0]
+            return _composed(opened, task, _("no line of the model's passed the gate; this version is composed"))
+        done, _places = assemble(base, (found,), (_merged(found, section, fixed),))
+        body = done.blocks[part.head + 1 : part.head + 1 + len(task.base.body)]
+        lines = {str(source): count for source, count in job.written.sources.items()}
+        record = dict(model_record(job.written, (plan,), options)) | {"ask": ask}
+        return Candidate({task.number: replace(task.base, body=body)}, lines, _recorded(opened.stored.draft, record))
+
+    def _asked(self, opened: Opened, base: Draft, plan: SectionPlan, ready: Prepared, ask: str, options: Options) -> Job:
+        sheet = opened.sheet
+        asker = EndpointAsk()
+        client = ChatClient(
+            options.endpoint,
+            budget=Budget(options.max_calls, options.max_seconds),
+            cache=Cache(options.cache) if options.cache else None,
+            egress=Egress(forbidden_values(sheet, options.mask)),
+            on_event=asker.on_event,
+            patience=options.patience,
+        )
+        asker.use(client)
+        past = (sentence.text for sentence in self.index.raw_sentences()) if self.index is not None else ()
+        guard = make_guard(sheet, past, self.grammar.times_for(sheet.period.span))
+        lines = _current_lines(body_of(opened, opened.now.parts[_part_at(opened, plan.block)]), plan)
+        asking = Asking(_RewritePrompts(options, lines, ask), ready.shared, guard, asker, cancel=client.cancel, parallel=1)
+        try:
+            written = write_draft(sheet, base, (plan,), asking)
+        finally:
+            client.close()
+        return Job(written, tuple({str(error.message): error for error in asker.failures}.values()))
+
+
+def _composed(opened: Opened, task: Task, note: str) -> Candidate:
+    """The offline version where it does what was asked, else the section as it is."""
+    body = task.base.body if task.wished else body_of(opened, opened.now.parts[task.number])
+    return Candidate({task.number: replace(task.base, body=tuple(body), notes=(*task.base.notes, note))}, _counts(body))
+
+
+def _part_at(opened: Opened, head: int) -> int:
+    return next(number for number, part in enumerate(opened.now.parts) if part.head == head)
+
+
+def _base(opened: Opened, task: Task) -> Draft:
+    """The whole draft with the offline version of the section in place."""
+    part = opened.now.parts[task.number]
+    blocks = list(opened.now.blocks)
+    blocks[part.head : part.end] = [task.base.heading or blocks[part.head], *task.base.body]
+    return replace(opened.stored.draft, sheet=opened.sheet, blocks=tuple(blocks), model=None)
+
+
+def _without_fixed(plan: SectionPlan, fixed: Sequence[Fixed]) -> tuple[SectionPlan, list[tuple[int, int, Fixed]]]:
+    """The plan without kept sentences, and those with the place (line, paragraph) that each had."""
+    places: list[tuple[int, int, Fixed]] = []
+    lines = list(plan.lines)
+    for one in fixed:
+        words = _text(one.runs)
+        at = next((number for number, line in enumerate(plan.lines) if _text(line.fallback) == words), None)
+        places.append((-1, 0, one) if at is None else (at, plan.lines[at].paragraph, one))
+        lines = [line for line in lines if _text(line.fallback) != words]
+    left = {fact for line in lines for fact in line.facts}
+    return replace(plan, lines=tuple(lines), cards=tuple(card for card in plan.cards if card.fact.id in left)), places
+
+
+def _merged(plan: SectionPlan, section: WrittenSection, fixed: Sequence[tuple[int, int, Fixed]]) -> WrittenSection:
+    """The written lines with the kept sentences at their places."""
+    order = {line.sid: number for number, line in enumerate(plan.lines)}
+    rows = [(min(order[sid] for sid in line.sids), line) for line in section.lines]
+    rows += [(at, WrittenLine((), one.facts, one.runs, Source.COMPOSED, paragraph)) for at, paragraph, one in fixed]
+    return replace(section, lines=tuple(line for _at, line in sorted(rows, key=lambda row: row[0])))
+
+
+def _current_lines(body: Sequence[Block], plan: SectionPlan) -> list[tuple[str, str]]:
+    """How each planned line reads now, values as tags."""
+    rows = [runs for block in body for runs in sentences(block)]
+    found = []
+    for line in plan.lines:
+        mine = [runs for runs in rows if any(fact in line.facts for run in runs for fact in run.facts)]
+        if mine:
+            found.append((line.sid, "".join(_tagged(run, plan) for runs in mine for run in runs)))
+    return found
+
+
+def _tagged(run: Run, plan: SectionPlan) -> str:
+    if run.origin is Origin.FACT and run.ref in {tag.id for tag in plan.tags}:
+        return f"[[{run.ref}]]"
+    text = run.text
+    for card in plan.cards:
+        if card.fact.id in run.facts:
+            if text == card.fact.text:
+                return card.text
+            for tag in sorted(card.tags, key=lambda tag: -len(tag.surface)):
+                text = text.replace(tag.surface, f"[[{tag.id}]]")
+    return text
+
+
+def _recorded(draft: Draft, record: Mapping[str, object]) -> Mapping[str, object]:
+    """The sidecar's record of the model: of the draft's own writing, with each rewrite under ``rewrites``; of the rewrite where there was none."""
+    if draft.model is None:
+        return record
+    before = draft.model.get("rewrites", [])
+    return {**draft.model, "rewrites": [*(before if isinstance(before, list) else []), record]}
+
+
+def _counts(body: Sequence[Block]) -> dict[str, int]:
+    return {"composed": sum(block.text.count("。") for block in body)}
+
+
+def _text(runs: Sequence[Run]) -> str:
+    return "".join(run.text for run in runs)
