@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from drafter.data import AtomKind, FactSheet
+from drafter.data import AtomKind, FactSheet, Span
 from drafter.writing.cards import forbidden_values
 from drafter.writing.habits import Habits
 from drafter.writing.model import Card, LineRole, Mask, PlanLine, SectionPlan, Violation
@@ -24,6 +24,7 @@ _SHORT, _LONG = 32, 60  # characters of a unit's median sentence below and above
 _ANSWER = 1200  # tokens kept free for the answer
 _SYSTEM_AND_TASK = 2000  # characters of a prompt besides its cards
 _QUOTE = 300  # characters of a refused line, an ask or an evidence that a prompt repeats
+_COPIED, _NOT_ON_CARDS = "V7", "V10"
 BLANK = "＿＿"
 """Stands where a model typed a value that no prompt may repeat."""
 _MASKED = frozenset({AtomKind.QUANTITY, AtomKind.MONEY, AtomKind.PERCENT, AtomKind.POINTS, AtomKind.RELATION, AtomKind.NUMBER})
@@ -211,8 +212,48 @@ def _needs(line: PlanLine, plan: SectionPlan) -> str:
 
 def _fault_values(fault: Fault, line: PlanLine, plan: SectionPlan, shared: Shared) -> dict[str, object]:
     cards = [card for card in plan.cards if card.fact.id in line.facts]
+    strange = _strange_spans(fault, cards)
     violations = [
-        {"rule": each.rule, "evidence": quoted(each.evidence, cards, shared), "wanted": quoted(each.wanted, cards, shared)}
+        {
+            "rule": each.rule,
+            "evidence": BLANK if any(_touch(each.span, span) for span in strange) else quoted(each.evidence, cards, shared),
+            "wanted": quoted(each.wanted, cards, shared),
+        }
         for each in fault.violations
     ]
-    return {"sid": fault.sid, "text": quoted(fault.text, cards, shared), "violations": violations, "needs": _needs(line, plan)}
+    text = fault.text
+    for span in reversed(strange):
+        text = text[: span.start] + BLANK + text[span.end :]
+    return {"sid": fault.sid, "text": quoted(text, cards, shared), "violations": violations, "needs": _needs(line, plan)}
+
+
+def _touch(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
+
+
+def _strange_spans(fault: Fault, cards: Sequence[Card]) -> list[Span]:
+    """What a refused line has from nowhere we know: names, titles, words of no dictionary, runs of past text. A model may have them from a past summary.
+
+    In order, none overlapping.
+    """
+    from drafter import words
+    from drafter.past.names import find_names
+    from drafter.text.atoms import find_atoms
+
+    text, tags = fault.text, [span for span, _id in find_tags(fault.text)]
+    own = "\n".join(card.text for card in cards)
+    seen = [*(atom.span for atom in find_atoms(text)), *(name.span for name in find_names(text))]
+    found = [span for span in seen if text[span.start : span.end] not in own]
+    for each in fault.violations:
+        unknown = any(word.tag == "" or word.tag.startswith(words.NAME_TAGS) for word in words.segment(each.evidence))
+        if each.rule == _COPIED or (each.rule == _NOT_ON_CARDS and unknown):
+            found.append(each.span)
+    spans: list[Span] = []
+    for span in sorted(found):
+        if any(_touch(span, tag) for tag in tags) or span.end <= span.start:
+            continue
+        if spans and span.start <= spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(span.end, spans[-1].end))
+        else:
+            spans.append(span)
+    return spans

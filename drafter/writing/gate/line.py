@@ -63,8 +63,8 @@ class Line:
 
     @cached_property
     def own(self) -> str:
-        """The words that the line's facts say themselves, a fact a line."""
-        return "\n".join(card.fact.text for card in self.cards)
+        """The words that the line's facts say themselves, a fact a line. A fact that is one whole tag lends none: the tag says them already."""
+        return "\n".join(card.fact.text for card in self.cards if not any(tag.whole for tag in card.tags))
 
     @cached_property
     def licensed(self) -> tuple[str, ...]:

@@ -1,0 +1,47 @@
+"""What a repair repeats of a refused line: nothing that a model may have from a past summary."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.writing.gate import judge
+from drafter.writing.gate.line import facts_of
+from drafter.writing.model import Mask
+from drafter.writing.prompts import Fault, Shared, load_prompts
+from tests.writing.plans import BENEFIT, guard, plan
+
+PLAN = plan("文艺惠民", BENEFIT)
+PAST = ("闵砚秋同志创作的《归雁砚田》获得好评。", "开展“砚田听潮计划”活动61273场。", "坚持把文艺的种子播撒在希望的田野上，组织小分队下乡。")
+
+
+def repaired(text):
+    violations = judge(text, facts_of(text, PLAN), PLAN, guard(PAST))
+    assert violations
+    return load_prompts().repair(PLAN, [Fault("S2", text, violations)], Shared("市文联", "工作总结", Mask.NUMBERS)).messages[1][1]
+
+
+@pytest.mark.parametrize("past", PAST)
+def test_nothing_of_a_past_sentence_comes_back(past):
+    """Names, titles, figures and copied runs of a past sentence that a model typed stand in no prompt."""
+    asked = repaired(f"开展“文艺进乡村”活动[[F01a]]，服务群众[[F01b]]，{past}")
+    assert [word for word in ("闵砚秋", "归雁砚田", "砚田听潮", "61273", "文艺的种子播撒") if word in asked] == []
+
+
+def test_what_the_card_shows_and_what_was_claimed_is_said_again():
+    """A model must see what to change: its own words, the tags, the word without a basis."""
+    asked = repaired("近日，成功开展“文艺进乡村”活动[[F01a]]，服务群众[[F01b]]，让群众感受到节日的温暖。")
+    assert "“文艺进乡村”活动[[F01a]]" in asked
+    assert "近日" in asked
+    assert "让群众感受到节日的温暖" in asked
+
+
+def test_a_fact_that_is_one_tag_lends_its_words_to_nobody():
+    """Its words come with the tag: said in the prose too they would stand in the draft twice."""
+    whole = plan("人才队伍", ("青年书法创作人才储备不足", "职工获得群众好评"))
+    rules = {
+        one.rule
+        for text in ("[[F01]]，青年书法创作人才储备不足。", "[[F02]]，获得群众好评。")
+        for one in judge(text, facts_of(text, whole), whole, guard())
+    }
+    assert {"V6", "V10"} <= rules
+    assert judge("[[F01]]。", facts_of("[[F01]]。", whole), whole, guard()) == ()
