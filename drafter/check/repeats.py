@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -27,8 +28,7 @@ _ITEM = r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、.�
 
 def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
     """BP304: a sentence that says again, figures aside, what an earlier one said, or nearly so. Set phrases, 《titles》 and headings do not count."""
-    headings = [(heading.start, heading.end) for heading in document.headings]
-    sentences = [span for span in document.sentences if not any(first <= span.start and span.end <= last + 1 for first, last in headings)]
+    sentences = _outside_headings(document)
     masked = [mask(document.text, span.start, span.end) for span in sentences]
     pieces = own_words(context.sheet, OWN_PIECE)
     seen: dict[str, list[int]] = {}  # 6-gram -> earlier sentences
@@ -42,6 +42,14 @@ def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
                     break
         for gram in grams:
             seen.setdefault(gram, []).append(index)
+
+
+def _outside_headings(document: Document) -> list[Span]:
+    """The sentences that are no heading. Headings stand in order, so only the last one that begins before a sentence can hold it."""
+    starts = [heading.start for heading in document.headings]
+    ends = [heading.end for heading in document.headings]
+    above = [bisect_right(starts, span.start) - 1 for span in document.sentences]
+    return [span for span, at in zip(document.sentences, above, strict=True) if at < 0 or span.end > ends[at] + 1]
 
 
 def _candidates(grams: set[str], seen: dict[str, list[int]]) -> list[int]:
@@ -60,12 +68,15 @@ def _repetition(document: Document, span: Span, other: Span, item: Masked, block
 
 def _repeats(document: Document, item: Masked, source: Masked, pieces: set[str]) -> tuple[Block, ...]:
     """The blocks that make ``item`` a repetition of ``source``; () where it is none."""
+    if item.text == source.text:
+        whole = Block(0, 0, len(item.text))
+        return (whole,) if _counts(document, item, source, (whole,), pieces, SPAN) else ()
+    if not any(item.text[at : at + _ANCHOR] in source.text for at in range(len(item.text) - _ANCHOR + 1)):
+        return ()
     blocks = Side(item.text).chain(source.text)
     longest = max(blocks, key=lambda block: block.length, default=None)
     if longest is None:
         return ()
-    if item.text == source.text:
-        return (longest,) if _counts(document, item, source, (longest,), pieces, SPAN) else ()
     if _is_parallel(document, item, source) and longest.length < _WHOLE * len(item.text):
         return ()
     if longest.length >= max(_LONG, _COVER * len(item.text)):
