@@ -44,11 +44,12 @@ def read_wishes(ask: str) -> Wishes:
     for one, other in _AGAINST:
         if one in kinds and other in kinds:
             raise InputError(_("the ask wants two things that exclude each other"), where="--ask", hint=_("ask for one of them"))
-    points = re.search(rf"({_numbers()})个?(?:小点|要点|点|条|层次?|方面|段|部分|项)", text) if "points" in kinds else None
+    named = re.findall(rf"({_numbers()})个?(?:小点|要点|点|条|层次?|方面|段|部分|项)", text) if "points" in kinds else []
+    points = next((number for number in map(_value, named) if number > 1), 0)
     limit = re.search(r"每[句点段条行]", text) is None and re.search(r"([0-9]{2,4})个?字", text)
     return Wishes(
         frozenset(kinds),
-        min(_value(points.group(1)), MAX_POINTS) if points else 0,
+        min(points, MAX_POINTS),
         bool(re.search(r"[（(][一二三][）)]|小标题", text)) and "points" in kinds,
         int(limit.group(1)) if limit and "shorter" in kinds else 0,
         _left(rest),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from drafter.writing.assemble import assemble
 from drafter.writing.cards import forbidden_values
 from drafter.writing.gate import make_guard
 from drafter.writing.job import EndpointAsk, Job, Options, model_record
-from drafter.writing.model import SectionPlan, Source, WrittenLine, WrittenSection
+from drafter.writing.model import LineRole, SectionPlan, Source, WrittenLine, WrittenSection
 from drafter.writing.prepare import Prepared, prepare
 from drafter.writing.prompts import Prompts, Rendered, Shared
 from drafter.writing.templates import load_templates
@@ -51,6 +52,7 @@ class ModelWriter:
     def __call__(self, opened: Opened, task: Task, ask: str, attempt: int) -> Candidate:
         """The task's section by the model, or its offline version where the model's part of the draft has no such section (problems, plans)."""
         part = opened.now.parts[task.number]
+        counted = _counted(task.base.body)
         base = _base(opened, task)
         options = self.options
         if attempt:
@@ -61,7 +63,8 @@ class ModelWriter:
         found = next((plan for plan in ready.plans if plan.block == part.head), None)
         if found is None:
             return _composed(opened, task, _("problems and plans are told without a model"))
-        plan, fixed = _without_fixed(found, task.fixed)
+        whole = _unlinked(found) if counted else found
+        plan, fixed = _without_fixed(whole, task.fixed)
         if not plan.lines:
             return Candidate({task.number: task.base}, _counts(task.base.body))
         job = self._asked(opened, base, plan, ready, ask, options)
@@ -71,8 +74,10 @@ class ModelWriter:
             if job.failures:
                 raise job.failures[0]
             return _composed(opened, task, _("no line of the model's passed the gate; this version is composed"))
-        done, _places = assemble(base, (found,), (_merged(found, section, fixed),))
-        body = done.blocks[part.head + 1 : part.head + 1 + len(task.base.body)]
+        done, _places = assemble(base, (whole,), (_merged(whole, section, fixed),))
+        body = tuple(
+            _with_count(block, counted.get(at)) for at, block in enumerate(done.blocks[part.head + 1 : part.head + 1 + len(task.base.body)])
+        )
         lines = {str(source): count for source, count in job.written.sources.items()}
         record = dict(model_record(job.written, (plan,), options)) | {"ask": ask}
         return Candidate({task.number: replace(task.base, body=body)}, lines, _recorded(opened.stored.draft, record))
@@ -114,8 +119,33 @@ def _base(opened: Opened, task: Task) -> Draft:
     """The whole draft with the offline version of the section in place."""
     part = opened.now.parts[task.number]
     blocks = list(opened.now.blocks)
-    blocks[part.head : part.end] = [task.base.heading or blocks[part.head], *task.base.body]
+    body = [replace(block, runs=block.runs[1:]) if at in _counted(task.base.body) else block for at, block in enumerate(task.base.body)]
+    blocks[part.head : part.end] = [task.base.heading or blocks[part.head], *body]
     return replace(opened.stored.draft, sheet=opened.sheet, blocks=tuple(blocks), model=None)
+
+
+def _counted(body: Sequence[Block]) -> dict[int, Run]:
+    """Paragraphs that begin with 一是 and a fact: the count is the structure's, the sentence the model's."""
+    found = {}
+    for at, block in enumerate(body):
+        first = block.runs[0]
+        if (
+            first.origin is Origin.GLUE
+            and re.fullmatch(r"[一二三四五六七八九十]+是", first.text)
+            and any(run.facts for run in next(sentences(block), ()))
+        ):
+            found[at] = first
+    return found
+
+
+def _with_count(block: Block, count: Run | None) -> Block:
+    return replace(block, runs=(count, *block.runs)) if count else block
+
+
+def _unlinked(plan: SectionPlan) -> SectionPlan:
+    """Without points and transitions: between 一是 and 二是 there is nothing to link."""
+    lines = [line for line in plan.lines if line.role is LineRole.FACTS or line.fallback]
+    return replace(plan, lines=tuple(replace(line, sid=f"S{number}") for number, line in enumerate(lines, 1)))
 
 
 def _without_fixed(plan: SectionPlan, fixed: Sequence[Fixed]) -> tuple[SectionPlan, list[tuple[int, int, Fixed]]]:
