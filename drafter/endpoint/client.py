@@ -104,7 +104,7 @@ class ChatClient:
             line = self._line
         streams = bool(body.get("stream"))
         silence = max(patience.first_token, patience.idle) if streams else patience.plain
-        call = Call(line, body, asked, self.where, silence)
+        call = Call(line, body, asked, self.where, silence + 1)  # a second more than the watch, which says what was late
         watch = Watch(patience, self._budget, self._cancelled, max(20_000, 8 * self.endpoint.max_tokens))
         try:
             converse(call, heard, watch, self.where, streams, on_text)
