@@ -43,7 +43,8 @@ class Row:
 
     def wanted(self, document: Document) -> bool:
         """Whether the row can speak about this text at all."""
-        if self.only == "txt" and document.is_markdown:
+        # a text from the standard input may be Markdown
+        if self.only == "txt" and (document.is_markdown or document.path == "-"):
             return False
         return not self.needs or any(need in document.text for need in self.needs)
 

@@ -17,6 +17,7 @@ from drafter.i18n import _
 _HAN = r"[^\W\da-zA-Z_]"  # a Han letter; a range of code points would take a millisecond to compile
 _WORDY = rf"(?:{_HAN}|[”’》）】〕%％\])])"  # what may stand before a mark of Chinese text
 _KINDS = (("comma", ",", "，"), ("semicolon", ";", "；"), ("colon", ":", "："), ("question", "?", "？"), ("exclamation", "!", "！"))
+_NEAR = 400  # characters of a line that are looked at before a mark or a space
 _FEW = 3  # places of full-width figures that are a slip; all figures so written are a style
 
 
@@ -33,7 +34,9 @@ def find_width_mix(document: Document, _context: Context) -> Iterator[Hit]:
     """TY501: marks of both widths in one text; a text that writes a mark in half width throughout is only told so."""
     text = document.text
     for kind, half, full in _KINDS:
-        places = [match.start() for match in _half()[half].finditer(text) if half in text and not _is_machine(text, match.start())]
+        if half not in text:
+            continue
+        places = [match.start() for match in _half()[half].finditer(text) if not _is_machine(text, match.start())]
         wide = text.count(full)
         if places:
             spans = [(at, at + 1) for at in places]
@@ -95,8 +98,12 @@ def _brackets(document: Document) -> Iterator[Hit]:
 def _full_stops(document: Document) -> Iterator[Hit]:
     """A dot that ends a Chinese sentence."""
     text = document.text
-    pattern = re.compile(rf"(?<=(?:{_HAN}|[”》）]))[.．](?=(?:{_HAN}|[“《（])|[ \t　]*$)(?<!{_HAN}{_HAN}·.)", re.MULTILINE)
-    places = [match.start() for match in pattern.finditer(text) if not _numbers(text, match.start())]
+    if "." not in text and "．" not in text:
+        return
+    numeral = "一二三四五六七八九十〇零○"
+    pattern = re.compile(rf"(?<=(?:{_HAN}|[”》)]))\.(?=(?:{_HAN}|[“《(])|[ \t]*$)(?<![{numeral}]\.)", re.MULTILINE)
+    # in plain widths, so that a full-width letter is a letter
+    places = [match.start() for match in pattern.finditer(document.folded) if not _numbers(text, match.start())]
     if places:
         edits = tuple(Edit(at, at + 1, "。") for at in places)
         yield _mix("stop", ".", "。", [(at, at + 1) for at in places], (len(places), text.count("。")), edits)
@@ -104,7 +111,7 @@ def _full_stops(document: Document) -> Iterator[Hit]:
 
 def _numbers(text: str, at: int) -> bool:
     """一.加强学习: the dot of a number; 中国.青篱: of a name."""
-    line = text.rfind("\n", 0, at) + 1
+    line = text.rfind("\n", max(0, at - _NEAR), at) + 1 or max(0, at - _NEAR)
     return len(text[line:at].strip(" \t　#>*（(")) <= 3 or bool(re.match(rf"[.．](?:{_HAN}|[x]){{1,8}}[”》]", text[at : at + 10]))
 
 
@@ -125,6 +132,8 @@ def _wide_letters(document: Document) -> Iterator[Hit]:
 def find_dots(document: Document, _context: Context) -> Iterator[Hit]:
     """TY502: ... 。。。 … for ……; -- — for ——."""
     text = document.text
+    if not any(sign in text for sign in ("...", "。。。", "・・・", "···", "、、、", "…", "--", "－－", "─", "––")):
+        return
     dots = rf"(?<=(?:{_HAN}|[”》，、]))(?:\.{{3,}}|。{{3,}}|・{{3,}}|·{{3,}}|、{{3,}})|(?<!…)…(?!…)(?=(?:{_HAN}|[”》，。；])|[ \t]*$)|(?<={_HAN})…(?!…)"
     dashes = rf"(?<=(?:{_HAN}|[”》]))(?:-{{2,}}|－{{2,}}|─{{1,2}}|–{{2}})(?=(?:{_HAN}|[“《]))"
     found: list[tuple[tuple[int, int], str]] = [(match.span(), "……") for match in re.finditer(dots, text, re.MULTILINE)]
@@ -157,7 +166,7 @@ def _space() -> re.Pattern[str]:
 
 def _divides(text: str, start: int, end: int) -> bool:
     """文化馆 图书馆, 一 月: what stands before or after is a list, a number, or the end of a heading."""
-    line = text.rfind("\n", 0, start) + 1
+    line = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
     before = text[line:start]
     if re.search(r"[一二三四五六七八九十]、[^，。；]{0,40}$|^[^，。；]{0,40}$", before) and not re.match(
         r"[，。、；：）》”]", text[end : end + 1]
