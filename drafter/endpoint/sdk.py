@@ -96,7 +96,8 @@ def connect(base_url: str | None, seconds: float, *, retries: int) -> openai.Ope
     secret = key()
     plain: Any = None
     try:
-        if base_url and base_url.lower().startswith("http://"):  # no certificates to load, which takes 50 ms; so no redirect to https either
+        if base_url and base_url.lower().startswith("http://"):
+            # no certificates to load, which takes 50 ms; so no redirect to https either
             plain = openai.DefaultHttpxClient(verify=False, follow_redirects=False)
         return openai.OpenAI(api_key=secret or "none", base_url=base_url, timeout=seconds, max_retries=retries, http_client=plain)
     except (openai.OpenAIError, ValueError, TypeError):
