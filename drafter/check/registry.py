@@ -30,7 +30,24 @@ RULES: tuple[Rule, ...] = tuple(
 # Where two rules of one group speak of overlapping text, the more specific one is kept: it comes first here.
 # 〔20xx〕号 is a document number, 20xx a year, 1XX a figure, XX a blank. What is a hole cannot be an unsupported value, nor the mark beside it a stray one.
 PRIORITY: tuple[tuple[str, ...], ...] = (
-    ("PH108", "PH107", "PH102", "PH103", "PH106", "PH101", "PH104", "PH109", "PH105", "GR704", "GR701", "GR702", "ST404"),
+    (
+        "PH108",
+        "PH107",
+        "PH102",
+        "PH103",
+        "PH106",
+        "PH101",
+        "PH104",
+        "PH109",
+        "PH105",
+        "GR704",
+        "LE209",
+        "LE211",
+        "GR701",
+        "GR702",
+        "LE210",
+        "ST404",
+    ),
     ("BP301", "BP302", "BP303"),
 )
 

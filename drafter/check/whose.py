@@ -20,7 +20,7 @@ _MASKED = re.compile(r"[XxＸｘ×*_＿○〇□?？]|某")
 
 def strange_units(document: Document, sheet: FactSheet) -> Iterator[Span]:
     """Where title, opening or sign-off name another unit, or the title another place than the sheet's unit and title do."""
-    for span, is_title in _places(document):
+    for span, is_title in self_names(document):
         name = document.text[span.start : span.end]
         if _MASKED.search(name) or _is_own(name, sheet):
             continue
@@ -37,7 +37,7 @@ def _kind(name: str) -> str:
     return unit_kind_of(name)
 
 
-def _places(document: Document) -> Iterator[tuple[Span, bool]]:
+def self_names(document: Document) -> Iterator[tuple[Span, bool]]:
     """Spans of the text that ought to be names of the unit, and whether they are the title's."""
     paragraphs, text = document.paragraphs, document.text
     if not paragraphs:

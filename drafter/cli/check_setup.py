@@ -114,7 +114,7 @@ def index_notes(index: Index) -> tuple[str, ...]:
     from drafter.retrieval.manifest import read_manifest
     from drafter.retrieval.place import WORDS_ONLY
 
-    notes = [*index.notes, *index.reuse_notes]
+    notes = [*index.notes, *index.reuse_notes, *index.names_notes]
     manifest = read_manifest(index.place.folder)
     if manifest is not None and manifest.embedder == WORDS_ONLY:
         notes.append(_("searched by words only: {reason}").format(reason=_("the index was made with no embedder")))

@@ -24,6 +24,7 @@ from drafter.retrieval.database import counts, get_meta, open_to_write, reading_
 from drafter.retrieval.gather import file_sha256, gather_files, index_root, require_readable, root_note
 from drafter.retrieval.lock import writing
 from drafter.retrieval.manifest import MANIFEST_NAME, Manifest, fingerprint, read_manifest, write_manifest
+from drafter.retrieval.namebook import harvest_missing
 from drafter.retrieval.place import WORDS_ONLY, IndexPlace
 from drafter.retrieval.rebuild import REMOVED_NAME, SKIPPED_NAME, drop_rebuild, place_of_rebuild, take_over
 from drafter.retrieval.recipe import Recipe, load_recipe
@@ -87,6 +88,7 @@ def _run(build: _Build, files: dict[str, Path]) -> BuildReport:
     name, dimension = (embedder.name, embedder.dimension) if embedder else (WORDS_ONLY, 0)
     wanted = fingerprint(sources, build.recipe.sha256, name, dimension)
     embedded = 0
+    harvest_missing(connection)
     refresh_reuse(connection, folder, sources.values())
     if manifest is None or manifest.sync != wanted or not _dense_present(build.place, embedder):
         assemble(connection)

@@ -42,7 +42,14 @@ CREATE VIRTUAL TABLE skeletons_fts USING fts5(heading, text, tokenize = "unicode
 CREATE VIRTUAL TABLE passages_terms USING fts5vocab(passages_fts, 'row');
 CREATE VIRTUAL TABLE skeletons_terms USING fts5vocab(skeletons_fts, 'row');
 """
-SOURCE_TABLES = ("summaries", "sections", "chunks", "skeleton_rows", "sentences", "removed")
+# Came later than the schema: an index of an earlier drafter gets these when it is next written.
+_NAMES = """
+CREATE TABLE names (path TEXT, ordinal INTEGER, position INTEGER, text TEXT, kind TEXT, sure INTEGER, unit TEXT, PRIMARY KEY (path, ordinal, position))
+  WITHOUT ROWID;
+CREATE INDEX names_by_text ON names (text, unit);
+CREATE TABLE harvested (path TEXT PRIMARY KEY, version INTEGER) WITHOUT ROWID;
+"""
+SOURCE_TABLES = ("summaries", "sections", "chunks", "skeleton_rows", "sentences", "removed", "names", "harvested")
 
 
 def damaged(folder: Path, reason: object) -> IndexStoreError:
@@ -93,6 +100,8 @@ def open_to_write(folder: Path) -> sqlite3.Connection:
         _refuse_other_schema(connection, folder)
         if not connection.execute("SELECT 1 FROM pragma_table_info('sentences') WHERE name = 'start'").fetchone():
             connection.execute("ALTER TABLE sentences ADD COLUMN start INTEGER")  # in the file as read; came later than the schema
+        if not has_names(connection):
+            connection.executescript(f"BEGIN IMMEDIATE; {_NAMES} COMMIT;")
         return connection
 
 
@@ -135,9 +144,15 @@ def set_meta(connection: sqlite3.Connection, key: str, value: str) -> None:
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
-    """Rows by table."""
+    """Rows by table; ``names``: different names of the past."""
     tables = ("sources", "summaries", "sections", "chunks", "sentences", "removed", "passages", "skeletons")
-    return {table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables}
+    names = int(connection.execute("SELECT count(DISTINCT text) FROM names").fetchone()[0]) if has_names(connection) else 0
+    return {"names": names} | {table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in tables}
+
+
+def has_names(connection: sqlite3.Connection) -> bool:
+    """Whether the index was last written by a drafter that harvests names."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'harvested'").fetchone() is not None
 
 
 def content_id(*parts: str) -> str:

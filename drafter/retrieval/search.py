@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 from drafter.data import Outline, Passage, PastSentence, PeriodSpan, Role, Skeleton
 from drafter.errors import ConfigError, ServiceError
 from drafter.i18n import _
+from drafter.past.known import NameBook
 from drafter.retrieval.copies import open_copies, reuse_notes, sentences_of
 from drafter.retrieval.database import counts, get_meta, open_to_read, reading_database, unpack
 from drafter.retrieval.fusion import by_rank, by_score
@@ -24,6 +25,7 @@ from drafter.retrieval.health import health_notes
 from drafter.retrieval.lexical import any_of, query_tokens
 from drafter.retrieval.lock import being_written
 from drafter.retrieval.manifest import read_manifest
+from drafter.retrieval.namebook import names_notes, open_names
 from drafter.retrieval.outlines import read_outlines
 from drafter.retrieval.place import WORDS_ONLY, IndexPlace, index_place
 from drafter.retrieval.recipe import Recipe, load_recipe
@@ -69,6 +71,7 @@ class Index:
         self._wants_dense = dense
         self._dense: _Dense | None = None
         self._reuse: Reuse | None = None
+        self._names: NameBook | None = None
         with reading_database(place.folder):
             self._has = {kind: self._count(kind) for kind in ("passages", "skeletons")}
             self.notes.extend(health_notes(place, connection, self._has["passages"]))
@@ -141,6 +144,18 @@ class Index:
         """What keeps the copy check from being quick, a sentence each; [] for an index whose files for it are up to date."""
         with reading_database(self.place.folder):
             return reuse_notes(self.place.folder, known_sources(self._connection).values())
+
+    def names(self) -> NameBook:
+        """The names in the past papers, for looking up; read at the first question."""
+        if self._names is None:
+            self._names = open_names(self._connection)
+        return self._names
+
+    @property
+    def names_notes(self) -> list[str]:
+        """What keeps the check for other units' names from knowing all of them, a sentence; [] where it does."""
+        with reading_database(self.place.folder):
+            return names_notes(self._connection)
 
     def _rank(self, kind: str, query: str, k: int, conditions: _Filter) -> list[tuple[str, float]]:
         """(id, score) of the best ``k`` rows of ``kind``, ties by id."""

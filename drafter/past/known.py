@@ -1,0 +1,87 @@
+"""What the index knows of names: the name, whose paper has it, and looking many of them up in a text at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class PastName:
+    """A name as a past paper has it. ``kind``: place, org, person, brand, account or work; ``sure``: False where it might be anybody's."""
+
+    text: str
+    kind: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name of the index with one of the papers that have it. ``line``: 1-based in the cleaned file, 0 for the unit's own name."""
+
+    text: str
+    kind: str
+    sure: bool
+    unit: str | None
+    year: int | None
+    path: str
+    line: int
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known name in a text: ``[start, end)`` in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+class NameBook:
+    """All names of an index, for looking up. ``load``: gives the names, called once; ``papers``: those that have a name; ``said``: whether a
+    paper of one of these units has these letters; ``units``: every unit of the index.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[], Iterable[str]],
+        papers: Callable[[str], Sequence[KnownName]],
+        said: Callable[[Sequence[str], str], bool],
+        units: Callable[[], Sequence[str]],
+    ) -> None:
+        self._load = load
+        self.papers = papers
+        self.said = said
+        self._units = units
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name."""
+        return frozenset(self._load())
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Every unit whose papers the index has."""
+        return tuple(self._units())
+
+    @cached_property
+    def _heads(self) -> tuple[frozenset[str], tuple[int, ...]]:
+        return frozenset({name[:2] for name in self.names}), tuple(sorted({len(name) for name in self.names}, reverse=True))
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Where names stand in ``text``, in order, the longest first and none inside another. One pass, whatever their number."""
+        heads, lengths = self._heads
+        names = self.names
+        found: list[Mention] = []
+        at, size = 0, len(text)
+        while at < size - 1:
+            if text[at : at + 2] in heads:
+                length = next((one for one in lengths if text[at : at + one] in names and at + one <= size), 0)
+                if length:
+                    found.append(Mention(at, at + length, text[at : at + length]))
+                    at += length
+                    continue
+            at += 1
+        return tuple(found)
