@@ -26,12 +26,27 @@ _LOGGED = 200  # characters of a removed piece that the log keeps
 class _Rule:
     reason: str
     needs: tuple[str, ...]
-    pattern: re.Pattern[str]
+    source: str
     replacement: str = ""
-    title: re.Pattern[str] | None = None
+    title_source: str = ""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled at first use: most texts want few of the rules."""
+        return _compiled(self.source)
+
+    @property
+    def title(self) -> re.Pattern[str] | None:
+        """What the lines under it look like, for one that opens a list."""
+        return _compiled(self.title_source) if self.title_source else None
 
     def may_match(self, text: str) -> bool:
         return not self.needs or any(need in text for need in self.needs)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @cache
@@ -41,9 +56,9 @@ def _rules(kind: str) -> tuple[_Rule, ...]:
         _Rule(
             row["reason"],
             tuple(row.get("needs", ())),
-            re.compile(row["pattern"]),
+            row["pattern"],
             "……" if row.get("cut") else "\n" if row.get("break") else "",
-            re.compile(row["title"]) if "title" in row else None,
+            row.get("title", ""),
         )
         for row in rows
     )
