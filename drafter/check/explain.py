@@ -28,14 +28,7 @@ def _padded(word: str, columns: int) -> str:
 
 def _page(rule: Rule) -> str:
     lines = [f"{rule.code} {rule.name}", f"  {rule.summary}", "", f"  {rule.explanation}", ""]
-    lines.append(
-        "  "
-        + _("severity {severity}, confidence {confidence}, needs {needs}").format(
-            severity=severity_word(rule.severity),
-            confidence={"high": _("high"), "medium": _("medium"), "low": _("low")}[rule.confidence.value],
-            needs=", ".join([_("the text"), *map(need_word, rule.needs)]),
-        )
-    )
+    lines.append("  " + _needs(rule) + ("" if rule.default else f" ({_('off by default')})"))
     lines += ["", "  " + _("found (between ⟦ and ⟧):")]
     lines += [_shown(example) for example in rule.bad[:_SHOWN]]
     lines += ["", "  " + _("not found:")]
@@ -43,10 +36,38 @@ def _page(rule: Rule) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _needs(rule: Rule) -> str:
+    return _("severity {severity}, confidence {confidence}, needs {needs}").format(
+        severity=severity_word(rule.severity),
+        confidence={"high": _("high"), "medium": _("medium"), "low": _("low")}[rule.confidence.value],
+        needs=", ".join([_("the text"), *map(need_word, rule.needs)]),
+    )
+
+
+def _given(example: Example) -> list[str]:
+    """What the example's sheet and past hold."""
+    return [_("fact: {text}").format(text=fact) for fact in example.facts] + [_("past: {text}").format(text=past) for past in example.past]
+
+
 def _shown(example: Example) -> str:
     text = example.marked.replace("\n", "\n      ")
-    given = [_("fact: {text}").format(text=fact) for fact in example.facts] + [_("past: {text}").format(text=past) for past in example.past]
-    return "\n      ".join([f"    - {text}", *given])
+    return "\n      ".join([f"    - {text}", *_given(example)])
+
+
+def explain_markdown(rules: Sequence[Rule]) -> str:
+    """The rules as one Markdown page: a table of all, then a section a rule with every example."""
+    lines = [f"# {_('Rules of drafter check')}", "", f"| | | {_('severity')} | |", "|---|---|---|---|"]
+    for rule in rules:
+        default = "" if rule.default else f" ({_('off by default')})"
+        lines.append(
+            f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {severity_word(rule.severity)} | {rule.summary}{default} |"
+        )
+    for rule in rules:
+        lines += ["", f"## {rule.code} {rule.name}", "", f"{rule.summary}.", "", rule.explanation, "", f"{_needs(rule)}."]
+        for title, examples in ((_("found (between ⟦ and ⟧):"), rule.bad), (_("not found:"), rule.good)):
+            lines += ["", title, ""]
+            lines += ["```text", *("\n".join([example.marked, *_given(example)]) for example in examples), "```"]
+    return "\n".join(lines) + "\n"
 
 
 def explain_json(rules: Sequence[Rule], *, single: bool) -> str:
@@ -61,7 +82,7 @@ def explain_json(rules: Sequence[Rule], *, single: bool) -> str:
             "needs": ["text", *(need.value for need in rule.needs)],
             "summary": rule.summary,
             "explanation": rule.explanation,
-            "fix": None,
+            "default": rule.default,
             "bad": [
                 {"text": example.text, "found": list(example.expected), "facts": list(example.facts), "past": list(example.past)}
                 for example in rule.bad

@@ -112,11 +112,14 @@ def _accepted(options: CheckOptions, report: CheckReport, baseline: Baseline | N
 
 @click.command(help=_("List the rules of `drafter check`, or explain one: what it finds, why, bad and good examples."))
 @click.argument("name", required=False, metavar="[CODE|NAME]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "md"]), default="text", show_default=True)
 def rule(name: str | None, form: str) -> None:
     """Works offline and without a workspace."""
-    from drafter.check.explain import explain_json, explain_text
+    from drafter.check.explain import explain_json, explain_markdown, explain_text
     from drafter.check.registry import RULES, find_rule
 
     rules = (find_rule(name),) if name else RULES
+    if form == "md":
+        click.echo(explain_markdown(rules), nl=False)
+        return
     click.echo(explain_json(rules, single=name is not None) if form == "json" else explain_text(rules, single=name is not None), nl=False)

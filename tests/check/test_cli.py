@@ -252,6 +252,15 @@ def test_a_text_only_check_loads_nothing_heavy(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_the_rules_make_a_page() -> None:
+    """--format md prints one page with a section and the examples of every rule."""
+    from drafter.check.registry import RULES
+
+    page = CliRunner().invoke(rule, ["--format", "md"]).output
+    assert all(f"## {one.code} {one.name}" in page for one in RULES)
+    assert "⟦XX" in page
+
+
 def test_rule_lists_and_explains() -> None:
     """All rules in a line each; one with why, bad and good examples; JSON for programs."""
     runner = CliRunner()
