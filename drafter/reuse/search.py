@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 24  # grams that vote together: with whole sentences the new half outvotes the copied one
 _STEP = 12
-_CANDIDATES = 6  # a window
+_CANDIDATES = 10  # a window; six lose a fiftieth of the copies among a million sentences (tests/bench/bench_reuse.py, seeds 1, 3, 5)
 _COMMON = 2000  # postings of a gram that tells nothing
 _AT_ONCE = 3_000_000  # votes counted at once: some 100 MB
 _SOURCES = 3  # past sentences that one sentence may be patched from
