@@ -102,6 +102,8 @@ def _claims(text: str) -> Iterator[Refused]:
 
 def _is_form_of_claim(text: str, at: int, word: str) -> bool:
     """增加过渡, 提升文采, 丰富…: the wording grows, not the work."""
+    if word == "有力" and re.search(r"(?:开头|结尾|首句|末句|语气|句子|语言|文字|收得|写得|再|更|短促|简洁)[得要]?$", text[:at]):
+        return True
     after = text[at + len(word) :].lstrip("一些点个下的了更　")
     return word in (
         "提升",
@@ -173,7 +175,10 @@ def _forms() -> re.Pattern[str]:
 @cache
 def _idioms() -> re.Pattern[str]:
     words = sorted(lexicon_toml(_FILE)["idiom"]["words"].split(), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
+    # 上一段 is a place in the text, the 一 of 加上一等奖 a rank
+    return re.compile(
+        "|".join(re.escape(word) + ("(?=[段句点部节层条版种个])" if word.endswith("一") and word[0] in "上下前后这那每" else "") for word in words)
+    )
 
 
 @cache
