@@ -15,6 +15,7 @@ from drafter.i18n import _
 from drafter.past.splitting import is_title
 
 _MAX_LINE = 60
+_COMPILERS = ("篇", "范文", "例文", "样本", "模板")  # one of these stands in every line that a compiler wrote
 _INDENT = "> \t　\xa0"
 
 
@@ -40,7 +41,12 @@ def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
     found: dict[int, tuple[Paragraph, str]] = {}
     for line, paragraph in lines.items():
         shown = document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*")
-        if len(shown) <= _MAX_LINE and not re.search(r"[。;!?]", shown) and _written_by_a_compiler().search(shown):
+        if (
+            len(shown) <= _MAX_LINE
+            and any(word in shown for word in _COMPILERS)
+            and not re.search(r"[。;!?]", shown)
+            and _written_by_a_compiler().search(shown)
+        ):
             found[line] = (paragraph, "compiler")
     firsts = [part.first for part in document.parts if not part.front]
     for paragraph in (document.paragraphs[first] for first in firsts[1:]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from drafter.check.document import Document
@@ -18,19 +19,22 @@ _PLAN = re.compile(r"打算|计划|思路|展望|设想|安排|下一步|今后|
 
 def find_stock(document: Document, _context: Context) -> Iterator[Hit]:
     """BP306: the sentences under one heading, from the first to the last."""
-    bounds = [heading.end for heading in document.headings if heading.alone] or [0]
+    alone = [heading for heading in document.headings if heading.alone]
+    starts, ends = [heading.start for heading in alone], [heading.end for heading in alone]
+    sentences = [span for span in document.sentences if not _inside(span.start, starts, ends)]
+    firsts = [span.start for span in sentences]
+    values = [atom.span.start for atom in document.atoms]
+    bounds = ends or [0]
     for heading, end in zip(bounds, [*bounds[1:], len(document.text)], strict=True):
         section = document.section(heading)
         if any(_PLAN.search(title) for title in section):
             continue
-        inside = [
-            span
-            for span in document.sentences
-            if heading <= span.start < end and not any(other.start <= span.start < other.end for other in document.headings if other.alone)
-        ]
+        inside = sentences[bisect_left(firsts, heading) : bisect_left(firsts, end)]
+        if len(inside) < _FEW:
+            continue
         stock = [span for span in inside if _is_stock(document, span.start, span.end)]
-        facts = any(heading <= atom.span.start < end and not protected(document).covers(atom.span.start) for atom in document.atoms)
-        if len(inside) >= _FEW and not facts and len(stock) >= _SHARE * len(inside):
+        here = values[bisect_left(values, heading) : bisect_left(values, end)]
+        if all(protected(document).covers(at) for at in here) and len(stock) >= _SHARE * len(inside):
             share = round(len(stock) / len(inside), 2)
             start = inside[0].start
             while document.text[start].isspace():
@@ -44,6 +48,12 @@ def find_stock(document: Document, _context: Context) -> Iterator[Hit]:
                 _("{count} of {all} sentences say only set phrases").format(count=len(stock), all=len(inside)),
                 {"share": share},
             )
+
+
+def _inside(at: int, starts: list[int], ends: list[int]) -> bool:
+    """Whether ``at`` lies in one of the spans, which stand in order."""
+    nearest = bisect_right(starts, at) - 1
+    return nearest >= 0 and at < ends[nearest]
 
 
 def _is_stock(document: Document, start: int, end: int) -> bool:

@@ -109,7 +109,7 @@ def _compare(document: Document, before: Marker, marker: Marker, *, outermost: b
 
 def _seam(document: Document, before: Marker, marker: Marker) -> bool:
     """A short line without number and final mark, or a lead-in that ends in ：, between two numbers: numbering may begin anew."""
-    numbered = {m.paragraph for m in document.markers if not m.inline}
+    numbered = document.remember("numbered paragraphs", lambda: {m.paragraph for m in document.markers if not m.inline})
     for index in range(before.paragraph + 1, marker.paragraph):
         paragraph = document.paragraphs[index]
         line = document.folded[paragraph.start : paragraph.end]
@@ -124,11 +124,13 @@ def find_empty_section(document: Document, _context: Context) -> Iterator[Hit]:
     for part in document.parts:
         inside = [heading for heading in headings if part.first <= heading.paragraph < part.last]
         last = _last_body(document, part.first, part.last)
-        empty = [heading for at, heading in enumerate(inside) if _is_empty(document, inside, at, last)]
-        for heading in empty:
-            if _siblings_have_text(inside, heading, empty):
-                message = _("nothing stands under the heading “{text}”").format(text=heading.text)
-                yield Hit(heading.start, heading.end, message, data={"level": heading.level})
+        empty = {at for at, _heading in enumerate(inside) if _is_empty(document, inside, at, last)}
+        groups = _groups(inside) if empty else []
+        sizes, bare = Counter(groups), Counter(groups[at] for at in empty)
+        for at in sorted(empty):
+            if _siblings_have_text(inside[at], sizes[groups[at]], bare[groups[at]]):
+                message = _("nothing stands under the heading “{text}”").format(text=inside[at].text)
+                yield Hit(inside[at].start, inside[at].end, message, data={"level": inside[at].level})
 
 
 def _last_body(document: Document, first: int, last: int) -> int:
@@ -167,24 +169,24 @@ def _says_something(line: str) -> bool:
     return re.search(r"[^\W_XxＸｘ○〇]", line) is not None
 
 
-def _siblings_have_text(headings: Sequence[Heading], heading: Heading, empty: Sequence[Heading]) -> bool:
-    """Whether the headings beside this one have text; a list of short numbered items has none anywhere."""
-    group = _siblings(headings, heading)
-    bare = sum(1 for other in group if other in empty)
+def _siblings_have_text(heading: Heading, siblings: int, bare: int) -> bool:
+    """Whether the headings beside this one (``siblings`` with itself, of which ``bare`` are empty) have text; a list of short numbered items has
+    none anywhere.
+    """
     if heading.level == 1 and heading.rank <= 0:
-        return bare < len(group)
-    return bare * 2 < len(group) or (bare == 1 and len(group) == 2)
+        return bare < siblings
+    return bare * 2 < siblings or (bare == 1 and siblings == 2)
 
 
-def _siblings(headings: Sequence[Heading], heading: Heading) -> list[Heading]:
-    at = headings.index(heading)
-    first = at
-    while first > 0 and headings[first - 1].level >= heading.level:
-        first -= 1
-    last = at
-    while last + 1 < len(headings) and headings[last + 1].level >= heading.level:
-        last += 1
-    return [other for other in headings[first : last + 1] if other.level == heading.level]
+def _groups(headings: Sequence[Heading]) -> list[int]:
+    """For each heading the number of its group: those of its level under the same parent."""
+    groups: list[int] = []
+    open_: dict[int, int] = {}  # level -> the group that goes on
+    for at, heading in enumerate(headings):
+        for level in [level for level in open_ if level > heading.level]:
+            del open_[level]
+        groups.append(open_.setdefault(heading.level, at))
+    return groups
 
 
 _PAIRS = {"》": "《", "”": "“", "’": "‘", "）": "（", ")": "(", "】": "【", "〕": "〔", "」": "「", "』": "『"}

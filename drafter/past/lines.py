@@ -70,10 +70,10 @@ def _wrap_width(lines: list[str]) -> int:
 @cache
 def _glued() -> re.Pattern[str]:
     n = "一二三四五六七八九十"
-    one = rf"[{n}]{{1,3}}、(?![{n}]{{1,3}}(?:个?月|季|日|年|级|线|产|期|批|次|届))(?=[\u4e00-\u9fff“《])"
-    two = rf"[（(][{n}]{{1,3}}[）)](?=[\u4e00-\u9fff“《])"
-    three = r"[1-9][0-9]?[.．、](?=[\u4e00-\u9fff“《])"
-    return re.compile(rf"(?<=[。！？])(?:{one}|{two}|{three})|(?<=[：；])(?:{one})")
+    one = rf"[{n}]{{1,3}}、(?![{n}]{{1,3}}(?:个?月|季|日|年|级|线|产|期|批|次|届))"
+    two = rf"[（(][{n}]{{1,3}}[）)]"
+    three = r"[1-9][0-9]?[.．、]"
+    return re.compile(rf"(?:(?<=[。！？])(?:{one}|{two}|{three})|(?<=[：；]){one})(?=[\u4e00-\u9fff“《])")
 
 
 def break_glued(line: str) -> list[str]:

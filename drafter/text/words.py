@@ -28,9 +28,25 @@ def _rule(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@cache
+def _spelt(pattern: str) -> tuple[str, ...] | None:
+    """What a rule matches, where that is only words and single characters ([届期], 家|名): nothing need be compiled then. None for others."""
+    pieces = re.findall(r"\[[^\]]*\]|[^|\[\]]+|[|\[\]]", pattern)
+    if len(pieces) % 2 == 0 or any(piece != "|" for piece in pieces[1::2]):
+        return None
+    spelt: list[str] = []
+    for piece in pieces[::2]:
+        inner = piece[1:-1] if piece[0] == "[" else piece
+        if not inner or any(sign in r"\^$.|?*+(){}[]-" for sign in inner):
+            return None
+        spelt.extend(inner if piece[0] == "[" else [inner])
+    return tuple(spelt)
+
+
 def follows(rule: str, text: str, at: int) -> bool:
     """Whether a rule of the lexicon holds at ``at``."""
-    return _rule(rule).match(text, at) is not None
+    spelt = _spelt(rule)
+    return text.startswith(spelt, at) if spelt else _rule(rule).match(text, at) is not None
 
 
 def _by_first(words: list[str]) -> dict[str, tuple[str, ...]]:
@@ -69,7 +85,7 @@ def measure_at(text: str, at: int) -> Measure | None:
             continue
         end = at + len(word)
         stop = stops.get(word)
-        if stop and _rule(stop).match(text, end):
+        if stop and follows(stop, text, end):
             continue
         if word in _money():
             if word == "元" and text[end : end + 1] in tuple("旦宵素件勋月帅老代"):
@@ -159,9 +175,9 @@ def not_quantity_at(text: str, at: int) -> int:
         end = at + len(word)
         if word[-1] in _NUMERAL and text[end : end + 1] in _NUMERAL and end < len(text):
             continue
-        if (stop := words.unless.get(word)) and _rule(stop).match(text, end):
+        if (stop := words.unless.get(word)) and follows(stop, text, end):
             continue
-        if (need := words.only.get(word)) and not _rule(need).match(text, end):
+        if (need := words.only.get(word)) and not follows(need, text, end):
             continue
         return len(word)
     if first in _NUMERAL and not first.isdecimal():
