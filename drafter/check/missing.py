@@ -47,10 +47,12 @@ def _frames() -> tuple[re.Pattern[str], ...]:
     sources = [
         # 投入资金万元, 图书万册, 服务群众万余人次: 上万, 每万元 and 万元户 are words
         rf"(?<=[^\W\da-zA-Z_])(?<![{n}成上近超过逾约达破每按以计位/户])(?:[万亿]元(?=[,。;、!)]|\s*$)|[万亿]余?(?:人次|册|件|篇|份|字|平方米|亩|株|公里){_END})",
-        rf"(?<=[^\W\da-zA-Z_])(?<!其)(?<![{n}业剩富盈残结有劫冗课工其])余(?:人次|场次|篇|幅|份|册|场次|万元|名|件|场|户|项|家)(?:[^\W\da-zA-Z_]{{0,4}}){_END}",
+        rf"(?<=[^\W\da-zA-Z_])(?<!其)(?<![{n}业剩富盈残结有劫冗课工其])余(?:人次|场次|篇|幅|份|册|万元|名|件|场|户|项|家|次|处|条|张|本|辆|台|套|亩|吨|公里|平方米|人)(?:[^\W\da-zA-Z_]{{0,4}}){_END}",
         # 面积㎡, 增长%, 增长个百分点
         rf"(?<=[^\W\da-zA-Z_])(?<![{n}号])(?:㎡|%)|{money}(?<=面积)平方(?:米|公里){_END}",
         rf"(?<=[长降高少加升低幅落])[了到至约近]?个?(?:%|百分点){_END}",
+        # 采购图书种册, 帮扶贫困户户人: two measure words in a row
+        rf"(?<=[^\W\da-zA-Z_])(?<![{n}每品各])(?:种册|种份|种件|期份|期人|场人|次人|户人|件人|起人|台套|个个)(?:次)?(?=[,。;、])",
         # 第届, 第名; 及第, 等第, 门第 are words
         r"(?<![及等门次府落品甲])第(?=[届次名位批期]|季度)[届次名位批期季]度?(?![^\W\da-zA-Z_]第)",
         # 于月日召开, 3月日, 2024年月
@@ -77,6 +79,7 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
     spans: list[tuple[int, int]] = []
     spans.extend(_counted_nouns(document.folded))
     spans.extend(_classified_nouns(document.folded))
+    spans.extend(_open_nouns(document.folded))
     for frame in _frames():
         spans.extend(match.span() for match in frame.finditer(document.folded))
     spans.extend(_siblings(document.folded))
@@ -110,6 +113,28 @@ def _counted_nouns(text: str) -> Iterator[tuple[int, int]]:
         clause = text[_clause_start(text, start - len(noun)) : start - len(noun)]
         if (noun in sure.get(measure, ()) or _COUNTING.search(clause)) and not re.search(r"[每该此首][^\W\da-zA-Z_]{0,2}$", clause):
             yield start - len(noun), match.end()
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    heads: dict[str, str] = lexicon_toml("placeholders.toml")["open"]
+    rows = "|".join((rf"(?<![{heads[measure]}])" if heads[measure] else "") + measure for measure in sorted(heads, key=len, reverse=True))
+    return re.compile(rf"(?<=[^\W\da-zA-Z_])(?<![{_NUMERAL}每各该此首某这那哪整来第])(?:{rows})(?=左右|以上|[,。;、)])")
+
+
+def _open_nouns(text: str) -> Iterator[tuple[int, int]]:
+    """邻里纠纷件， 意见条。: a measure word that makes no word with the letter before it, whatever noun that ends."""
+    for match in _open().finditer(text):
+        start = _clause_start(text, match.start())
+        clause = text[start : match.start()]
+        # 12万艘次, 30多辆次: the letter before is a measure word that has its figure; 提高服务人次 speaks of the count itself
+        if len(clause) < 2 or re.search(
+            rf"[{_NUMERAL}第][^\W\da-zA-Z_]{{0,2}}$|提高|提升|增加|减少|扩大|统计|人均|年均|按|计算|之间|[“《(]", clause
+        ):
+            continue
+        if match[0] == "名" and not _COUNTING.search(clause):
+            continue
+        yield match.start() - 1, match.end()
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cache
 
 from drafter.check.document import Document
 from drafter.check.model import Context, Hit
+from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
 from drafter.resources import lexicon_toml
 
@@ -29,15 +30,25 @@ def words(key: str) -> tuple[str, ...]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     unit = "(?:" + "|".join(map(re.escape, sorted(words("units_after_mask"), key=len, reverse=True))) + ")"
     x_word = "|".join(words("x_words"))
+    measures = "|".join(map(re.escape, sorted(words("measures"), key=len, reverse=True)))
+    ends = r"(?=[,。;、:!)]|其中|左右|以上|以下|和|及|\s*$)"
     return {
-        "x": re.compile(rf"(?<![{_LATIN}])[Xx]+(?:\.[Xx]+)?(?![{_LATIN}])"),
+        "x": re.compile(rf"(?<![{_LATIN}])[Xx]+(?:\.[Xx]+)?(?![{_LATIN}])|(?<=[^\W\da-zA-Z_])x+(?:\.x+)?(?=[TGM]B(?![A-Za-z]))"),
         # X光, X-ray, X.509, X+Y, x²: what follows a lone X
         "x_thing": re.compile(rf"(?:{x_word})|-[A-WYZa-wyz0-9]|\.[{_LATIN}]|\+[{_LATIN}]|=| ?[A-Za-z]|[²³]"),
-        "times": re.compile(r"×+"),
-        "stars": re.compile(r"\*+"),
-        "shapes": re.compile(r"[○〇◯□■△▲●◇◆]{2,}"),
-        "marks": re.compile(r"(?<!\?)\?{2,}(?=[年月日次场件篇幅%]|万元|人次)"),
+        "times": re.compile(r"×+(?:\.×+)?"),
+        "stars": re.compile(r"\*+(?:\.\*+)?"),
+        "shapes": re.compile(r"[○〇◯□■△▲●◇◆]{1,12}(?:\.[○◯□△]{1,4})?"),
+        # Chinese has no question mark right before a measure word, but 吗? 次日 begins a sentence: the count must end there
+        "marks": re.compile(
+            rf"(?<![?吗呢吧])(?<=[^\W\da-zA-Z_])(?:\?{{2,6}}(?=[年月日次场件篇幅%]|万元|人次)|\?{{1,6}}(?=(?:余|多)?(?:{measures}){ends}))"
+        ),
+        "letters": re.compile(rf"(?<![{_LATIN}+])[Nn]{{1,3}}(?=(?:余|多)?(?:{measures}){ends})"),
+        "hashes": re.compile(rf"(?<=[^\W\da-zA-Z_])#{{2,6}}(?=(?:余|多)?(?:{measures}|%|分))"),
         "unit": re.compile(unit),
+        "counted": re.compile(
+            rf"\)?(?:[余多]|[十百千万亿]+)?(?:{measures}|%)(?:{ends}|[党以之参被荣])|(?:名(?![家人城师牌])|个(?![性人展])|次(?!元)|户(?!外)|条(?!码)|项(?!目)|[件篇份余多起])(?=[^\W\da-zA-Z_])"
+        ),
     }
 
 
@@ -75,10 +86,12 @@ def _find_x(document: Document) -> Iterator[Hit]:
         if _stars_blank(document, match.start(), match.end()):
             yield _blank(document, match.start(), match.end())
     for match in found["shapes"].finditer(text):
-        if not _is_numeral(text, match.start(), match.end()) and found["unit"].match(text, match.end()):
+        ahead = found["unit"] if len(match[0]) > 1 else found["counted"]
+        if not _is_numeral(text, match.start(), match.end()) and ahead.match(text, match.end()):
             yield _blank(document, match.start(), match.end())
-    for match in found["marks"].finditer(text):
-        yield _blank(document, match.start(), match.end())
+    for kind in ("marks", "letters", "hashes"):
+        for match in found[kind].finditer(text):
+            yield _blank(document, match.start(), match.end())
 
 
 def _blank(document: Document, start: int, end: int) -> Hit:
@@ -105,7 +118,21 @@ def _times_blank(text: str, start: int, end: int) -> bool:
     # 国潮×非遗 is a joint name, 3×4 a product, ×月×日 a date with holes
     if before.isdigit() or after.isdigit() or not after:
         return False
+    if before == "第" or (_patterns()["counted"].match(text, end) and (after != ")" or before == "(")):
+        return True  # 例会×次。 第×党支部, 立案（×）件
+    if (
+        _is_han(before)
+        and before in SURNAMES
+        and _is_masked(text)
+        and re.match(r"等[人同名]|[,、]|同志|老师|院长|局长", text[end : end + 2])
+    ):
+        return True  # 李×等人, where other names are masked too
     return bool(_patterns()["unit"].match(text, end)) and (not _is_han(before) or before in "在于为至从到进赴共有达第约近月年")
+
+
+def _is_masked(text: str) -> bool:
+    """Whether the text hides its names behind ××."""
+    return "××" in text
 
 
 def _stars_blank(document: Document, start: int, end: int) -> bool:
@@ -116,16 +143,18 @@ def _stars_blank(document: Document, start: int, end: int) -> bool:
     masks_word = end - start > 1 and (_is_han(before) or _is_han(after)) and not _is_bold(text, start, end)
     if not _patterns()["unit"].match(text, end) and not masks_word:
         return False
-    line_start, line_end = _line(text, start, end)
+    line_start, line_end = line_round(text, start, end)
     line = text[line_start:line_end]
     if not text[line_start:start].strip() and (end - start == 1 or line.count("**") % 2 == 0):
         return False  # a bullet, or bold at the start of a line
     if document.is_markdown and line.count("*" * (end - start)) % 2 == 0:
         return False  # emphasis
-    return end - start > 1 or not _is_han(before) or after in "年月日" or before in "在于为至从到共有达第约近月年"
+    if end - start > 1 or not _is_han(before) or after in "年月日" or before in "在于为至从到共有达第约近月年":
+        return True
+    return not document.is_markdown and _patterns()["counted"].match(text, end) is not None
 
 
-def _line(text: str, start: int, end: int) -> tuple[int, int]:
+def line_round(text: str, start: int, end: int) -> tuple[int, int]:
     """The line round a sign, no more than _AROUND characters of it on either side."""
     first, last = text.rfind("\n", max(0, start - _AROUND), start) + 1, text.find("\n", end, end + _AROUND)
     return first or max(0, start - _AROUND), last if last >= 0 else min(len(text), end + _AROUND)
@@ -134,7 +163,7 @@ def _line(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_bold(text: str, start: int, end: int) -> bool:
     """**重点工作**: emphasis by its place, which begins and ends where a clause does."""
     sign = "*" * (end - start)
-    first, last = _line(text, start, end)
+    first, last = line_round(text, start, end)
     before, after = text[first:start], text[end:last]
     edge = r"(?:^|[,。;:!?、()“”\s\d.#-])"
     if before.count(sign) % 2 == 0:
@@ -189,7 +218,7 @@ def find_year(document: Document, _context: Context) -> Iterator[Hit]:
 @cache
 def _partial() -> re.Pattern[str]:
     measures = "|".join(map(re.escape, words("measures")))
-    return re.compile(rf"(?<![{_LATIN}.])\d[\d,]*(?:[Xx×*_?○□]+(?:\.[Xx\d]+)?(?!\d)|\.[Xx×*_]+)(?=\s?[余多万亿千百几]?(?:{measures}|%))")
+    return re.compile(rf"(?<![{_LATIN}.])\d[\d,]{{0,24}}(?:[Xx×*_?○□]+(?:\.[Xx\d]+)?(?!\d)|\.[Xx×*_]+)(?=\s?[余多万亿千百几]?(?:{measures}|%))")
 
 
 def find_partial(document: Document, _context: Context) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit
-from drafter.check.placeholders import words
+from drafter.check.placeholders import line_round, words
 from drafter.data import Severity
 from drafter.i18n import _
 
@@ -19,7 +19,11 @@ _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁�
 def _token_patterns() -> tuple[re.Pattern[str], ...]:
     measures = "|".join(map(re.escape, words("measures")))
     ask = r"填写|填入|插入|输入|补充|待补|待定|待填|待核|待确认|单位名称|单位全称|部门名称|具体(?:数字|数据|时间|地点|日期|名称|内容|情况|事例)|姓名|地名"
+    slots = "|".join(map(re.escape, sorted(words("slot_names"), key=len, reverse=True)))
     sources = (
+        # 开展（活动名称）, 更新[数字]册; 书记姓名同志; 完成率待定
+        rf"(?<=[^\W\da-zA-Z_])(?:\((?:{slots})\)|\[(?:{slots})\]|【(?:{slots})】|\{{(?:{slots})\}}|<(?:{slots})>|〈(?:{slots})〉)",
+        r"(?:书记|校长|院长|主任|局长|组长|负责人|领导|教师|同志|支部)姓名(?=同志|老师|[任讲主作])|(?<=[率数额量])(?:待定|待统计|待补|待填|待核实?|待更新)(?=[,。;、)])",
         r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|<%[^%\n]{0,60}%>|\$\{[^{}\n]{0,60}\}|«[^«»\n]{0,40}»|\[\[[^\[\]\n]{1,40}\]\]",
         r"(?<![$\\A-Za-z])\{[^\W\d][\w .]{0,30}\}",
         r"\$[^\W\da-zA-Z_]{2,12}\$|#[^\W\da-zA-Z_]{2,8}#(?=[^\W\da-zA-Z_])|@[^\W\da-zA-Z_]{2,8}@|(?<![\d%])%[sd](?![A-Za-z])",
@@ -35,6 +39,8 @@ def _token_patterns() -> tuple[re.Pattern[str], ...]:
         r"(?<![_A-Za-z0-9])_{2,}(?![_A-Za-z0-9]|\s?[年月日])",
         rf"(?<![_A-Za-z0-9])_(?=\s?[余多]?(?:{measures}|%))",
         rf"(?<=[^\W\da-zA-Z_])(?:…{{1,3}}|\.{{3,6}}|—{{2,}})(?=[余多]?(?![人家个名部首](?!次))(?:{measures}|%)(?:[,。;、!)]|$))",
+        # …余名学生, 患者…人、, 合格率…%和…%, 积分……分
+        rf"(?:…{{1,3}}|\.{{3,6}})(?=余(?:{measures})|%|万元|分[,。;])|(?<=[^\W\da-zA-Z_])(?:…{{1,2}}|\.{{3,6}})(?=(?:人|名|个|家|部|首)[、,。;])",
         rf"(?<=[共计达约近超有])[ \t]{{2,}}(?=[余多]?(?:{measures}|%))|(?<=[^\W\da-zA-Z_])[ \t]{{2,12}}(?=[余多]?(?:{measures}|%)[,。;、])",
         r"〔(?:数量|金额|百分比|日期|名次|标题|名称|人名|地名|单位)(?::[^〕\n]{0,8})?〕",
     )
@@ -44,7 +50,9 @@ def _token_patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _some_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     double = re.compile(r"某某+")
-    single = re.compile(r"某(?:省|市|县|区(?!域)|镇|乡|村|街道|社区|单位|部门|局|公司|协会|学校|同志|领导|老师|年某?月?某?日?|月|日)")
+    single = re.compile(
+        r"某(?:三甲医院|医院|医科大学|大学|中学|小学|学院|派出所|监区|企业|余[人名个场次件户]|省|市|县|区(?!域)|镇|乡|村|街道|社区|单位|部门|局|公司|协会|学校|同志|领导|老师|年某?月?某?日?|月|日)"
+    )
     return double, single
 
 
@@ -59,8 +67,8 @@ def find_template(document: Document, _context: Context) -> Iterator[Hit]:
             yield Hit(*match.span(), _("a template's mark was not filled in: “{text}”").format(text=shown))
     double, single = _some_patterns()
     for match in double.finditer(text):
-        # 张某某: somebody's name withheld on purpose, as in a case
-        if text[max(0, match.start() - 1) : match.start()] not in tuple(_SURNAMES):
+        # 张某某: somebody's name withheld on purpose, as in a case; nobody withholds the name of who is honoured
+        if text[max(0, match.start() - 1) : match.start()] not in tuple(_SURNAMES) or _is_honour(text, match.start(), match.end()):
             yield Hit(*match.span(), _("“某某” stands where a name should stand"))
     for match in single.finditer(text):
         if text[max(0, match.start() - 1) : match.start()] != "某" and not _is_case(text, match.start()):
@@ -68,12 +76,20 @@ def find_template(document: Document, _context: Context) -> Iterator[Hit]:
             yield Hit(*match.span(), message, severity=Severity.WARNING, confidence=Confidence.MEDIUM)
 
 
+def _is_honour(text: str, start: int, end: int) -> bool:
+    """张某某老师的论文发表, 刘某某被评为标兵: what is told to somebody's credit."""
+    after = re.split(r"[。;\n]", text[end : end + 24])[0]
+    return (
+        not _is_case(text, start)
+        and re.search(r"获奖|荣获|获得|获评|被评为|评为|先进|标兵|能手|发表|撰写|论文|执教|讲授|同志任|荣立", after) is not None
+    )
+
+
 def _is_ruler(document: Document, start: int, end: int) -> bool:
     """A line of underscores alone, Markdown's __bold__, or a number that PH102/PH103 speak about."""
     text = document.folded
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
+    first, last = line_round(text, start, end)
+    line = text[first:last].strip()
     if not line.strip("_ "):
         return True
     return document.is_markdown and end - start == 2 and line.count("__") % 2 == 0
@@ -107,7 +123,8 @@ def find_document_number(document: Document, _context: Context) -> Iterator[Hit]
 @cache
 def _names() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![A-Za-z0-9])(?:A{2,4}|B{2,4}|ABC|XYZ)(?=公司|公众号|单位|集团|协会|街道|市|县|镇|村|学校)"
+        r"(?<![A-Za-z0-9])(?:A{2,4}|B{2,4}|C{2,4}|Y{2,3}|Z{2,3}|ABC|XYZ)(?=公司|公众号|单位|集团|协会|街道|市|县|镇|村|路|社区|学校|小学|中学|大学|学院|医院|工程|项目|银行|企业|车间|部门|支部|同志|老师|兼任|任组长|主持)"
+        r"|(?<![A-Za-z0-9])[A-H](?=(?:中学|小学|大学|医院|社区|街道|学校|单位)(?![^\W\da-zA-Z_]?[组级]))"
         r"|(?<![A-Za-z0-9])[A-H](?=[市县省镇](?![^\W\da-zA-Z_]{0,1}(?:区|场|级)))"
         r"|(?<![A-Za-z0-9])[A-HＡ-Ｈ](?=(?:同志|老师|同学|书记|主任|局长|校长|院长|医生|护士)(?![^\W\da-zA-Z_]?[组级区]))"
         r"|张三(?!丰)|李四(?!光)|王五(?![^\W\da-zA-Z_])|小明(?=同学|、小)"
