@@ -56,7 +56,7 @@ def parts_of(draft: Draft, nested: bool | None = None) -> list[tuple[int, int]]:
             heads.append(at)
         elif block.kind in _ENDS or (inside and block.kind is BlockKind.HEADING and block.level == 2):
             heads.append(at)
-    stops = [*heads[1:], len(draft.blocks)]
+    stops = [*heads[1:], len(draft.blocks)][: len(heads)]
     return [(head, stop) for head, stop in zip(heads, stops, strict=True) if draft.blocks[head].kind is BlockKind.HEADING]
 
 

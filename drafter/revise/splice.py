@@ -123,10 +123,10 @@ def _rendered(draft: Draft, suffix: str) -> bytes | None:
 
 
 def whole_text(path: Path, data: bytes, draft: Draft) -> str:
-    """The text that the check reads: a Markdown file as it stands, of a Word file its blocks."""
-    from drafter.render.text import markdown
+    """The text that the check reads: a Markdown file as it stands, of a Word file the text of its blocks."""
+    from drafter.render.text import plain_text
     from drafter.revise.markdown_file import MarkdownFile
 
     if path.suffix.lower() == ".md":
         return MarkdownFile(data, str(path)).text
-    return markdown(draft)
+    return plain_text(draft)

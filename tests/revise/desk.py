@@ -53,12 +53,19 @@ def drafted(seed: int, folder: Path) -> tuple[Drafted, FactSheet]:
     path = folder / f"facts{seed}.yaml"
     path.write_text(yaml.safe_dump(make_world(seed).sheet, allow_unicode=True, sort_keys=False), encoding="utf-8")
     sheet = load_facts(path)
-    return make_draft(sheet, None), sheet
+    return make_draft(sheet, None, name="a.md"), sheet
 
 
-def make_desk(seed: int, folder: Path, name: str = "a") -> Desk:
-    """Written anew each time, with its first revision."""
-    done, sheet = drafted(seed, folder)
+@cache
+def sample() -> tuple[Drafted, FactSheet]:
+    """The sheet of the samples, whose facts read as a clerk's do."""
+    sheet = load_facts(Path(__file__).parent.parent.parent / "samples" / "facts" / "wuchuan-2026.yaml")
+    return make_draft(sheet, None, name="a.md"), sheet
+
+
+def make_desk(seed: int | None, folder: Path, name: str = "a") -> Desk:
+    """Written anew each time, with its first revision. ``seed``: of a world; None for the sample."""
+    done, sheet = sample() if seed is None else drafted(seed, folder)
     outputs = (folder / f"{name}.md", folder / f"{name}.docx")
     files = files_of(done, outputs, written=True)
     for path in files:
