@@ -22,7 +22,8 @@
 ``model``      null where no model was asked, else ``{name, host, mask, parameters, prompts: [{id, sha256}], calls, seconds, usage: {input, output, estimated},
                lines: {model, mended, repaired, composed}, taken_back, interrupted, sections: [{number, lines: [{sids, facts, source, rejected, rounds}],
                questions, faults, calls}]}``; ``host`` is the endpoint's host alone; ``rejected``: the gate's rules (V1…V12) that refused a version of
-               the line, "check" where the last check took it back
+               the line, "check" where the last check took it back; ``rewrites``: a record of the same form for each later rewrite, with its ``ask``
+``parts``      only after ``drafter rewrite``: ``[{heading, facts}]``, the ids that each section is to tell whoever has written it
 =============  ==========================================================================================================
 """
 
