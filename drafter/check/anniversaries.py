@@ -35,19 +35,15 @@ def anniversary_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Me
     text = document.folded
     if not _CUE.search(text):
         return
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))  # 1 for each character of an anniversary that was found
     for row in rows:
         if row.kind != "anniversary" or row.base is None or not any(anchor in text for anchor in row.anchors):
             continue
         for match in _pattern(row).finditer(text):
             number = _number(match)
-            if (
-                number is None
-                or document.inside_title(match.start())
-                or any(match.start() < right and left < match.end() for left, right in taken)
-            ):
+            if number is None or document.inside_title(match.start()) or 1 in taken[slice(*match.span())]:
                 continue
-            taken.append(match.span())
+            taken[slice(*match.span())] = bytes([1]) * len(match[0])
             yield _mention(text, match.span(), row.base + number, row.last)
 
 

@@ -24,7 +24,7 @@ _TAKES_PART = re.compile(r"(?:参加|参演|备战|筹备|申报|冲刺|迎接|�
 def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
     """A mention for every match of a row whose frame holds; inside 《》 only rules are judged."""
     text = document.folded
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))  # 1 for each character of a term that was found
     for row in rows:
         if row.kind == "series":
             yield from _series(document, row)
@@ -36,13 +36,13 @@ def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
             pattern = regex(source)
             for match in pattern.finditer(text):
                 start, end = match.span("term" if "term" in pattern.groupindex else 0)
-                if any(start < right and left < end for left, right in taken):
+                if 1 in taken[start:end]:
                     continue
                 if row.group != "rules" and document.inside_title(start):
                     continue
                 judge = _judge(document, row, start, end)
                 if judge is not None:
-                    taken.append((start, end))
+                    taken[start:end] = bytes([1]) * (end - start)
                     yield Mention(start, end, "LE205", judge)
     yield from _plans(document, [row for row in rows if row.kind == "plan"])
 

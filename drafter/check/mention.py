@@ -32,18 +32,23 @@ _PLAN_OPENER = re.compile(
 )
 
 
+_REACH = 600  # characters on either side in which a clause or a sentence must end: a line without marks must not cost its square
+
+
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the clause between ``。；！？`` or line ends that holds ``[start, end)`` of folded ``text``."""
-    left = max((text.rfind(mark, 0, start) for mark in "。;!?\n"), default=-1) + 1
-    match = _BREAK.search(text, end)
-    return left, match.start() if match else len(text)
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    left = max(first, *(text.rfind(mark, first, start) + 1 for mark in "。;!?\n"))
+    match = _BREAK.search(text, end, last)
+    return left, match.start() if match else last
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds between ``。`` or line ends."""
-    left = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
-    ends = [at for at in (text.find("。", end), text.find("\n", end)) if at >= 0]
-    return left, min(ends, default=len(text))
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    left = max(first, text.rfind("。", first, start) + 1, text.rfind("\n", first, start) + 1)
+    ends = [at for at in (text.find("。", end, last), text.find("\n", end, last)) if at >= 0]
+    return left, min(ends, default=last)
 
 
 def is_history(text: str, start: int, end: int) -> bool:
