@@ -177,7 +177,10 @@ def _idioms() -> re.Pattern[str]:
     words = sorted(lexicon_toml(_FILE)["idiom"]["words"].split(), key=lambda word: (-len(word), word))
     # 上一段 is a place in the text, the 一 of 加上一等奖 a rank
     return re.compile(
-        "|".join(re.escape(word) + ("(?=[段句点部节层条版种个])" if word.endswith("一") and word[0] in "上下前后这那每" else "") for word in words)
+        "|".join(
+            re.escape(word) + ("(?=[段句点部节层条版种个])" if word.endswith("一") and word[0] in "上下前后这那每" else "")
+            for word in words
+        )
     )
 
 
