@@ -45,3 +45,10 @@ def test_a_fact_that_is_one_tag_lends_its_words_to_nobody():
     }
     assert {"V6", "V10"} <= rules
     assert judge("[[F01]]。", facts_of("[[F01]]。", whole), whole, guard()) == ()
+
+
+@pytest.mark.parametrize("text", ["[[F01]]册。", "约[[F01]]。", "[[F01]]以上。", "共[[F01]]。"])
+def test_nothing_sticks_to_a_tag_that_is_a_sentence(text):
+    """A measure word or 约 beside a whole sentence makes nonsense of it."""
+    whole = plan("人才队伍", ("青年书法创作人才储备不足",))
+    assert "V4" in {one.rule for one in judge(text, facts_of(text, whole), whole, guard())}

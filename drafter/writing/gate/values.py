@@ -141,7 +141,10 @@ def find_stuck_words(line: Line) -> Iterator[Violation]:
     """V4: a measure word behind a tag that has its own, 约 or 共 before one, and values that run together."""
     for span, tag in line.tags:
         known = line.known.get(tag)
-        if known is None or known.whole:
+        if known is None:
+            continue
+        if known.whole:
+            yield from _stuck_to_whole(line, span)
             continue
         own = next((card.fact.text for card in line.plan.cards if card.fact.id == known.fact), "")
         after = line.prose[span.end : span.end + 4]
@@ -155,6 +158,21 @@ def find_stuck_words(line: Line) -> Iterator[Violation]:
         if before and not (known.span and own[: known.span.start].endswith(before.group())) and before.group() not in line.licensed:
             yield Violation("V4", Span(span.start - len(before.group()), span.start), before.group(), "nothing")
     yield from _run_together(line)
+
+
+def _stuck_to_whole(line: Line, span: Span) -> Iterator[Violation]:
+    """A tag that is a whole sentence: no measure word, 余 or 以上 goes behind it, no 约 or 共 before it."""
+    from drafter.text.words import measure_at
+
+    after = line.prose[span.end : span.end + 4]
+    measure = measure_at(after, 0)
+    loose = _after().match(after)
+    end = max(measure.end if measure else 0, loose.end() if loose else 0)
+    if end:
+        yield Violation("V4", Span(span.end, span.end + end), after[:end], "nothing: the tag is the whole sentence")
+    before = _before().search(line.prose[max(0, span.start - 4) : span.start])
+    if before:
+        yield Violation("V4", Span(span.start - len(before.group()), span.start), before.group(), "nothing")
 
 
 def stuck_measure(after: str, unit: str, fact_after: str) -> int:

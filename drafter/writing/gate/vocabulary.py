@@ -20,6 +20,8 @@ _CONTENT = ("n", "v", "s", "t", "j", "eng", "g", "x", "f")
 _OFTEN = 500  # occurrences in about 60 million words from which a verb is common language
 _PLAIN_SINGLES = ("v", "d", "c", "p", "a", "u", "r", "z", "y", "e", "f")  # a lone noun may be the end of a name
 
+_MORPHEMES = ("vg", "ag", "dg", "zg")  # characters that stand alone in names only: 霁, 遥
+
 
 @cache
 def _plain() -> frozenset[str]:
@@ -89,6 +91,7 @@ def find_strange_words(line: Line) -> Iterator[Violation]:
     """Content words, names and Latin that neither the facts nor the register of the genre have. A run of neighbours is one violation."""
     from drafter import words
 
+    yield from _names(line)
     start = end = -1
     for word in words.segment(line.prose):
         if HOLE in word.text or _allowed(word, line):
@@ -101,6 +104,16 @@ def find_strange_words(line: Line) -> Iterator[Violation]:
         start, end = word.start, word.start + len(word.text)
     if start >= 0:
         yield _strange(line, start, end)
+
+
+def _names(line: Line) -> Iterator[Violation]:
+    """Names by their shape, 霁川市 and 樊知遥, each of whose characters alone may be a plain word."""
+    from drafter.past.names import find_names
+
+    for name in find_names(line.prose):
+        text = line.prose[name.span.start : name.span.end]
+        if HOLE not in text and text not in line.own and text not in _section_words(line):
+            yield _strange(line, name.span.start, name.span.end)
 
 
 def _strange(line: Line, start: int, end: int) -> Violation:
@@ -117,7 +130,7 @@ def _allowed(word: object, line: Line) -> bool:
     if text in line.own or text in _section_words(line):
         return True
     if len(text) == 1:
-        return text in _singles() or tag[:1] in _PLAIN_SINGLES or _part_of_own(text, word.start, line)
+        return text in _singles() or (tag[:1] in _PLAIN_SINGLES and tag not in _MORPHEMES) or _part_of_own(text, word.start, line)
     if text in _plain() or text in _topic_words(line.plan.topic) or _common_verb(text, tag):
         return True
     if tag.startswith(NAME_TAGS) or tag.startswith(_CONTENT) or not tag:
