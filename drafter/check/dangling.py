@@ -56,7 +56,7 @@ def _broken_lines(document: Document) -> Iterator[Hit]:
         return
     for at in found:
         end = paragraphs[at].end
-        start = max(paragraphs[at].start, *(document.text.rfind(mark, 0, end - 1) + 1 for mark in "，。；,;"))
+        start = max(paragraphs[at].start, *(document.text.rfind(mark, paragraphs[at].start, end - 1) + 1 for mark in "，。；,;"))
         shown = document.text[start:end]
         yield Hit(start, end, _("the line ends in the middle of a sentence: “{text}”").format(text=shown[-16:]), {"kind": "line-end"})
 
@@ -112,5 +112,5 @@ def _without_end(document: Document) -> Iterator[Hit]:
             continue  # what follows may be its text
         closed = all(text[paragraphs[at].end - 1] in "。;" for at in run[:-1])
         if closed and re.search(rf"{_HAN}$", line) and len(line) >= _LONG:
-            start = max(last.start, *(text.rfind(mark, 0, last.end) + 1 for mark in ",。;、"))
+            start = max(last.start, *(text.rfind(mark, last.start, last.end) + 1 for mark in ",。;、"))
             yield Hit(start, last.end, _("the sentence has no final mark, those before it have"), {"kind": "no-end"})

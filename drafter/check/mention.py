@@ -66,8 +66,9 @@ def is_history(text: str, start: int, end: int) -> bool:
 
 def is_prepared(text: str, start: int, end: int) -> bool:
     """Whether the clause says that the thing is still to come."""
-    left, right = clause(text, start, end)
-    return bool(_PREPARE.search(text[left:start][-30:]) or _PREPARE.match(text[end:right][:8]))
+    before, after = text[max(0, start - 30) : start], text[end : end + 8]
+    before = before[max(before.rfind(mark) for mark in "。;!?\n") + 1 :]
+    return bool(_PREPARE.search(before) or _PREPARE.match(_BREAK.split(after, maxsplit=1)[0]))
 
 
 def years_in(text: str, start: int, end: int) -> tuple[int, ...]:

@@ -6,12 +6,14 @@ import re
 from functools import cache
 
 _MARKS = "，。；：！？,;\n"
+_REACH = 600  # characters on either side in which a clause must end: a line without marks must not cost its square
 
 
 def clause_at(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the clause between ，。；： or line ends that holds ``[start, end)``."""
-    left = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
-    return left, min((at for mark in _MARKS if (at := text.find(mark, end)) >= 0), default=len(text))
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    left = max(first, *(text.rfind(mark, first, start) + 1 for mark in _MARKS))
+    return left, min((at for mark in _MARKS if (at := text.find(mark, end, last)) >= 0), default=last)
 
 
 @cache

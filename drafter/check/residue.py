@@ -149,7 +149,7 @@ def _is_own(document: Document, paragraph: Paragraph, row: Row) -> bool:
 def _line(document: Document, paragraph: Paragraph, reason: str) -> Hit:
     """The whole line, which may go: with its line end, or with the one before it at the end of the text."""
     text = document.text
-    first = max(text.rfind("\n", 0, paragraph.start), text.rfind("\r", 0, paragraph.start)) + 1
+    first = document.line_start(paragraph.start)
     after = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)?").match(text, paragraph.end)
     last = after.end() if after else paragraph.end
     if last == len(text) and text[last - 1] not in "\r\n" and first:

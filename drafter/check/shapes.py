@@ -11,6 +11,7 @@ from drafter.resources import lexicon_toml
 
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤温习祁褚卞闵蔺巩丛郗晁柳荀裴柯翁殷阮"
 
+_REACH = 300  # characters on either side in which a clause must end
 _PLACE = re.compile(r"([^\W\da-zA-Z_]{2})(省|市|县|区|镇|乡|街道|村|社区)(?![^\W\da-zA-Z_]?(?:级|际|域|容|民|场|长|委|政府))")
 _BEFORE = re.compile(r"[在赴到往进入为与和、，。；（自于]")
 _NO_NAME = re.compile(
@@ -50,9 +51,9 @@ def _is_cut_there(text: str, start: int, end: int) -> bool:
 
 def _clause(text: str, at: int) -> tuple[int, int]:
     marks = "，。；：！？、,;\n"
-    return max(text.rfind(mark, 0, at) for mark in marks) + 1, min(
-        place if (place := text.find(mark, at)) >= 0 else len(text) for mark in marks
-    )
+    first, last = max(0, at - _REACH), min(len(text), at + _REACH)
+    left = max(first, *(text.rfind(mark, first, at) + 1 for mark in marks))
+    return left, min(place if (place := text.find(mark, at, last)) >= 0 else last for mark in marks)
 
 
 @cache
