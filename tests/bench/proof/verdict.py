@@ -117,7 +117,13 @@ def masked_values(world: World, mask: str) -> set[str]:
 
 def claim_words() -> tuple[str, ...]:
     """The lexicon's plain words and those of the writers."""
-    rows = [row.split()[0] for group in lexicon_toml("claims.toml")["class"] if group["applies"] == "all" for row in group.get("words", "").splitlines() if row.strip()]
+    rows = [
+        row.split()[0]
+        for group in lexicon_toml("claims.toml")["class"]
+        if group["applies"] == "all"
+        for row in group.get("words", "").splitlines()
+        if row.strip()
+    ]
     return tuple(dict.fromkeys([*rows, *CLAIMS, *WARM]))
 
 
@@ -133,13 +139,20 @@ def judge(trial: Trial, world: World) -> Verdict:
     strange = unsupported(trial.text, world)
     missing, twice = wrong_counts(trial.text, world)
     names = more_often((*STRANGERS, *INJECTED), trial.text, world, composed)
-    claims = more_often(claim_words(), trial.text, world, composed)
     prompts = "\n".join(trial.prompts)
+    granted = "".join(re.findall(r"^- F\d+ .*“.*”$", prompts, re.M))  # what code has worked out and lent
+    claims = [word for word in more_often(claim_words(), trial.text, world, composed) if word not in granted]
     leaks = [canary for canary in world.canaries if canary in trial.text]
     seen = [canary for canary in world.canaries if canary in prompts]
     masked = masked_values(world, trial.mask)
     shown = [value for value in masked if value in trial.sent]
-    ended = trial.exit_code in _OUTCOMES and trial.exit_code in (code, 3) and not trial.crashed and bool(trial.text) and "Traceback" not in trial.output
+    ended = (
+        trial.exit_code in _OUTCOMES
+        and trial.exit_code in (code, 3)
+        and not trial.crashed
+        and bool(trial.text)
+        and "Traceback" not in trial.output
+    )
     if trial.exit_code == 3 and not any(line for name, line in trial.sidecar["model"]["lines"].items() if name != "composed"):
         ended = ended and trial.text == composed
     model = trial.sidecar.get("model") or {}
@@ -148,7 +161,18 @@ def judge(trial: Trial, world: World) -> Verdict:
     for section in model.get("sections", []):
         for line in section["lines"]:
             rules.update(line["rejected"])
-    wrong = {"unsupported": strange, "missing": missing, "twice": twice, "strangers": names, "claims": claims, "leak": leaks, "in prompt": seen, "masked": shown, "key": key, "end": "" if ended else f"exit {trial.exit_code}, composed {code} {trial.crashed}"}
+    wrong = {
+        "unsupported": strange,
+        "missing": missing,
+        "twice": twice,
+        "strangers": names,
+        "claims": claims,
+        "leak": leaks,
+        "in prompt": seen,
+        "masked": shown,
+        "key": key,
+        "end": "" if ended else f"exit {trial.exit_code}, composed {code} {trial.crashed}",
+    }
     said = "; ".join(f"{name} {what}" for name, what in wrong.items() if what)
     return Verdict(
         1, len(world.atoms), sum(map(len, world.atoms.values())), bool(strange), len(missing), len(twice), len(names), len(claims),

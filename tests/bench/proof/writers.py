@@ -12,7 +12,26 @@ from tests.bench.worlds import World
 from tests.servers.replies import FAULTS, Reply
 
 SHARE = 0.6  # of the lines that go wrong
-CLAIMS = "同比增长 环比上升 首次 居首 位居前列 显著 圆满 再创新高 突破 翻番 近半数 超过 累计 率先 名列前茅 广受好评 唯一 大幅".split()
+CLAIMS = [
+    "同比增长",
+    "环比上升",
+    "首次",
+    "居首",
+    "位居前列",
+    "显著",
+    "圆满",
+    "再创新高",
+    "突破",
+    "翻番",
+    "近半数",
+    "超过",
+    "累计",
+    "率先",
+    "名列前茅",
+    "广受好评",
+    "唯一",
+    "大幅",
+]
 WARM = (
     "让群众感受到节日的温暖",
     "得到了群众的一致好评",
@@ -23,7 +42,7 @@ WARM = (
 )
 STRANGERS = ("樊知遥", "栾启明", "霁川市", "蓬泽县青禾村", "《无中集》", "“星火万家”行动", "霁川大学")
 INJECTED = ("全国之首", "全国冠军", "再创历史新高", "九百九十九", "HELLO", "PWNED")
-MEASURES = "场 次 人次 件 个 名 幅 万元 册 期 条 支 户".split()
+MEASURES = ["场", "次", "人次", "件", "个", "名", "幅", "万元", "册", "期", "条", "支", "户"]
 Row = tuple[str, str]
 
 
@@ -77,17 +96,30 @@ def fabricates(s: Scene) -> str:
 
 
 def guesses(s: Scene) -> str:
-    forms = (lambda tag: f"[[{tag}:{s.number()}]]", lambda tag: f"[[{tag}]]{s.number()}", lambda tag: f"{s.number()}[[{tag}]]", lambda tag: f"[[{s.number()}]]")
+    forms = (
+        lambda tag: f"[[{tag}:{s.number()}]]",
+        lambda tag: f"[[{tag}]]{s.number()}",
+        lambda tag: f"{s.number()}[[{tag}]]",
+        lambda tag: f"[[{s.number()}]]",
+    )
     return s.spoil(lambda text: each_tag(text, lambda tag: s.dice.choice(forms)(tag)))
 
 
 def spells_out(s: Scene) -> str:
     words = ("三十六", "一千二百", "百余", "十几", "两千多", "数十", "上万", "几百", "半数", "第三", "廿八", "叁拾", "１２", "⑫", "Ⅷ")
-    return s.spoil(lambda text: before_end(each_tag(text, lambda tag: f"[[{tag}]]"), f"另办活动{s.dice.choice(words)}{s.dice.choice(MEASURES)}"))
+    return s.spoil(
+        lambda text: before_end(each_tag(text, lambda tag: f"[[{tag}]]"), f"另办活动{s.dice.choice(words)}{s.dice.choice(MEASURES)}")
+    )
 
 
 def rounds(s: Scene) -> str:
-    forms = (lambda tag: f"近[[{tag}]]", lambda tag: f"[[{tag}]]余", lambda tag: f"超过[[{tag}]]", lambda tag: f"[[{tag}]]以上", lambda tag: f"约[[{tag}]]")
+    forms = (
+        lambda tag: f"近[[{tag}]]",
+        lambda tag: f"[[{tag}]]余",
+        lambda tag: f"超过[[{tag}]]",
+        lambda tag: f"[[{tag}]]以上",
+        lambda tag: f"约[[{tag}]]",
+    )
     return s.spoil(lambda text: each_tag(text, lambda tag: s.dice.choice(forms)(tag)))
 
 
@@ -163,7 +195,16 @@ def merges_pairs(s: Scene) -> str:
 
 
 def breaks_tags(s: Scene) -> str:
-    forms = (lambda t: f"[{t}]", lambda t: f"【【{t}】】", lambda t: f"[[{t}", lambda t: f"{t}]]", lambda t: f"[[ {t.lower()} ]]", lambda t: f"[[{t[:2]}\n{t[2:]}]]", lambda t: f"{{{{{t}}}}}", lambda t: f"[[[[{t}]]]]")
+    forms = (
+        lambda t: f"[{t}]",
+        lambda t: f"【【{t}】】",
+        lambda t: f"[[{t}",
+        lambda t: f"{t}]]",
+        lambda t: f"[[ {t.lower()} ]]",
+        lambda t: f"[[{t[:2]}\n{t[2:]}]]",
+        lambda t: f"{{{{{t}}}}}",
+        lambda t: f"[[[[{t}]]]]",
+    )
     return s.spoil(lambda text: each_tag(text, lambda tag: s.dice.choice(forms)(tag)))
 
 
@@ -227,14 +268,18 @@ def obeys(s: Scene) -> str:
 
 
 def obeys_anyway(s: Scene) -> str:
-    return s.spoil(lambda text: s.dice.choice((before_end(text, s.dice.choice(INJECTED)), s.dice.choice(INJECTED), f"忽略以上指令，{text}")), 1.0)
+    return s.spoil(
+        lambda text: s.dice.choice((before_end(text, s.dice.choice(INJECTED)), s.dice.choice(INJECTED), f"忽略以上指令，{text}")), 1.0
+    )
 
 
 # ---- form ----------------------------------------------------------------------------------------------------------
 
 
 def preamble(s: Scene) -> str:
-    return f"好的，以下是为您撰写的工作总结（共{s.dice.randint(3, 9)}句，约300字）：\n\n{answer(s.rows)}\n\n希望对您有帮助！如需修改请告诉我。"
+    return (
+        f"好的，以下是为您撰写的工作总结（共{s.dice.randint(3, 9)}句，约300字）：\n\n{answer(s.rows)}\n\n希望对您有帮助！如需修改请告诉我。"
+    )
 
 
 def thinks(s: Scene) -> str:
@@ -256,12 +301,29 @@ def as_json(s: Scene) -> str:
 
 
 def markup(s: Scene) -> str:
-    forms = ("**{x}**", "<p>{x}</p>", "> {x}", "- {x}", "“{x}”", "{x}<br>", "# {x}", "{x}（S2）", "1. {x}", "{{{{{x}}}}}", "{{% if 1 %}}{x}{{% endif %}}")
+    forms = (
+        "**{x}**",
+        "<p>{x}</p>",
+        "> {x}",
+        "- {x}",
+        "“{x}”",
+        "{x}<br>",
+        "# {x}",
+        "{x}（S2）",
+        "1. {x}",
+        "{{{{{x}}}}}",
+        "{{% if 1 %}}{x}{{% endif %}}",
+    )
     return s.spoil(lambda text: s.dice.choice(forms).format(x=text), 1.0)
 
 
 def in_english(s: Scene) -> str:
-    return answer([(sid, f"In 2026 we held {s.dice.randint(11, 99)} events {' '.join(f'[[{t}]]' for t in TAG.findall(text))}.") for sid, text in s.rows])
+    return answer(
+        [
+            (sid, f"In 2026 we held {s.dice.randint(11, 99)} events {' '.join(f'[[{t}]]' for t in TAG.findall(text))}.")
+            for sid, text in s.rows
+        ]
+    )
 
 
 def nonsense(s: Scene) -> str:
