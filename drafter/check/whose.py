@@ -56,13 +56,11 @@ def self_names(document: Document) -> Iterator[tuple[Span, bool]]:
         if match:
             yield Span(paragraph.start + match.start("name"), paragraph.start + match.end("name")), False
             break
-    for paragraph in paragraphs[max(1, len(paragraphs) - 2) :]:
+    headed = {heading.paragraph for heading in document.headings}
+    for index in range(max(1, len(paragraphs) - 2), len(paragraphs)):
+        paragraph = paragraphs[index]
         line = text[paragraph.start : paragraph.end]
-        if (
-            len(line) <= 30
-            and not re.search(r"[，。；：！？、\d]", line)
-            and not any(h.paragraph == paragraphs.index(paragraph) for h in document.headings)
-        ):
+        if len(line) <= 30 and index not in headed and not re.search(r"[，。；：！？、\d]", line):
             yield Span(paragraph.start, paragraph.end), False
 
 
