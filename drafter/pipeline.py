@@ -45,13 +45,14 @@ def make_draft(
     """
     from drafter.check.engine import check_text
     from drafter.past.identity import unit_kind_of
-    from drafter.render.text import markdown
+    from drafter.render.text import markdown, plain_text
 
     grammar = load_grammar(grammar_folder)
     draft = compose(sheet, grammar, past_of(sheet, index), unit_kind_of(sheet.unit.name))
     if writer is not None:
         draft = writer(draft)
-    report = check_text(markdown(draft), path=name, sheet=sheet, index=index)
+    text = markdown(draft) if name.endswith(".md") else plain_text(draft)  # Markdown marks in what is no Markdown are residue to the check
+    report = check_text(text, path=name, sheet=sheet, index=index)
     return Drafted(draft, report)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from drafter.check.document import Document
 from drafter.check.model import Context, Edit, Finding, Fix, Hit, Suppressed
 from drafter.check.registry import codes_of
-from drafter.check.suppress import FILE, LINE, Suppression
+from drafter.check.suppress import FILE, KEEP, LINE, Suppression
 from drafter.errors import ConfigError
 from drafter.i18n import _
 
@@ -69,6 +69,8 @@ def unused(known: Sequence[Silencer], ran: Collection[str]) -> Iterator[Hit]:
     """CK901: comments that silence nothing. Rules that did not run this time (``ran``: codes of those that did) prove nothing."""
     for silencer in known:
         comment = silencer.comment
+        if comment.kind == KEEP:
+            continue
         if comment.kind not in (LINE, FILE):
             message = _("“{kind}” is no comment that the checker knows: ignore[rule] or ignore-file[rule]").format(kind=comment.kind)
             yield Hit(comment.start, comment.end, message, {"unknown": [comment.kind]})

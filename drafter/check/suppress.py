@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 LINE, FILE = "ignore", "ignore-file"
+KEEP = "keep"  # said to drafter rewrite, not to the checker
 _SPACE = " \t\u3000"
 _LONGEST = 500  # characters of a comment between its marks
 

@@ -60,7 +60,7 @@ def draft(context: click.Context, facts: Path, outputs: tuple[Path, ...], where:
     for warning in (*sheet.warnings, *(index.notes if index else ())):
         click.echo(_("note: {text}").format(text=warning), err=True)
     folder = settings.text("grammar", "folder")
-    name = next((str(output) for output in outputs if output.suffix.lower() == ".md"), _("the draft"))
+    name = next((str(output) for output in outputs if output.suffix.lower() == ".md"), str(outputs[0]) if outputs else f"{facts.stem}.md")
     grammar = settings.root / folder if folder else None
     options = model_of(asked, settings)
     writer = _Writer(index, grammar, options, watch=watch) if options else None

@@ -113,7 +113,7 @@ class Prompts:
     def rewrite(self, plan: SectionPlan, lines: Sequence[tuple[str, str]], ask: str, shared: Shared) -> Rendered:
         """Ask for the section again as ``ask`` wants it: style, never evidence. ``lines``: (sid, current text with tags)."""
         current = [{"sid": sid, "text": quoted(text, plan.cards, shared)} for sid, text in lines]
-        values = _section_values(plan, shared) | {"current": current, "ask": quoted(ask, (), shared).replace("「", "“").replace("」", "”")}
+        values = _section_values(plan, shared) | {"current": current, "ask": quoted(ask, (), shared, form=True).replace("「", "“").replace("」", "”")}
         return self._rendered("rewrite", values, shared.mask)
 
     def doctor(self, nonce: str, lines: int = 20, padding: int = 0) -> Rendered:
@@ -154,8 +154,11 @@ def plan_row(line: PlanLine, plan: SectionPlan) -> str:
     return f"{line.sid}: " + (" ".join(aliases[fact] for fact in line.facts) if line.role is LineRole.FACTS else str(line.role))
 
 
-def quoted(text: str, cards: Sequence[Card], shared: Shared) -> str:
-    """``text`` as a prompt may repeat it: one line, not too long, every bare value that is not shown on ``cards`` blanked out."""
+def quoted(text: str, cards: Sequence[Card], shared: Shared, *, form: bool = False) -> str:
+    """``text`` as a prompt may repeat it: one line, not too long, every bare value that is not shown on ``cards`` blanked out.
+
+    ``form``: its numbers are of form (分成三点, 200字以内), judged before it came here; only what the mask hides is blanked.
+    """
     from drafter.text.atoms import find_atoms
 
     line = re.sub(r"\s+", " ", text).strip()[:_QUOTE]
@@ -165,7 +168,7 @@ def quoted(text: str, cards: Sequence[Card], shared: Shared) -> str:
     known = {surface for card in cards for surface in card.shown}
     spans = [
         atom.span
-        for atom in find_atoms(line)
+        for atom in (() if form else find_atoms(line))
         if (atom.kind in _MASKED or shared.mask is Mask.ALL)
         and atom.surface not in known
         and not any(tag.start <= atom.span.start < tag.end for tag in tags)

@@ -180,3 +180,8 @@ def test_offsets_come_back_and_stripping_is_final(pieces: list[str]) -> None:
 def test_broken_comments_never_crash(text: str) -> None:
     """Any heap of a comment's signs is read or left alone."""
     check_text(text, path="x.md", select=["PH101", "CK"])
+
+
+def test_a_line_kept_from_rewriting_is_no_fault() -> None:
+    """<!-- drafter: keep --> is said to `drafter rewrite`; the checker neither uses it nor complains."""
+    assert check_text("送戏12场。 <!-- drafter: keep -->\n", path="a.md").findings == ()
