@@ -89,8 +89,16 @@ def rows(file: str, kind: str) -> tuple[Row, ...]:
     )
 
 
-def find_residue(document: Document, _context: Context) -> Iterator[Hit]:
-    """LE201: whole lines and sentences first, then pieces that none of these holds."""
+def find_residue(document: Document, context: Context) -> Iterator[Hit]:
+    """LE201. What a fact of the sheet says itself is no residue of the draft."""
+    for hit in _find(document):
+        piece = document.text[hit.start : hit.end].strip()
+        if context.sheet is None or not any(piece in fact.text for fact in context.sheet.facts):
+            yield hit
+
+
+def _find(document: Document) -> Iterator[Hit]:
+    """Whole lines and sentences first, then pieces that none of these holds."""
     whole = list(_whole(document))
     yield from whole
     taken = merge((hit.start, hit.end) for hit in whole)
