@@ -14,11 +14,11 @@ from functools import cache
 
 from drafter.check.document import Document
 from drafter.check.model import Context, Hit
-from drafter.check.owner import Owner, owner_of, parts_of
+from drafter.check.owner import Owner, owner_of
 from drafter.check.whose import self_names
 from drafter.data import Span
 from drafter.i18n import _
-from drafter.past.harvest import place_of
+from drafter.past.harvest import parts_of, place_of
 from drafter.past.identity import unit_kind_of
 
 _RANK = {"省": 1, "市": 2, "州": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街道": 4, "村": 5, "社区": 5}

@@ -13,11 +13,11 @@ from typing import Protocol, runtime_checkable
 from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit, PastSource, Related
 from drafter.check.name_guards import is_abroad
-from drafter.check.owner import Owner, owner_of, parts_of, sheet_words
+from drafter.check.owner import Owner, owner_of, sheet_words
 from drafter.check.whose import self_names
 from drafter.data import PastSentence, Severity
 from drafter.i18n import _
-from drafter.past.harvest import harvest, harvest_texts, place_of
+from drafter.past.harvest import harvest, harvest_texts, parts_of, place_of
 from drafter.past.known import KnownName, Mention, NameBook
 
 _MANY = 3  # units that share a name which thereby is nobody's
@@ -154,7 +154,7 @@ def _stands_alone(document: Document, mention: Mention, kind: str) -> bool:
     starts = {token.start + first for token in tokens}
     last = next((token for token in tokens if token.start + first < end <= token.start + first + len(token.text)), None)
     ends = last is not None and (last.start + first + len(last.text) == end or (kind == "place" and last.start + first == end - 1))
-    if kind == "person" and len(mention.text) < 4:
+    if kind == "person" and len(mention.text) < 3:
         return (
             start in starts and ends and any(name.text == mention.text for name in harvest(text[first : end + 12]) if name.kind == "person")
         )

@@ -11,7 +11,7 @@ from drafter.check.document import Document
 from drafter.check.model import Context
 from drafter.check.whose import self_names
 from drafter.data import FactSheet
-from drafter.past.harvest import place_of
+from drafter.past.harvest import parts_of, place_of
 from drafter.past.identity import unit_kind_of
 
 _MASKED = re.compile(r"[XxＸｘ×*_＿○〇□?？]|某")
@@ -69,13 +69,6 @@ def same_unit(one: str, other: str) -> bool:
     if one.endswith(other) or other.endswith(one) or one.startswith(other) or other.startswith(one):
         return True
     return parts_of(place)[-1] == parts_of(there)[-1] and unit_kind_of(one) == unit_kind_of(other) != ""
-
-
-@cache
-def parts_of(place: str) -> tuple[str, ...]:
-    """云岫县青篱镇 → 云岫县, 青篱镇."""
-    found = re.findall(r".{2,5}?(?:省|自治州|(?<!城)市|县|(?<![社校景园])区|州|旗|镇|(?<!城)乡(?!镇)|街道|村|社区)", place)
-    return tuple(found) or ((place,) if place else ())
 
 
 def sheet_words(sheet: FactSheet) -> str:

@@ -65,6 +65,7 @@ def _read_names_as_utf8() -> None:
 )
 def build(paths: tuple[Path, ...], where: str | None, embedder: str | None, rebuild: bool, prune: bool, wait: float) -> None:
     """Build, with progress and the report on stderr."""
+    from drafter.check.past_gate import spoiled
     from drafter.cli.progress import BuildProgress
     from drafter.retrieval.build import build_index
     from drafter.retrieval.place import index_place
@@ -75,7 +76,7 @@ def build(paths: tuple[Path, ...], where: str | None, embedder: str | None, rebu
     settings = load_settings()
     choice = embedder or settings.text("index", "embedder") or None
     with BuildProgress() as progress:
-        report = build_index(BuildRequest(place, paths, settings.root, choice, rebuild, prune, wait), progress)
+        report = build_index(BuildRequest(place, paths, settings.root, choice, rebuild, prune, wait, spoiled), progress)
     for line in _report_lines(report, place.name, str(place.folder)):
         click.echo(line, err=True)
 
@@ -206,6 +207,8 @@ def _status_lines(state: IndexStatus) -> list[str]:
         _("sentence patterns: {skeletons}").format(skeletons=rows["skeletons"]),
         _("embedder: {name} ({dimension})").format(name=state.embedder, dimension=state.dimension),
     ]
+    if rows["names"]:
+        lines.append(_("names in the papers: {count}, which the check looks for in other units' texts").format(count=rows["names"]))
     if state.copies:
         lines.append(_("copy check: {count} sentences to compare with").format(count=state.copies))
     elif rows["sentences"]:

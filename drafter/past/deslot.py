@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from drafter.data import AtomKind, Role, Skeleton, Span, Summary
@@ -16,6 +16,7 @@ from drafter.past.names import Name, find_names
 from drafter.past.sections import sentences
 from drafter.past.slots import SLOT, slot
 
+Refuse = Callable[[Sequence[str]], Collection[int]]  # sentences as written → positions of those that may lend nothing
 MAX_SENTENCES = 5000  # of one summary that are mined for phrasing; real ones have a few hundred
 _FINAL = "。！？!?；;，,"
 _LEAD = re.compile(
@@ -124,13 +125,17 @@ def raw_sentences(summary: Summary) -> tuple[RawSentence, ...]:
     return tuple(found)
 
 
-def skeletons(summary: Summary) -> tuple[Skeleton, ...]:
-    """The sentences of the summary that may lend their phrasing, each skeleton once, in reading order."""
+def skeletons(summary: Summary, refuse: Refuse | None = None) -> tuple[Skeleton, ...]:
+    """The sentences of the summary that may lend their phrasing, each skeleton once, in reading order.
+
+    ``refuse``: has a last word on the sentences as written, all of one summary at once.
+    """
     from drafter.past.refusals import judge
 
     own = own_names(summary)
     seen: set[tuple[str, Role]] = set()
     found: dict[tuple[str, Role], Skeleton] = {}
+    said: list[str] = []
     for sentence in raw_sentences(summary)[:MAX_SENTENCES]:
         if sentence.text[-1] not in "。！!" or (sentence.text, sentence.role) in seen:
             continue  # the file broke off here, or the sentence came before
@@ -150,7 +155,9 @@ def skeletons(summary: Summary) -> tuple[Skeleton, ...]:
             summary.year,
             "sentence" if result.slots else "frame",
         )
-    return tuple(found.values())
+        said.append(sentence.text)
+    refused = refuse(said) if refuse is not None and said else ()
+    return tuple(item for position, item in enumerate(found.values()) if position not in refused)
 
 
 def _heading(heading: str, own: tuple[str, ...]) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from drafter import words
-from drafter.data import Summary
 from drafter.past.known import PastName
-from drafter.past.names import COMPOUND, FUNCTION_CHARS, SURNAMES, is_han, no_place_stems
+from drafter.past.names import FUNCTION_CHARS, is_han, no_place_stems
 from drafter.past.people import people_in
 from drafter.resources import lexicon_toml
 
@@ -29,17 +29,12 @@ _BODIES = (
 )
 _FEST = r"[节季杯奖]|行动|计划|工程|课堂|讲堂|直通车|大舞台|工作法|书房|驿站|小分队|服务队|轻骑兵|大讲堂|音乐会|文化周|文化月|艺术月|茶话会|论坛|擂台赛|村晚"
 _BRANDED = r"(?:[\u4e00-\u9fff]{0,6}?)(?:品牌|文艺季|文化节|艺术节|活动|行动|工程|项目|计划|课堂|讲堂|志愿服务|系列|大赛|大展|展览|演出|工作法|模式|机制|工作室|服务队|小分队|直通车|大舞台|音乐会|文化周)"
-_GENRE = r"(?:小说|小说集|散文|散文集|诗集|诗歌|组诗|歌曲|油画|国画|版画|书法|舞蹈|小戏|戏曲|曲艺|小品|话剧|剧本|摄影|作品|专著|文学|节目|纪录片|短视频|微电影|刊物|杂志|内刊|渔鼓|快板|音乐|剧|书)"
+_GENRE = r"(?:创作的|撰写的|编排的|编写的|执导的|主编的|小说|小说集|散文|散文集|诗集|诗歌|组诗|歌曲|油画|国画|版画|书法|舞蹈|小戏|戏曲|曲艺|小品|话剧|剧本|摄影|作品|专著|文学|节目|纪录片|短视频|微电影|刊物|杂志|内刊|渔鼓|快板|音乐|剧|书)"
 _PUBLISHED = r"(?:获|入选|入展|入围|出版|刊|发表|首演|完成初稿|出刊|参加|问世|登上|杀青|上演|《)"
 
 
-def harvest_summary(summary: Summary, sentences: Iterator[str] | tuple[str, ...]) -> tuple[PastName, ...]:
-    """The names of one past paper, each once, in reading order: those of its unit first."""
-    return harvest_texts(summary.unit, sentences)
-
-
 def harvest_texts(unit: str | None, sentences: Iterator[str] | tuple[str, ...]) -> tuple[PastName, ...]:
-    """The same from the unit's name and its sentences."""
+    """The names of one past paper from its unit's name and its sentences, each once, in reading order: those of its unit first."""
     found: dict[tuple[str, str], PastName] = {}
     for name in (*names_of_unit(unit or ""), *(name for text in sentences for name in harvest(text))):
         key = (name.text, name.kind)
@@ -76,12 +71,20 @@ def names_of_unit(unit: str) -> tuple[PastName, ...]:
     return (*own, PastName(place, "place", True)) if place and not is_public(place) else tuple(own)
 
 
+_LEVEL = r"(?:省|自治州|(?<!城)市(?![场民政容])|县|(?<![社校景园])区|州|旗|镇|(?<!城)乡(?![村镇])|街道)"
+
+
+@cache
+def parts_of(place: str) -> tuple[str, ...]:
+    """云岫县青篱镇 → 云岫县, 青篱镇."""
+    found = re.findall(rf"[\u4e00-\u9fff]{{1,5}}?(?:{_LEVEL}|村(?![级务])|社区)", place)
+    return tuple(found) or ((place,) if place else ())
+
+
 @cache
 def place_of(unit: str) -> str:
-    """The place in front of a unit's name, lowest level last kept whole: 云岫县青篱镇综合文化站 → 云岫县青篱镇; "" where it has none."""
-    match = re.match(
-        r"[\u4e00-\u9fff]{1,5}?(?:省|(?<!城)市|县|(?<![社校景园])区|自治州|州|旗|镇|(?<!城)乡|街道)(?:[\u4e00-\u9fff]{1,4}(?:(?<!城)市|县|(?<![社校景园])区|旗|镇|(?<!城)乡(?!镇)|街道|村|社区))*", unit
-    )  # fmt: skip
+    """The places in front of a unit's name: 云岫县青篱镇综合文化站 → 云岫县青篱镇; "" where it has none of its own (市文联)."""
+    match = re.match(rf"[\u4e00-\u9fff]{{1,5}}?{_LEVEL}(?:[\u4e00-\u9fff]{{1,4}}?(?:{_LEVEL}|村(?![级务])|社区))*", unit)
     return match[0] if match and match[0] != unit and len(match[0]) > 2 else ""
 
 
@@ -211,7 +214,7 @@ def _works(text: str) -> Iterator[PastName]:
         beside = re.search(_GENRE + r"[“、]?$", text[max(0, match.start() - 6) : match.start()]) or re.match(
             _PUBLISHED, text[match.end() :]
         )
-        yield PastName(name, "work", bool(beside) and len(name) >= 3)
+        yield PastName(name, "work", bool(beside) and (len(name) >= 3 or is_coined(name)))
 
 
 @cache
@@ -233,12 +236,22 @@ def _brands(text: str) -> Iterator[PastName]:
             yield PastName(name, "brand", is_coined(name))
 
 
+_PLAIN = frozenset("大小进送讲办向我为的走亲种评快在上下新老好美一二三四五六七八九十百千万月年日天心村乡镇县市区家人歌戏书画文学党民")
+
+
 def is_coined(name: str) -> bool:
-    """Whether a brand has letters that are no common word: 漪江两岸, 篁岭之声; 送文化下乡 and 文艺课堂 may be anybody's."""
+    """Whether a name is somebody's own coinage: a letter that prose hardly uses (漪江两岸), or two letters that make no word (云帆, 文润)."""
+    tokens = words.segment(name)
+    if any(len(token.text) == 1 and cost(token.text) >= _RARE and token.text not in "颂咏韵悦沐" for token in tokens):
+        return True
+    if any(token.tag in ("ns", "nr", "nrt") and cost(token.text) >= 12 for token in tokens):
+        return True
     return any(
-        (len(token.text) == 1 and cost(token.text) >= _RARE and token.text not in "颂咏韵悦沐")
-        or (token.tag in ("ns", "nr", "nrt") and cost(token.text) >= 12)
-        for token in words.segment(name)
+        len(one.text) == len(two.text) == 1
+        and one.text not in _PLAIN
+        and two.text not in _PLAIN
+        and not {one.text, two.text} & set(FUNCTION_CHARS)
+        for one, two in pairwise(tokens)
     )
 
 
@@ -263,12 +276,5 @@ def _accounts(text: str) -> Iterator[PastName]:
                 first -= 1
             name = "".join(token.text for token in tokens[first:])
         named = [token for token in words.segment(name) if token.tag == "ns" or cost(token.text) >= _RARE]
-        if 3 <= len(name) <= 10 and not is_public(name) and named and name not in ("微信", "官方微信"):
+        if re.fullmatch(r"[\u4e00-\u9fff]{3,10}", name) and not is_public(name) and named and name not in ("微信", "官方微信"):
             yield PastName(name, "account", named[0].start == 0)
-
-
-def surname_of(name: str) -> str:
-    """The surname a name begins with, "" where it has none."""
-    if re.match(COMPOUND, name) and len(name) > 2:
-        return name[:2]
-    return name[0] if name[:1] in SURNAMES else ""

@@ -67,21 +67,17 @@ class NameBook:
         return tuple(self._units())
 
     @cached_property
-    def _heads(self) -> tuple[frozenset[str], tuple[int, ...]]:
-        return frozenset({name[:2] for name in self.names}), tuple(sorted({len(name) for name in self.names}, reverse=True))
+    def _lengths(self) -> tuple[int, ...]:
+        return tuple(sorted(set(map(len, self.names)), reverse=True))
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """Where names stand in ``text``, in order, the longest first and none inside another. One pass, whatever their number."""
-        heads, lengths = self._heads
+        """Where names stand in ``text``, in order, the longest first and none inside another. Its time does not grow with their number."""
         names = self.names
         found: list[Mention] = []
-        at, size = 0, len(text)
-        while at < size - 1:
-            if text[at : at + 2] in heads:
-                length = next((one for one in lengths if text[at : at + one] in names and at + one <= size), 0)
-                if length:
-                    found.append(Mention(at, at + length, text[at : at + length]))
-                    at += length
-                    continue
-            at += 1
-        return tuple(found)
+        taken = bytearray(len(text))
+        for length in self._lengths:
+            for start in [at for at in range(len(text) - length + 1) if text[at : at + length] in names]:
+                if not any(taken[start : start + length]):
+                    taken[start : start + length] = b"\1" * length
+                    found.append(Mention(start, start + length, text[start : start + length]))
+        return tuple(sorted(found, key=lambda mention: mention.start))

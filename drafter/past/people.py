@@ -10,16 +10,20 @@ from drafter import words
 from drafter.past.known import PastName
 from drafter.past.names import COMPOUND, ROLES, SURNAMES, function
 
+_RARER = (
+    "褚卞丛郗晁巩蔚逄郇鄢麻缪糜郜阚笪仝佘厉荆粘揭禤亓轩晏璩訾逯刁宓鄂邬"  # where a role stands beside the name they may be surnames too
+)
+_ANY = SURNAMES + _RARER
 _MAKES = (
     "创作|演唱|作词|作曲|执导|编剧|主讲|撰写|编著|主编|主演|领唱|领舞|表演|朗诵|演奏|绘制|拍摄|书写|荣获|喜获|获得|获评|入选|当选|担任|同志"
 )
 _AUTHORS = "作者|作家|画家|书法家|诗人|摄影家|传承人|艺人|教授|专家|学者|学员|会员|讲解员|志愿者|主席|书记|局长|馆长|站长|校长|会长|部长|主任|科长|党员|歌手|演员|导演|编剧|村民|同志|老师"
-_CLOSES = r"(?=[，、。；的（《“和等获入荣当主创作为参在]|$)"
+_CLOSES = r"(?=[，、。；的（《“和等获入荣当主创作为参在到出向对被演唱讲带前]|$)"
 
 
 @cache
 def _shapes() -> re.Pattern[str]:
-    name = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+    name = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_ANY}][\u4e00-\u9fff]{{1,2}})"
     return re.compile(
         rf"(?=(?P<before>{name})(?:{ROLES}|{_MAKES}))|(?:{_AUTHORS})(?=(?P<after>{name}){_CLOSES})"
         rf"|(?=(?P<work>{name})的?[\u4e00-\u9fff]{{0,6}}《)|由(?=(?P<by>{name})(?:{_MAKES}|主持|带队|任))"

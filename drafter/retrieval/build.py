@@ -24,7 +24,7 @@ from drafter.retrieval.database import counts, get_meta, open_to_write, reading_
 from drafter.retrieval.gather import file_sha256, gather_files, index_root, require_readable, root_note
 from drafter.retrieval.lock import writing
 from drafter.retrieval.manifest import MANIFEST_NAME, Manifest, fingerprint, read_manifest, write_manifest
-from drafter.retrieval.namebook import harvest_missing
+from drafter.retrieval.namebook import harvest_missing, harvest_source, list_names
 from drafter.retrieval.place import WORDS_ONLY, IndexPlace
 from drafter.retrieval.rebuild import REMOVED_NAME, SKIPPED_NAME, drop_rebuild, place_of_rebuild, take_over
 from drafter.retrieval.recipe import Recipe, load_recipe
@@ -77,7 +77,7 @@ def build_index(request: BuildRequest, listener: Listener | None = None) -> Buil
 def _run(build: _Build, files: dict[str, Path]) -> BuildReport:
     request, connection, folder = build.request, build.connection, build.place.folder
     embedder = _settle(build)
-    made_with = f"{__version__} {build.recipe.sha256[:16]}"
+    made_with = f"{__version__} {build.recipe.sha256[:16]}" + (" checked" if request.refuse else "")
     read = _refresh(build, files, made_with)
     gone = tuple(path for path in known_sources(connection) if not (request.root / path).is_file())
     if request.prune:
@@ -89,6 +89,7 @@ def _run(build: _Build, files: dict[str, Path]) -> BuildReport:
     wanted = fingerprint(sources, build.recipe.sha256, name, dimension)
     embedded = 0
     harvest_missing(connection)
+    list_names(connection)
     refresh_reuse(connection, folder, sources.values())
     if manifest is None or manifest.sync != wanted or not _dense_present(build.place, embedder):
         assemble(connection)
@@ -177,7 +178,8 @@ def _refresh(build: _Build, files: dict[str, Path], made_with: str) -> int:
             build.skipped.append((name, error.message))
         else:
             if summaries:
-                store_source(build.connection, keys[name], summaries, removed, build.recipe, source.text)
+                store_source(build.connection, keys[name], summaries, removed, build.recipe, source.text, build.request.refuse)
+                harvest_source(build.connection, name)  # now: its sentences are still cut into words
             else:
                 build.skipped.append((name, _("no text that could be a summary")))
                 delete_source(build.connection, name)

@@ -11,33 +11,54 @@ from collections.abc import Sequence
 
 from drafter.i18n import _
 from drafter.past.known import KnownName, NameBook
-from drafter.retrieval.database import has_names, transaction
+from drafter.retrieval.database import get_meta, has_names, set_meta, transaction
 
 HARVEST = 1  # a change in what is taken as a name makes every index harvest again
+_LIST = "names"  # the note that holds them
 
 
 def harvest_missing(connection: sqlite3.Connection) -> int:
-    """Take the names out of every source whose names are missing or of another harvest; how many sources there were. One transaction a source."""
-    from drafter.past.harvest import harvest_texts
+    """Take the names out of every source whose names are missing or of another harvest; how many sources there were.
 
+    One transaction a source, so that a build that was cut short goes on where it ended.
+    """
     sql = "SELECT path FROM sources WHERE path NOT IN (SELECT path FROM harvested WHERE version = ?) ORDER BY path"
     paths = [path for (path,) in connection.execute(sql, (HARVEST,)).fetchall()]
     for path in paths:
-        with transaction(connection):
-            connection.execute("DELETE FROM names WHERE path = ?", (path,))
-            for ordinal, unit in connection.execute(
-                "SELECT ordinal, unit FROM summaries WHERE path = ? ORDER BY ordinal", (path,)
-            ).fetchall():
-                rows = connection.execute("SELECT text FROM sentences WHERE path = ? AND ordinal = ? ORDER BY position", (path, ordinal))
-                found = harvest_texts(unit, (text for (text,) in rows))
-                connection.executemany(
-                    "INSERT INTO names VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    [(path, ordinal, n, name.text, name.kind, name.sure, unit) for n, name in enumerate(found)],
-                )
-            connection.execute(
-                "INSERT INTO harvested VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET version = excluded.version", (path, HARVEST)
-            )
+        harvest_source(connection, path)
     return len(paths)
+
+
+def harvest_source(connection: sqlite3.Connection, path: str) -> None:
+    """Take the names out of the sentences that the index has from ``path``."""
+    from drafter.past.harvest import harvest_texts
+
+    with transaction(connection):
+        connection.execute("DELETE FROM names WHERE path = ?", (path,))
+        summaries = connection.execute("SELECT ordinal, unit FROM summaries WHERE path = ? ORDER BY ordinal", (path,)).fetchall()
+        for ordinal, unit in summaries:
+            rows = connection.execute("SELECT text FROM sentences WHERE path = ? AND ordinal = ? ORDER BY position", (path, ordinal))
+            found = harvest_texts(unit, (text for (text,) in rows))
+            connection.executemany(
+                "INSERT INTO names VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [(path, ordinal, n, name.text, name.kind, name.sure, unit) for n, name in enumerate(found)],
+            )
+        sql = "INSERT INTO harvested VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET version = excluded.version"
+        connection.execute(sql, (path, HARVEST))
+
+
+def list_names(connection: sqlite3.Connection) -> None:
+    """Note all names as one text, which is read eight times as fast as their rows: at every build's end, whatever was cut short before."""
+    listed = _listed(connection)
+    if listed != get_meta(connection, _LIST):
+        with transaction(connection):
+            set_meta(connection, _LIST, listed)
+
+
+def _listed(connection: sqlite3.Connection) -> str:
+    return (
+        connection.execute("SELECT group_concat(text, char(10)) FROM (SELECT DISTINCT text FROM names ORDER BY text)").fetchone()[0] or ""
+    )
 
 
 def open_names(connection: sqlite3.Connection) -> NameBook:
@@ -45,14 +66,7 @@ def open_names(connection: sqlite3.Connection) -> NameBook:
     there = has_names(connection)
 
     def load() -> Sequence[str]:
-        # a name that many units have is nobody's
-        text = (
-            connection.execute(
-                "SELECT group_concat(text, char(10)) FROM (SELECT text FROM names GROUP BY text HAVING count(DISTINCT unit) < 3)"
-            ).fetchone()[0]
-            if there
-            else None
-        )
+        text = (get_meta(connection, _LIST) or _listed(connection)) if there else ""
         return text.split("\n") if text else ()
 
     def papers(name: str) -> Sequence[KnownName]:

@@ -6,12 +6,16 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from drafter.data import Removed, Summary
 from drafter.retrieval.chunking import chunk_summary
 from drafter.retrieval.copies import starts_in
 from drafter.retrieval.database import SOURCE_TABLES, content_id, pack, transaction
 from drafter.retrieval.recipe import Recipe
+
+if TYPE_CHECKING:
+    from drafter.past.deslot import Refuse
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,11 @@ def store_source(
     removed: Sequence[Removed],
     recipe: Recipe,
     text: str = "",
+    refuse: Refuse | None = None,
 ) -> None:
-    """Put ``source`` in the place of whatever its path held before. ``text``: the file as read, to say where its sentences stand."""
+    """Put ``source`` in the place of whatever its path held before. ``text``: the file as read, to say where its sentences stand;
+    ``refuse``: which sentences may lend no phrasing, beside those that ``drafter.past.refusals`` refuses.
+    """
     from drafter.past.deslot import raw_sentences
 
     spoken = [raw_sentences(summary) for summary in summaries]
@@ -48,7 +55,7 @@ def store_source(
         _delete(connection, source.path)
         connection.execute("INSERT INTO sources VALUES (?, ?, ?)", (source.path, source.sha256, source.made_with))
         for ordinal, summary in enumerate(summaries):
-            _store_summary(connection, source, ordinal, summary, recipe)
+            _store_summary(connection, source, ordinal, summary, recipe, refuse)
             connection.executemany(
                 "INSERT INTO sentences (path, ordinal, position, text, headings, role, line, start) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
@@ -71,7 +78,9 @@ def _delete(connection: sqlite3.Connection, path: str) -> None:
         connection.execute(f"DELETE FROM {table} WHERE path = ?", (path,))
 
 
-def _store_summary(connection: sqlite3.Connection, source: SourceKey, ordinal: int, summary: Summary, recipe: Recipe) -> None:
+def _store_summary(
+    connection: sqlite3.Connection, source: SourceKey, ordinal: int, summary: Summary, recipe: Recipe, refuse: Refuse | None
+) -> None:
     from drafter.past.deslot import skeletons
 
     key = (source.path, ordinal)
@@ -106,7 +115,7 @@ def _store_summary(connection: sqlite3.Connection, source: SourceKey, ordinal: i
         "INSERT INTO skeleton_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (*key, n, item.id, item.text, pack(item.slots), item.role, pack(item.headings), item.kind)
-            for n, item in enumerate(skeletons(summary))
+            for n, item in enumerate(skeletons(summary, refuse))
         ],
     )
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.retrieval.place import IndexPlace
+
+if TYPE_CHECKING:
+    from drafter.past.deslot import Refuse
 
 
 class Listener:
@@ -26,6 +30,7 @@ class BuildRequest:
     """What to build. ``paths`` empty: the files the index knows. ``root``: the workspace, to which stored paths are relative.
 
     ``embedder``: None for what the index has, else what the recipe says. ``wait``: seconds to wait for another writer.
+    ``refuse``: the sentences of a paper, as written, that may lend no phrasing (``drafter.check.past_gate``).
     """
 
     place: IndexPlace
@@ -35,6 +40,7 @@ class BuildRequest:
     rebuild: bool = False
     prune: bool = False
     wait: float = 30.0
+    refuse: Refuse | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from drafter.check.past_gate import spoiled
 from drafter.retrieval.build import build_index
 from drafter.retrieval.place import IndexPlace
 from drafter.retrieval.request import BuildRequest, Listener
@@ -116,7 +117,7 @@ def main(arguments: list[str] | None = None) -> int:
         write_past(root / "past", chunks)
         clock = Clock()
         place = IndexPlace(root / "index" / "store")
-        report = build_index(BuildRequest(place, (root / "past",), root), clock)
+        report = build_index(BuildRequest(place, (root / "past",), root, refuse=spoiled), clock)
         total = time.perf_counter() - clock.start
         with open_index(place.folder, dense=False) as words:
             texts = [item.text for item in words.search("活动", 1000)] or [""]
@@ -130,7 +131,7 @@ def main(arguments: list[str] | None = None) -> int:
             f"build {total:.1f} s (reading {clock.read:.1f} s): {made / total:.0f} chunks/s, without the embedder {made / (total - share):.0f} chunks/s"
         )
         start = time.perf_counter()
-        build_index(BuildRequest(place, (root / "past",), root))
+        build_index(BuildRequest(place, (root / "past",), root, refuse=spoiled))
         print(f"nothing changed: {time.perf_counter() - start:.2f} s; peak memory {peak_mb():.0f} MB; {embedder.name}")
         size = sum(file.stat().st_size for file in place.folder.rglob("*") if file.is_file())
         print(f"store {size / 1e6:.0f} MB")

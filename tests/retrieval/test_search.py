@@ -214,6 +214,7 @@ def test_an_ascii_locale_reads_the_same_index(tmp_path, built):
 
     assert "书写赠送春联" in drafter("search", "送春联", "-k", "1").stdout
     assert json.loads(drafter("status", "--json").stdout)["gone"] == []
+    drafter("build", "past")  # an index that a program made is read once more, with the checker's rules
     assert "3 unchanged" in drafter("build", "past").stderr
 
 
