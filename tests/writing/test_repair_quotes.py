@@ -52,3 +52,11 @@ def test_nothing_sticks_to_a_tag_that_is_a_sentence(text):
     """A measure word or 约 beside a whole sentence makes nonsense of it."""
     whole = plan("人才队伍", ("青年书法创作人才储备不足",))
     assert "V4" in {one.rule for one in judge(text, facts_of(text, whole), whole, guard())}
+
+
+def test_a_fact_that_claims_once_does_not_lend_its_claim_twice():
+    """同比 is the fact's own word, and said once."""
+    claimed = plan("文艺创作", ("创作歌曲12首，同比增长20%",))
+    good = "创作歌曲[[F01a]]，同比增长[[F01b]]"
+    assert judge(f"{good}。", facts_of(good, claimed), claimed, guard()) == ()
+    assert "V6" in {one.rule for one in judge(f"{good}，同比更多。", facts_of(good, claimed), claimed, guard())}
