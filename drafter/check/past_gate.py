@@ -28,7 +28,7 @@ def spoiled(sentences: Sequence[str]) -> frozenset[int]:
     lines = ["".join(sentence.split("\n")) for sentence in sentences]
     document = Document("\n".join(lines), single=True)
     first = document.place(0)[0]
-    found = set()
+    found: set[int] = set()
     for rule in _rules():
         for hit in rule.find(document, Context()):
             if (hit.severity or rule.severity) is not Severity.INFO:  # a phrase is easily done without
