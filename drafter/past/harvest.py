@@ -56,7 +56,7 @@ def harvest(text: str) -> Iterator[PastName]:
         if not is_public(name):
             yield PastName(name, "place", sure)
     yield from (PastName(text[start:end], "org", True) for start, end in _bodies(text, tokens) if not is_public(text[start:end]))
-    yield from people_in(text, tokens)
+    yield from (person for person in people_in(text, tokens) if person.text not in _public("people"))
 
 
 def names_of_unit(unit: str) -> tuple[PastName, ...]:
@@ -111,6 +111,16 @@ def is_public(name: str) -> bool:
 def _places(tokens: tuple[words.Word, ...]) -> Iterator[tuple[int, int, bool]]:
     """(start, end, sure) of places with an ending that says what they are."""
     for index, token in enumerate(tokens):
+        before = tokens[index - 1] if index else None
+        if (
+            len(token.text) == 2
+            and token.text[1] in "村镇乡"
+            and before
+            and len(before.text) == 1
+            and is_han(before.text)
+            and cost(before.text) >= _RARE
+        ):
+            yield before.start, token.start + 2, True  # 薜|塘村
         joined = _JOINED.match(token.text)
         if token.text not in _ENDS and not joined:
             continue
@@ -128,7 +138,7 @@ def _stem(tokens: tuple[words.Word, ...], index: int) -> int:
     while first and length < 4:
         token = tokens[first - 1]
         size = len(token.text)
-        if not is_han(token.text) or length + size > 4 or token.text in _ENDS or token.text in no_place_stems():
+        if not is_han(token.text) or length + size > 4 or token.text in _ENDS or token.text in _no_stems():
             break
         if size == 1:
             leads = token.text in _LEADING and length == 1
@@ -144,6 +154,11 @@ def _stem(tokens: tuple[words.Word, ...], index: int) -> int:
         length += size
         first -= 1
     return first if rare and 2 <= length <= 4 else index
+
+
+@cache
+def _no_stems() -> frozenset[str]:
+    return no_place_stems() | _public("no_stems")
 
 
 def _is_rare_word(token: words.Word) -> bool:

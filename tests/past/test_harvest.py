@@ -52,6 +52,7 @@ def test_names_are_taken_out(text: str, kind: str, names: list[str]) -> None:
         "文化馆、图书馆、博物馆和美术馆免费开放，公司和学校参加。",
         "赴北京、到杭州市学习，长江、黄河流域的省份参加。",
         "微信公众号、官方微博和客户端推送信息。",
+        "学习雷锋同志和张桂梅老师的事迹，到特困村、文旅区走访。",
     ],
 )
 def test_common_words_are_no_names(text: str) -> None:
