@@ -120,7 +120,7 @@ def _without_tail(text: str, violations: tuple[Violation, ...]) -> Iterator[str]
     if not tags or not violations:
         return
     end = tags[-1][0].end
-    refused = min((one.span.start for one in violations if one.rule in (*_REMOVABLE, "V7", "V12")), default=0)
+    refused = min((one.span.start for one in violations if one.rule in (*_REMOVABLE, "V2", "V7", "V12")), default=0)
     cuts = [found.start() for found in re.finditer("[，；。]", text) if found.start() >= end]
     before = [cut for cut in cuts if cut <= refused]
     if before:
@@ -134,7 +134,7 @@ def _without_lead(text: str, violations: tuple[Violation, ...]) -> Iterator[str]
     tags = find_tags(text)
     if not tags:
         return
-    refused = max((one.span.end for one in violations if one.rule in (*_REMOVABLE, "V7", "V12")), default=0)
+    refused = max((one.span.end for one in violations if one.rule in (*_REMOVABLE, "V2", "V7", "V12")), default=0)
     for found in re.finditer("[，：]", text[: tags[0][0].start]):
         if found.start() >= refused:
             yield text[found.end() :]

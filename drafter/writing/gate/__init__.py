@@ -8,6 +8,7 @@ from drafter.data import FactSheet
 from drafter.writing.gate.binding import find_misplaced, find_torn
 from drafter.writing.gate.claims import find_deixis, find_period_terms, find_unlicensed_claims
 from drafter.writing.gate.copying import PastRuns, find_copied
+from drafter.writing.gate.kinds import find_other_times, find_outcomes, find_whole
 from drafter.writing.gate.line import Guard, Line, facts_of
 from drafter.writing.gate.residue import find_bad_length, find_holes, find_residue
 from drafter.writing.gate.values import find_bare_values, find_incomplete_facts, find_stuck_words, find_told_in_point, find_unknown_tags
@@ -26,6 +27,9 @@ _ALWAYS = (
     find_period_terms,
     find_deixis,
     find_strange_words,
+    find_outcomes,
+    find_whole,
+    find_other_times,
     find_bad_length,
     find_residue,
 )

@@ -9,10 +9,12 @@ from functools import cache
 from drafter.compose.claims import claim_note, find_claims
 from drafter.data import AtomKind, Period, Span
 from drafter.resources import lexicon_toml
+from drafter.writing.gate.kinds import is_idiom, is_wish, may_aim
 from drafter.writing.gate.line import Line, alternation, everywhere
 from drafter.writing.model import Violation
 
 _LEXICON = "writing_gate.toml"
+_AIMS = ("result", "causation")  # classes of claims.toml that in a clause of purpose claim nothing
 
 
 @cache
@@ -32,15 +34,26 @@ def find_unlicensed_claims(line: Line) -> Iterator[Violation]:
     """V6: comparison, rank, degree, result, praise, cause, amount; relations; warm clauses; doubt and denial."""
     taken: list[Span] = []
     for claim in find_claims(line.prose):
-        if line.says(claim.word) or _in_names(line, claim.span):
+        if line.grants(claim.word) or _in_names(line, claim.span) or is_idiom(line, claim.span):
+            continue
+        if (claim.kind in _AIMS and may_aim(line, claim.span)) or is_wish(line, claim.word, claim.span.start):
             continue
         taken.append(claim.span)
         yield Violation("V6", claim.span, claim.word, claim_note(claim.kind))
     for name in ("relations", "warm", "modal"):
         for one in everywhere("V6", table(name), line, note(name)):
-            if not any(span.start <= one.span.start < span.end for span in taken) and not _in_names(line, one.span):
+            if any(span.start <= one.span.start < span.end for span in taken) or _in_names(line, one.span):
+                continue
+            if not is_wish(line, one.evidence, one.span.start) and not (name == "modal" and _is_saying(line, one.span)):
                 yield one
     yield from _worn(line)
+
+
+def _is_saying(line: Line, span: Span) -> bool:
+    """没有捷径 in a point denies no deed, nor does 有没有; 没有发生 does."""
+    if line.prose[max(0, span.start - 1) : span.end] == "有没有":
+        return True
+    return not line.facts and line.prose.startswith("没有", span.start) and not re.match("发生|出现|一起|一例|一人", line.prose[span.end :])
 
 
 def _in_names(line: Line, span: Span) -> bool:
@@ -67,6 +80,8 @@ def _worn(line: Line) -> Iterator[Violation]:
 def find_deixis(line: Line) -> Iterator[Violation]:
     """V10: 近日, 目前, 我市: who and when by pointing."""
     for one in everywhere("V10", table("deixis"), line, note("deixis")):
+        if not line.facts and (one.evidence in "他们" or re.search("离[^，。；]*最近$", line.prose[: one.span.end])):
+            continue  # 游客来了，…讲给他听; 离群众最近
         if not (len(one.evidence) == 1 and _inside_word(line, one.span)) and not _in_names(line, one.span):
             yield one
 

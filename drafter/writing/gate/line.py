@@ -74,6 +74,12 @@ class Line:
         )
 
     @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """Their wordings as the prompt gives them: “占比逾六成”."""
+        texts = [licence.text for licence in self.plan.licences if licence.facts and set(licence.facts) <= set(self.facts)]
+        return tuple(phrase for text in texts for phrase in re.findall("“([^”]+)”", text))
+
+    @cached_property
     def shown(self) -> Counter[str]:
         """Values that may stand verbatim, and how often."""
         return sum((shown_values(card) for card in self.cards), Counter())
@@ -96,7 +102,11 @@ class Line:
 
     def says(self, words: str) -> bool:
         """Whether the facts of the line, or a licence, have ``words``."""
-        return words in self.own or words in self.licensed
+        return words in self.own or words in self.licensed or any(words in phrase for phrase in self.phrases)
+
+    def grants(self, words: str) -> bool:
+        """Whether ``words`` may stand in the line as often as they do: a fact that says them once does not say them twice."""
+        return words in self.licensed or (words in self.own and self.prose.count(words) <= self.own.count(words))
 
 
 def shown_values(card: Card) -> Counter[str]:
@@ -126,7 +136,8 @@ def _tells(text: str, card: Card) -> bool:
 def everywhere(rule: str, pattern: re.Pattern[str], line: Line, wanted: str) -> Iterator[Violation]:
     """A violation for each match of ``pattern`` in the prose that neither facts nor licences say."""
     for found in pattern.finditer(line.prose):
-        if found.group() and not line.says(found.group()):
+        said = [part for part in found.group().split(HOLE) if part]
+        if said and not all(line.grants(part) for part in said):
             yield Violation(rule, Span(*found.span()), found.group(), wanted)
 
 

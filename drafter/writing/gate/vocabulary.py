@@ -13,6 +13,7 @@ from functools import cache
 
 from drafter.data import Span
 from drafter.resources import lexicon_toml
+from drafter.writing.gate.kinds import clauses, fact_word, is_free, strange_in_fact
 from drafter.writing.gate.line import HOLE, Line
 from drafter.writing.model import Violation
 
@@ -92,9 +93,14 @@ def find_strange_words(line: Line) -> Iterator[Violation]:
     from drafter import words
 
     yield from _names(line)
+    free = [span for span, what_for in clauses(line) if what_for]
+    cut = words.segment(line.prose)
+    for span, what_for in clauses(line):
+        if not what_for:
+            yield from strange_in_fact(line, span, [(w.text, w.tag, w.start) for w in cut if span.start <= w.start < span.end])
     start = end = -1
-    for word in words.segment(line.prose):
-        if HOLE in word.text or _allowed(word, line):
+    for word in cut:
+        if HOLE in word.text or (_ordinary if any(span.start <= word.start < span.end for span in free) else _allowed)(word, line):
             continue
         if word.start == end:
             end += len(word.text)
@@ -108,10 +114,15 @@ def find_strange_words(line: Line) -> Iterator[Violation]:
 
 def _names(line: Line) -> Iterator[Violation]:
     """Names by their shape, 霁川市 and 樊知遥, each of whose characters alone may be a plain word."""
+    from drafter import words
     from drafter.past.names import find_names
 
     for name in find_names(line.prose):
         text = line.prose[name.span.start : name.span.end]
+        if "是" in text[1:-1] or text[:1] == "是":
+            continue  # a sentence, 馆藏是图书馆的家底, and no name
+        if HOLE not in text and len(text) == 3 and words.tag(text[1:]) in ("v", "vn", "n", "a") and is_free(line, name.span.start):
+            continue  # 严执法, 常走动: a word behind a character that is a surname too
         if HOLE not in text and text not in line.own and text not in _section_words(line):
             yield _strange(line, name.span.start, name.span.end)
 
@@ -136,6 +147,21 @@ def _allowed(word: object, line: Line) -> bool:
     if tag.startswith(NAME_TAGS) or tag.startswith(_CONTENT) or not tag:
         return _made_of_plain(text, line)
     return True
+
+
+def _ordinary(word: object, line: Line) -> bool:
+    """In a clause that says what for: any word of the language but one that only a fact may say."""
+    from drafter.words import Word, known
+
+    assert isinstance(word, Word)
+    text = word.text
+    if text in line.own or text in _section_words(line) or any(text in card.fact.text for card in line.plan.cards):
+        return True
+    if "是" in text:  # a name by its shape that is a sentence: 馆藏是图书馆
+        return all(not part or part in _plain() or known(part) for part in text.split("是"))
+    if fact_word(text, word.tag, line):
+        return False
+    return known(text) or len(text) == 1 or _allowed(word, line)
 
 
 def _part_of_own(text: str, at: int, line: Line) -> bool:

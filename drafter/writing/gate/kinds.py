@@ -1,0 +1,193 @@
+"""Kinds of clauses and of words. A clause with a value tells a fact; one without, opened by 以, 着力, 围绕 or built as a saying, says what for.
+
+The first has only the fact's words and plain ones. The second, and every clause of a point or a transition, may have ordinary words, but none that says who, where,
+on what occasion or by what means, and no deed: those are facts wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.data import Span
+from drafter.resources import lexicon_toml
+from drafter.writing.gate.line import HOLE, Line, alternation
+from drafter.writing.model import Violation
+
+_LEXICON = "writing_kinds.toml"
+_NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_RULE = "only what the cards say; no new people, places, things or deeds"
+
+
+@cache
+def _set(table: str, key: str) -> frozenset[str]:
+    return frozenset(str(lexicon_toml(_LEXICON)[table][key]).split())
+
+
+@cache
+def _opener(key: str) -> re.Pattern[str]:
+    return re.compile(alternation(str(lexicon_toml(_LEXICON)["stance"][key]).split()))
+
+
+@cache
+def _patterns(table: str) -> re.Pattern[str]:
+    return re.compile("|".join(lexicon_toml(_LEXICON)[table]["patterns"]))
+
+
+def clauses(line: Line) -> Iterator[tuple[Span, bool]]:
+    """The line's clauses between ，；：。 and whether each is free: without a value, and of a kind that says what for."""
+    values = [span.start for span, _tag in line.tags]
+    values += [found.start() for surface in line.shown for found in re.finditer(re.escape(surface), line.prose)]
+    first = min(values, default=len(line.prose))
+    for found in re.finditer("[^，；：。！？]+", line.prose):
+        span = Span(*found.span())
+        if any(span.start <= at < span.end for at in values):
+            yield span, False
+        elif not line.facts:
+            yield span, True
+        else:
+            yield span, _says_what_for(found.group(), lead=span.start < first or line.prose[: span.start].endswith("；"))
+
+
+def _says_what_for(text: str, *, lead: bool) -> bool:
+    if _opener("told").match(text) or re.search(str(lexicon_toml(_LEXICON)["outcome"]["done"]), text):
+        return False
+    if _opener("leads" if lead else "tails").match(text):
+        return True
+    return lead and not _reports(text)
+
+
+def _reports(text: str) -> bool:
+    from drafter import words
+
+    return words.is_verb_head(text)
+
+
+def is_free(line: Line, at: int) -> bool:
+    """Whether the character at ``at`` stands in a free clause."""
+    return any(free and span.start <= at < span.end for span, free in clauses(line))
+
+
+def is_idiom(line: Line, span: Span) -> bool:
+    """A numeral that counts nothing, or counts what the sentence has just named: 线路、活动、导游三样."""
+    if not is_free(line, span.start):
+        return False
+    for found in _patterns("idioms").finditer(line.prose):
+        if found.start() <= span.start and span.end <= max(found.end(), found.start() + 1):
+            return True
+        if span.start <= found.start() and found.end() <= span.end and found.group()[0] == line.prose[span.start]:
+            return True
+    number = _NUMERALS.get(line.prose[span.start], 0)
+    counter = re.match(alternation(sorted(_set("idioms", "counters"))), line.prose[span.start + 1 :])
+    return bool(number and counter) and _named_before(line.prose[: span.start]) == number
+
+
+def _named_before(text: str) -> int:
+    """How many things the words before a count name: in its own clause by 、和与, else by clauses."""
+    clause = re.split("[，；：。]", text)[-1]
+    if len(clause) >= 4:
+        return 1 + len(re.findall("[、和与]", clause))
+    return len([part for part in re.split("[，；：。]", text) if part])
+
+
+def fact_word(text: str, tag: str, line: Line) -> bool:
+    """Whether a word of a free clause says who, where, on what occasion, by what means, or a deed, and nothing of the section says it."""
+    if text in _set("facts", "words") or (text.endswith(tuple(_set("facts", "endings"))) and text not in _set("facts", "free")):
+        return not _is_audience(text, line)
+    if text in _set("facts", "deeds"):
+        return True
+    return tag == "eng" or (len(text) > 1 and tag in ("nr", "ns", "nt") and text not in _set("facts", "free"))
+
+
+@cache
+def _audiences() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    rows = (row.partition("|") for row in str(lexicon_toml(_LEXICON)["audience"]["rows"]).strip().splitlines())
+    return tuple((frozenset(words.split()), tuple(shown.split())) for words, _mark, shown in rows)
+
+
+def _is_audience(text: str, line: Line) -> bool:
+    said = "\n".join([line.plan.topic, line.plan.heading, *(card.fact.text for card in line.plan.cards)])
+    return any(text in words and any(sign in said for sign in shown) for words, shown in _audiences())
+
+
+def strange_in_fact(line: Line, span: Span, words_of: list[tuple[str, str, int]]) -> Iterator[Violation]:
+    """V10 in a clause that tells a fact: kinds of people and places, ranks, 全部, 等 and qualities that the fact does not have."""
+    said = "\n".join([line.own, *line.licensed])
+    named = _named_spans(line)
+    for text, tag, start in words_of:
+        kind = text in _set("facts", "levels") or text in _set("facts", "deeds") or _ends_as_fact(text)
+        quality = len(text) > 1 and tag in ("a", "b", "z", "an", "ad") and text not in _set("facts", "manner")
+        if (kind or quality or text == "等") and text not in said and not any(one.start <= start < one.end for one in named):
+            yield Violation("V10", Span(start, start + len(text)), text, _RULE)
+    for found in _levels().finditer(line.prose, span.start, span.end):
+        if found.group() not in said and not any(one.start <= found.start() < one.end for one in named):
+            yield Violation("V10", Span(*found.span()), found.group(), _RULE)
+
+
+def _ends_as_fact(text: str) -> bool:
+    """专家, and 文化广场, which ends on a kind of place."""
+    return any(text[at:] in _set("facts", "words") for at in range(max(1, len(text) - 1)))
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    return re.compile(str(lexicon_toml(_LEXICON)["facts"]["ranked"]))
+
+
+def _named_spans(line: Line) -> list[Span]:
+    """Where the unit's, the leader's and the topic's names stand."""
+    names = [*line.guard.names, line.plan.topic, *line.plan.openers, *line.plan.tails]
+    return [Span(*found.span()) for name in names if name for found in re.finditer(re.escape(name), line.prose)]
+
+
+def find_outcomes(line: Line) -> Iterator[Violation]:
+    """V6: what came of it. 结构更加合理, 扮靓了乡村, 得益于…: a clause without a value that reports what is over."""
+    note = str(lexicon_toml(_LEXICON)["outcome"]["note"])
+    for found in _patterns("outcome").finditer(line.prose):
+        if not line.says(found.group().strip(HOLE)):
+            yield Violation("V6", Span(*found.span()), found.group(), note)
+    for span, _free in clauses(line):
+        piece = line.prose[span.start : span.end]
+        if HOLE in piece:
+            continue
+        for found in re.finditer(str(lexicon_toml(_LEXICON)["outcome"]["done"]), piece):
+            if not line.says(found.group()):
+                yield Violation("V6", Span(span.start + found.start(), span.start + found.end()), found.group(), note)
+
+
+def find_whole(line: Line) -> Iterator[Violation]:
+    """V10: 全部, 村村, 走遍: all of them, said by no fact."""
+    section = "\n".join([line.plan.topic, line.plan.heading, *(card.fact.text for card in line.plan.cards if not line.facts)])
+    for found in re.finditer(alternation(sorted(_set("facts", "whole"))), line.prose):
+        if not line.says(found.group()) and found.group() not in section and not _is_purpose(line, found.start()):
+            yield Violation("V10", Span(*found.span()), found.group(), _RULE)
+
+
+def _is_purpose(line: Line, at: int) -> bool:
+    """着力把文艺送进千家万户: what is wanted, not what is done."""
+    return any(free and span.start <= at < span.end and line.prose.startswith(("着力", "引导"), span.start) for span, free in clauses(line))
+
+
+def may_aim(line: Line, span: Span) -> bool:
+    """Whether 带动, 提高 stand in a clause of purpose, where they are what is wanted: 以共读带动阅读, 着力提高水平."""
+    if not line.facts and line.prose[span.start : span.end] in _set("stance", "moves"):
+        return True
+    aims = tuple(_set("stance", "aims"))
+    return any(
+        free and clause.start <= span.start < clause.end and line.prose.startswith(aims, clause.start) for clause, free in clauses(line)
+    )
+
+
+def is_wish(line: Line, text: str, at: int) -> bool:
+    """让文物说话, in a point: a thing, and nobody's feelings."""
+    people = str(lexicon_toml(_LEXICON)["stance"]["people"])
+    return not line.facts and text.startswith("让") and not re.match(f"让[^，。；]{{0,8}}?(?:{people})", line.prose[at:])
+
+
+def find_other_times(line: Line) -> Iterator[Violation]:
+    """V9: 全年 or 一年来 in a paper of half a year."""
+    for found in re.finditer(alternation(sorted(_set("facts", "times"))), line.prose):
+        known = any(found.group() in time for time in line.guard.times)
+        if not known and not line.says(found.group()) and not any(one.start <= found.start() < one.end for one in _named_spans(line)):
+            yield Violation("V9", Span(*found.span()), found.group(), "the period's own words")
