@@ -72,6 +72,9 @@ def _judge(document: Document, run: list[_Item], runs: list[list[_Item]]) -> Ite
     if first.number != 1 and len(run) > 1 and not _opened_otherwise(document, first):
         shown = document.text[first.start : first.end]
         yield _hit(first, _("the list begins with {text}: what came before it is gone").format(text=shown), "orphan", 1)
+    elif _twice(document, run, runs):
+        shown = document.text[first.start : first.end]
+        yield _hit(first, _("{text} stands here a second time").format(text=shown), "repeat", 2)
     before, end = first.number, first.end
     for item in run[1:]:
         between = document.text[end : item.start]
@@ -86,6 +89,18 @@ def _judge(document: Document, run: list[_Item], runs: list[list[_Item]]) -> Ite
         before = item.number
 
 
+def _twice(document: Document, run: list[_Item], runs: list[list[_Item]]) -> bool:
+    """一是抓阵地；一是抓演出；二是…: a lone 一是 right before the one that goes on. 一是…，一是…。 alone is a way to say either."""
+    at = next(index for index, other in enumerate(runs) if other is run)
+    if run[0].number != 1 or len(run) < 2 or not at or len(runs[at - 1]) > 1:
+        return False
+    lone = runs[at - 1][0]
+    between = document.text[lone.end : run[0].start]
+    return (
+        lone.style == run[0].style and lone.paragraph == run[0].paragraph and re.fullmatch(r"[^。：:\n]{2,80}[；;，,]", between) is not None
+    )
+
+
 def _goes_on(item: _Item, run: list[_Item], runs: list[list[_Item]]) -> bool:
     """Whether a number continues the outer list in whose paragraph this one began."""
     at = next(index for index, other in enumerate(runs) if other is run)
@@ -95,6 +110,8 @@ def _goes_on(item: _Item, run: list[_Item], runs: list[list[_Item]]) -> bool:
 
 def _opened_otherwise(document: Document, first: _Item) -> bool:
     """首先 … 第二 …, 一方面 … 二是 …, 一、… 二是 …: another word stands for the first."""
+    if document.text[max(0, first.start - 1) : first.start] in ("：", ":"):
+        return False  # 主要做法：二是…
     at = document.paragraphs[max(0, first.paragraph - 6)].start
     return (
         re.search(

@@ -128,9 +128,9 @@ def _open_nouns(text: str) -> Iterator[tuple[int, int]]:
         start = _clause_start(text, match.start())
         clause = text[start : match.start()]
         # 12万艘次, 30多辆次: the letter before is a measure word that has its figure; 提高服务人次 speaks of the count itself
-        if len(clause) < 2 or re.search(
-            rf"[{_NUMERAL}第][^\W\da-zA-Z_]{{0,2}}$|提高|提升|增加|减少|扩大|统计|人均|年均|按|计算|之间|[“《(]", clause
-        ):
+        if len(clause) < 2 or re.search(rf"[{_NUMERAL}第][^\W\da-zA-Z_]{{0,2}}$|[“《(]", clause):
+            continue
+        if match[0].endswith("次") and re.search("提高|提升|增加|减少|扩大|统计|人均|年均|按|计算|之间", clause):
             continue
         if match[0] == "名" and not _COUNTING.search(clause):
             continue

@@ -26,7 +26,7 @@ def _asserted() -> tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]:
     return (
         (
             re.compile(
-                rf"(?:即将(?:到来|来临|开启|迈入|步入|跨入|迎来)的?|迎来|展望|满怀[^,。;]{{0,6}}迎接)(?:崭新的?|充满[^,。;]{{0,8}}的)?\s?{_Y}(?!前|底|代)"
+                rf"(?:即将(?:到来|来临|开启|迈入|步入|跨入|迎来)的?|迎来|展望|满怀[^,。;]{{0,6}}迎接)(?:崭新的?|新的|充满[^,。;]{{0,8}}的)?\s?{_Y}(?!前|底|代)"
             ),
             (1,),
         ),
@@ -109,7 +109,8 @@ def _phrases(document: Document, part: PartYear, target: Target) -> Iterator[Hit
                 continue
             year = int(match["year"])
             right = {target.year + distance for distance in distances}
-            if target.plan or target.last < 12 or (in_plan(document, match.start()) and 0 in distances):
+            coming = match[0].startswith(("即将到来", "即将来临"))  # in June the year has long come
+            if target.plan or (target.last < 12 and not coming) or (in_plan(document, match.start()) and 0 in distances):
                 right |= {target.year, target.year + 1}
             if year not in right:
                 start = match.start() if match.end() - match.start() <= 16 else match.start("year")

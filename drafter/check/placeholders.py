@@ -218,7 +218,9 @@ def find_year(document: Document, _context: Context) -> Iterator[Hit]:
 @cache
 def _partial() -> re.Pattern[str]:
     measures = "|".join(map(re.escape, words("measures")))
-    return re.compile(rf"(?<![{_LATIN}.])\d[\d,]{{0,24}}(?:[Xx×*_?○□]+(?:\.[Xx\d]+)?(?!\d)|\.[Xx×*_]+)(?=\s?[余多万亿千百几]?(?:{measures}|%))")
+    return re.compile(
+        rf"(?<![{_LATIN}.])\d[\d,]{{0,24}}(?:[Xx×*_?○□]+(?:\.[Xx\d]+)?(?!\d)|\.[Xx×*_]+)(?=\s?[余多万亿千百几]?(?:{measures}|%))"
+    )
 
 
 def find_partial(document: Document, _context: Context) -> Iterator[Hit]:
@@ -242,7 +244,7 @@ def find_empty_pair(document: Document, _context: Context) -> Iterator[Hit]:
     for match in _empty_pair().finditer(text):
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
         # 引号“”的用法: text about the marks themselves; main(): code; [text](): a link
-        if re.search(r"号[、和与]?$|标点|符号", before) or re.match(r"[、和与]?[《“‘【〈]?[^。]{0,2}(?:符?号|标点)", after):
+        if re.search(r"号[、和与]?$|标点|符号", before) or re.match(r"[、和与]?[《“‘【〈]?[^。]{0,2}(?:符?号|标点)|来?表示", after):
             continue
         if match[0].startswith("(") and re.search(r"[A-Za-z\]_]$", before):
             continue

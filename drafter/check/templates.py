@@ -49,7 +49,7 @@ def _token_patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _some_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    double = re.compile(r"某某+")
+    double = re.compile(r"某某+(?!人(?!民|大))")
     single = re.compile(
         r"某(?:三甲医院|医院|医科大学|大学|中学|小学|学院|派出所|监区|企业|余[人名个场次件户]|省|市|县|区(?!域)|镇|乡|村|街道|社区|单位|部门|局|公司|协会|学校|同志|领导|老师|年某?月?某?日?|月|日)"
     )
