@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from drafter.check.document import Document
@@ -15,36 +16,82 @@ from drafter.i18n import _
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤"
 
 
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A form of a template's mark. ``needs``: one of these stands in every match: most texts have few of the forms, and compiling is dear."""
+
+    needs: tuple[str, ...]
+    source: str
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Its places in ``text``."""
+        return _compiled(self.source).finditer(text) if any(need in text for need in self.needs) else iter(())
+
+
 @cache
-def _token_patterns() -> tuple[re.Pattern[str], ...]:
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.MULTILINE)
+
+
+@cache
+def _tokens() -> tuple[_Token, ...]:
     measures = "|".join(map(re.escape, words("measures")))
     ask = r"填写|填入|插入|输入|补充|待补|待定|待填|待核|待确认|单位名称|单位全称|部门名称|具体(?:数字|数据|时间|地点|日期|名称|内容|情况|事例)|姓名|地名"
     slots = "|".join(map(re.escape, sorted(words("slot_names"), key=len, reverse=True)))
-    sources = (
+    return (
         # 开展（活动名称）, 更新[数字]册; 书记姓名同志; 完成率待定
-        rf"(?<=[^\W\da-zA-Z_])(?:\((?:{slots})\)|\[(?:{slots})\]|【(?:{slots})】|\{{(?:{slots})\}}|<(?:{slots})>|〈(?:{slots})〉)",
-        r"(?:书记|校长|院长|主任|局长|组长|负责人|领导|教师|同志|支部)姓名(?=同志|老师|[任讲主作])|(?<=[率数额量])(?:待定|待统计|待补|待填|待核实?|待更新)(?=[,。;、)])",
-        r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|<%[^%\n]{0,60}%>|\$\{[^{}\n]{0,60}\}|«[^«»\n]{0,40}»|\[\[[^\[\]\n]{1,40}\]\]",
-        r"(?<![$\\A-Za-z])\{[^\W\d][\w .]{0,30}\}",
-        r"\$[^\W\da-zA-Z_]{2,12}\$|#[^\W\da-zA-Z_]{2,8}#(?=[^\W\da-zA-Z_])|@[^\W\da-zA-Z_]{2,8}@|(?<![\d%])%[sd](?![A-Za-z])",
-        rf"【[^】\n]{{0,4}}(?:待(?:补|填|定|核|确认|完善)|TODO|TBD|请?{ask})[^】\n]{{0,60}}】",
-        rf"\[[^\]\n]{{0,6}}(?:{ask})[^\]\n]{{0,30}}\]|<[^>\n]{{0,6}}(?:{ask})[^>\n]{{0,20}}>",
-        rf"\((?:此处|这里|请|在此|具体)?(?:请|需|应|可|根据实际情况)?(?:{ask})[^)\n]{{0,30}}\)|\((?:此处|这里)(?:省略|略|可|根据|结合|列举|举例)[^)\n]{{0,30}}\)",
-        r"(?<![A-Za-z])(?:TODO|TBD|TBC|FIXME)(?![A-Za-z])",
+        _Token(
+            tuple(words("slot_names")),
+            rf"(?<=[^\W\da-zA-Z_])(?:\((?:{slots})\)|\[(?:{slots})\]|【(?:{slots})】|\{{(?:{slots})\}}|<(?:{slots})>|〈(?:{slots})〉)",
+        ),
+        _Token(
+            ("姓名", "待"),
+            r"(?:书记|校长|院长|主任|局长|组长|负责人|领导|教师|同志|支部)姓名(?=同志|老师|[任讲主作])|(?<=[率数额量])(?:待定|待统计|待补|待填|待核实?|待更新)(?=[,。;、)])",
+        ),
+        _Token(
+            ("{{", "{%", "<%", "${", "«", "[["),
+            r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|<%[^%\n]{0,60}%>|\$\{[^{}\n]{0,60}\}|«[^«»\n]{0,40}»|\[\[[^\[\]\n]{1,40}\]\]",
+        ),
+        _Token(("{",), r"(?<![$\\A-Za-z])\{[^\W\d][\w .]{0,30}\}"),
+        _Token(
+            ("$", "#", "@", "%s", "%d"),
+            r"\$[^\W\da-zA-Z_]{2,12}\$|#[^\W\da-zA-Z_]{2,8}#(?=[^\W\da-zA-Z_])|@[^\W\da-zA-Z_]{2,8}@|(?<![\d%])%[sd](?![A-Za-z])",
+        ),
+        _Token(("【",), rf"【[^】\n]{{0,4}}(?:待(?:补|填|定|核|确认|完善)|TODO|TBD|请?{ask})[^】\n]{{0,60}}】"),
+        _Token(("[", "<"), rf"\[[^\]\n]{{0,6}}(?:{ask})[^\]\n]{{0,30}}\]|<[^>\n]{{0,6}}(?:{ask})[^>\n]{{0,20}}>"),
+        _Token(
+            ("(",),
+            rf"\((?:此处|这里|请|在此|具体)?(?:请|需|应|可|根据实际情况)?(?:{ask})[^)\n]{{0,30}}\)|\((?:此处|这里)(?:省略|略|可|根据|结合|列举|举例)[^)\n]{{0,30}}\)",
+        ),
+        _Token(("TODO", "TBD", "TBC", "FIXME"), r"(?<![A-Za-z])(?:TODO|TBD|TBC|FIXME)(?![A-Za-z])"),
         # spreadsheet and mail-merge residue
-        r"#(?:REF|VALUE|DIV/0|NAME|NULL|NUM)[!?]|#N/A|错误![^\W\da-zA-Z_]{0,4}(?:引用源|书签|样式)[^。\n]{0,8}|(?:MERGEFIELD|DOCPROPERTY)\s+\S+",
-        r"(?<![A-Za-z0-9_.])(?:undefined|NaN|nan|null|None|N/A)(?=[^\W\da-zA-Z_])|(?<=[^\W\da-zA-Z_])(?:undefined|NaN|nan|null|None)(?![A-Za-z0-9_])",
-        r"(?:单击|点击)(?:此处|这里)(?:添加|输入|编辑)[^\W\da-zA-Z_]{0,8}|[Ll]orem ipsum",
+        _Token(
+            ("#", "错误!", "MERGEFIELD", "DOCPROPERTY"),
+            r"#(?:REF|VALUE|DIV/0|NAME|NULL|NUM)[!?]|#N/A|错误![^\W\da-zA-Z_]{0,4}(?:引用源|书签|样式)[^。\n]{0,8}|(?:MERGEFIELD|DOCPROPERTY)\s+\S+",
+        ),
+        _Token(
+            ("undefined", "NaN", "nan", "null", "None", "N/A"),
+            r"(?<![A-Za-z0-9_.])(?:undefined|NaN|nan|null|None|N/A)(?=[^\W\da-zA-Z_])|(?<=[^\W\da-zA-Z_])(?:undefined|NaN|nan|null|None)(?![A-Za-z0-9_])",
+        ),
+        _Token(("击此处", "击这里", "orem ipsum"), r"(?:单击|点击)(?:此处|这里)(?:添加|输入|编辑)[^\W\da-zA-Z_]{0,8}|[Ll]orem ipsum"),
         # ____万元, ……人次, 共  余名: a rule or dots where a figure goes; a rule of its own is a line, not a hole
-        r"(?<![_A-Za-z0-9])_{2,}(?![_A-Za-z0-9]|\s?[年月日])",
-        rf"(?<![_A-Za-z0-9])_(?=\s?[余多]?(?:{measures}|%))",
-        rf"(?<=[^\W\da-zA-Z_])(?:…{{1,3}}|\.{{3,6}}|—{{2,}})(?=[余多]?(?![人家个名部首](?!次))(?:{measures}|%)(?:[,。;、!)]|$))",
+        _Token(("__",), r"(?<![_A-Za-z0-9])_{2,}(?![_A-Za-z0-9]|\s?[年月日])"),
+        _Token(("_",), rf"(?<![_A-Za-z0-9])_(?=\s?[余多]?(?:{measures}|%))"),
+        _Token(
+            ("…", "...", "——"),
+            rf"(?<=[^\W\da-zA-Z_])(?:…{{1,3}}|\.{{3,6}}|—{{2,}})(?=[余多]?(?![人家个名部首](?!次))(?:{measures}|%)(?:[,。;、!)]|$))",
+        ),
         # …余名学生, 患者…人、, 合格率…%和…%, 积分……分
-        rf"(?:…{{1,3}}|\.{{3,6}})(?=余(?:{measures})|%|万元|分[,。;])|(?<=[^\W\da-zA-Z_])(?:…{{1,2}}|\.{{3,6}})(?=(?:人|名|个|家|部|首)[、,。;])",
-        rf"(?<=[共计达约近超有])[ \t]{{2,}}(?=[余多]?(?:{measures}|%))|(?<=[^\W\da-zA-Z_])[ \t]{{2,12}}(?=[余多]?(?:{measures}|%)[,。;、])",
-        r"〔(?:数量|金额|百分比|日期|名次|标题|名称|人名|地名|单位)(?::[^〕\n]{0,8})?〕",
+        _Token(
+            ("…", "..."),
+            rf"(?:…{{1,3}}|\.{{3,6}})(?=余(?:{measures})|%|万元|分[,。;])|(?<=[^\W\da-zA-Z_])(?:…{{1,2}}|\.{{3,6}})(?=(?:人|名|个|家|部|首)[、,。;])",
+        ),
+        _Token(
+            ("  ", "\t"),
+            rf"(?<=[共计达约近超有])[ \t]{{2,}}(?=[余多]?(?:{measures}|%))|(?<=[^\W\da-zA-Z_])[ \t]{{2,12}}(?=[余多]?(?:{measures}|%)[,。;、])",
+        ),
+        _Token(("〔",), r"〔(?:数量|金额|百分比|日期|名次|标题|名称|人名|地名|单位)(?::[^〕\n]{0,8})?〕"),
     )
-    return tuple(re.compile(source, re.MULTILINE) for source in sources)
 
 
 @cache
@@ -59,12 +106,14 @@ def _some_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find_template(document: Document, _context: Context) -> Iterator[Hit]:
     """PH107: a template's own marks, notes to the writer, rules to write on, 某某."""
     text = document.folded
-    for pattern in _token_patterns():
-        for match in pattern.finditer(text):
+    for token in _tokens():
+        for match in token.find(text):
             if set(match[0]) == {"_"} and _is_ruler(document, match.start(), match.end()):
                 continue
             shown = document.text[match.start() : match.end()]
             yield Hit(*match.span(), _("a template's mark was not filled in: “{text}”").format(text=shown))
+    if "某" not in text:
+        return
     double, single = _some_patterns()
     for match in double.finditer(text):
         # 张某某: somebody's name withheld on purpose, as in a case; nobody withholds the name of who is honoured
