@@ -70,6 +70,16 @@ def _faults(document: Document, markers: Sequence[Marker], depth: dict[int, int]
             closed[gone.rank] = gone.number
         if stack and stack[-1].rank == marker.rank:
             fault = _compare(document, stack[-1], marker, outermost=depth[marker.rank] <= 1)
+            last = faults[-1] if faults else None
+            if (
+                fault
+                and fault.kind == "skip"
+                and last
+                and last.kind == "repeat"
+                and last.marker == stack[-1]
+                and marker.number == last.expected + 1
+            ):
+                fault = None  # 三、三、五、: the second 三 was meant as 四
             stack[-1] = marker
         else:
             going_on = closed.get(marker.rank, -1) + 1

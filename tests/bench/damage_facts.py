@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from tests.bench.damage import DATE, NAMES, PLACES, THINGS, Clean, Damaged, insert, line, makes, one, put
+from tests.bench.damage import DATE, NAMES, PLACES, Clean, Damaged, insert, line, makes, one, put
 
 
 @makes("AR601")
