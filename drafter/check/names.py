@@ -6,8 +6,9 @@ or its own title have is its own; units of the same place or of one hierarchy sh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Protocol, runtime_checkable
 
 from drafter.check.document import Document
@@ -17,7 +18,7 @@ from drafter.check.owner import Owner, owner_of, sheet_words
 from drafter.check.whose import self_names
 from drafter.data import PastSentence, Severity
 from drafter.i18n import _
-from drafter.past.harvest import harvest, harvest_texts, parts_of, place_of
+from drafter.past.harvest import harvest, harvest_texts, parts_of, place_of, places
 from drafter.past.known import KnownName, Mention, NameBook
 
 _MANY = 3  # units that share a name which thereby is nobody's
@@ -69,6 +70,7 @@ class _Look:
         self.allowed = "\n".join([*owner.names, *own, sheet_words(context.sheet) if context.sheet else ""])
         self._related: dict[str, bool] = {}
         self._mine: dict[str, bool] = {}
+        self.papers = cache(book.papers)
 
     def is_mine(self, name: str, kind: str) -> bool:
         """Whether the sheet, the text's own title or the unit's own past have the name; of a place its letters are enough (柳湾 of 柳湾小学)."""
@@ -113,7 +115,9 @@ def find_foreign_name(document: Document, context: Context) -> Iterator[Hit]:
 
 
 def _foreign(document: Document, context: Context, look: _Look, mention: Mention) -> Hit | None:
-    rows = look.book.papers(mention.text)
+    if mention.text in look.allowed:
+        return None
+    rows = look.papers(mention.text)
     units = tuple(dict.fromkeys(row.unit for row in rows if row.unit))
     if not units or len(units) >= _MANY or any(look.owner.is_own(unit) for unit in units):
         return None
@@ -172,13 +176,12 @@ def _is_copied(document: Document, context: Context, mention: Mention, units: Se
 
 def _unknown_places(document: Document, look: _Look) -> Iterator[Hit]:
     """Places by their shape that neither the sheet nor the unit's own past has."""
-    for span in document.sentences:
-        sentence = document.text[span.start : span.end]
-        if not any(end in sentence for end in "市县区镇乡村道州旗"):
+    for clause in re.finditer(r"[^，。；：！？、\n]*[\u4e00-\u9fff]{2}[市县区镇乡村道州旗][^，。；：！？、\n]*", document.text):
+        if clause[0] in look.allowed:
             continue
-        for name in dict.fromkeys(name.text for name in harvest(sentence) if name.kind == "place" and name.sure):
-            start = document.text.find(name, span.start, span.end)
-            if name[-1] not in "市县区镇乡村州旗道" or look.is_mine(name, "place") or document.inside_title(start):
+        for name in dict.fromkeys(name.text for name in places(clause[0]) if name.sure and name.text[-1] in "市县区镇乡村州旗道"):
+            start = document.text.find(name, *clause.span())
+            if look.is_mine(name, "place") or document.inside_title(start):
                 continue
             if is_abroad(document.text, start, start + len(name), kind="place"):
                 continue

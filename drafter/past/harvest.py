@@ -50,13 +50,20 @@ def harvest(text: str) -> Iterator[PastName]:
         yield from _brands(text)
         yield from _accounts(text)
     tokens = words.segment(text)
-    places = tuple(_places(tokens))
-    for start, end, sure in places:
-        name = text[start:end]
-        if not is_public(name):
-            yield PastName(name, "place", sure)
+    yield from _named_places(text, tokens)
     yield from (PastName(text[start:end], "org", True) for start, end in _bodies(text, tokens) if not is_public(text[start:end]))
     yield from (person for person in people_in(text, tokens) if person.text not in _public("people"))
+
+
+def places(text: str) -> Iterator[PastName]:
+    """Only the places in one sentence or clause."""
+    yield from _named_places(text, words.segment(text))
+
+
+def _named_places(text: str, tokens: tuple[words.Word, ...]) -> Iterator[PastName]:
+    for start, end, sure in _places(tokens):
+        if not is_public(text[start:end]):
+            yield PastName(text[start:end], "place", sure)
 
 
 def names_of_unit(unit: str) -> tuple[PastName, ...]:

@@ -14,6 +14,7 @@ from drafter.past.known import KnownName, NameBook
 from drafter.retrieval.database import get_meta, has_names, set_meta, transaction
 
 HARVEST = 1  # a change in what is taken as a name makes every index harvest again
+_TOLD = 3  # papers whose sentence is looked for
 _LIST = "names"  # the note that holds them
 
 
@@ -84,13 +85,14 @@ def open_names(connection: sqlite3.Connection) -> NameBook:
 
 
 def _papers(connection: sqlite3.Connection, name: str) -> tuple[KnownName, ...]:
-    """The papers that have the name, the newest first."""
+    """The papers that have the name, the newest first; the first of them with the sentence."""
     sql = """SELECT n.text, n.kind, n.sure, n.unit, s.year, n.path, n.ordinal FROM names n JOIN summaries s USING (path, ordinal)
       WHERE n.text = ? ORDER BY s.year IS NULL, s.year DESC, n.path, n.ordinal"""
-    found = []
+    found: list[KnownName] = []
     for text, kind, sure, unit, year, path, ordinal in connection.execute(sql, (name,)).fetchall():
         where = "SELECT line, text FROM sentences WHERE path = ? AND ordinal = ? AND instr(text, ?) ORDER BY position LIMIT 1"
-        line, sentence = connection.execute(where, (path, ordinal, text)).fetchone() or (0, "")
+        told = len(found) < _TOLD
+        line, sentence = (connection.execute(where, (path, ordinal, text)).fetchone() if told else None) or (0, "")
         found.append(KnownName(text, kind, bool(sure), unit, year, path, line, sentence))
     return tuple(found)
 
