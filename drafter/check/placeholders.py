@@ -41,7 +41,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "shapes": re.compile(r"[○〇◯□■△▲●◇◆]{1,12}(?:\.[○◯□△]{1,4})?"),
         # Chinese has no question mark right before a measure word, but 吗? 次日 begins a sentence: the count must end there
         "marks": re.compile(
-            rf"(?<![?吗呢吧])(?<=[^\W\da-zA-Z_])(?:\?{{2,6}}(?=[年月日次场件篇幅%]|万元|人次)|\?{{1,6}}(?=(?:余|多)?(?:{measures}){ends}))"
+            rf"(?<![?吗呢吧])(?<=[^\W\da-zA-Z_])(?:\?{{2,6}}(?=[年月日次场件篇幅名个%]|万元|人次)|\?{{1,6}}(?=(?:余|多)?(?:{measures}){ends}))"
         ),
         "letters": re.compile(rf"(?<![{_LATIN}+])[Nn]{{1,3}}(?=(?:余|多)?(?:{measures}){ends})"),
         "hashes": re.compile(rf"(?<=[^\W\da-zA-Z_])#{{2,6}}(?=(?:余|多)?(?:{measures}|%|分))"),

@@ -95,7 +95,7 @@ def copied_own(rng: random.Random, clean: Clean) -> Damaged | None:
 @makes("BP303")
 def copied_foreign(rng: random.Random, clean: Clean) -> Damaged | None:
     foreign = [text for text in clean.foreign if not re.search(r"[\d《“]", text) and len(text) >= 35]
-    return _copied(rng, clean, foreign, "foreign", ("BP303", "BP301"))
+    return _copied(rng, clean, foreign, "foreign", ("BP303", "BP302", "BP301"))
 
 
 @makes("BP304")
