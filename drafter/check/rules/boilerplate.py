@@ -37,7 +37,7 @@ RULES = (
         Confidence.HIGH,
         _("copied from your own earlier paper"),
         _(
-            "Figures masked, outside set phrases and 《titles》: 13 characters in a row and a quarter of the sentence, or half of the sentence in pieces. A warning where most of the sentence is copied, else for information. What 3 % of the units, at least five, say in sentences of their own is a set phrase too, once 30 units are indexed; data.set_phrases says whether that was so."
+            "Figures masked, outside set phrases and 《titles》: 13 characters in a row and a quarter of the sentence, or half of the sentence in pieces. A warning where most of the sentence is copied, else for information. What 3 in 100 units, at least five, say in sentences of their own is a set phrase too, once 30 units are indexed; data.set_phrases says whether that was so."
         ),
         (Example("⟦继续抓好各协会的队伍建设，通过协会把活动办到乡镇和社区⟧。", ("采风8次",), _PAST),),
         (
