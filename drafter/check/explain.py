@@ -28,7 +28,7 @@ def _padded(word: str, columns: int) -> str:
 
 def _page(rule: Rule) -> str:
     lines = [f"{rule.code} {rule.name}", f"  {rule.summary}", "", f"  {rule.explanation}", ""]
-    lines.append("  " + _needs(rule) + ("" if rule.default else f" ({_('off by default')})"))
+    lines.append("  " + _needs(rule) + ("" if rule.default else " (" + _("off by default") + ")"))
     lines += ["", "  " + _("found (between ⟦ and ⟧):")]
     lines += [_shown(example) for example in rule.bad[:_SHOWN]]
     lines += ["", "  " + _("not found:")]
@@ -56,16 +56,17 @@ def _shown(example: Example) -> str:
 
 def explain_markdown(rules: Sequence[Rule]) -> str:
     """The rules as one Markdown page: a table of all, then a section a rule with every example."""
-    lines = [f"# {_('Rules of drafter check')}", "", f"| | | {_('severity')} | |", "|---|---|---|---|"]
+    title, severity = _("Rules of drafter check"), _("severity")
+    lines = [f"# {title}", "", f"| | | {severity} | |", "|---|---|---|---|"]
     for rule in rules:
-        default = "" if rule.default else f" ({_('off by default')})"
+        default = "" if rule.default else " (" + _("off by default") + ")"
         lines.append(
             f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {severity_word(rule.severity)} | {rule.summary}{default} |"
         )
     for rule in rules:
         lines += ["", f"## {rule.code} {rule.name}", "", f"{rule.summary}.", "", rule.explanation, "", f"{_needs(rule)}."]
-        for title, examples in ((_("found (between ⟦ and ⟧):"), rule.bad), (_("not found:"), rule.good)):
-            lines += ["", title, ""]
+        for heading, examples in ((_("found (between ⟦ and ⟧):"), rule.bad), (_("not found:"), rule.good)):
+            lines += ["", heading, ""]
             lines += ["```text", *("\n".join([example.marked, *_given(example)]) for example in examples), "```"]
     return "\n".join(lines) + "\n"
 

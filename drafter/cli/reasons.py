@@ -13,12 +13,14 @@ def reason_word(reason: str) -> str:
 def _known() -> dict[str, str]:
     return {
         "banner of a download site": _("banner of a download site"),
+        "banner of a web site": _("banner of a web site"),
         "definition of a summary, written by a web site": _("definition of a summary, written by a web site"),
         "introduction written by a web site": _("introduction written by a web site"),
         "link": _("link"),
         "list of other pages": _("list of other pages"),
         "mark put in against copying": _("mark put in against copying"),
         "markup of a web page": _("markup of a web page"),
+        "name of a web site": _("name of a web site"),
         "navigation of a web site": _("navigation of a web site"),
         "notice of a web site": _("notice of a web site"),
         "page counters and tools of a web site": _("page counters and tools of a web site"),
@@ -27,6 +29,7 @@ def _known() -> dict[str, str]:
         "place where a download site hid text": _("place where a download site hid text"),
         "quote mark before a line": _("quote mark before a line"),
         "reader's tool of a web site": _("reader's tool of a web site"),
+        "remark of a language model": _("remark of a language model"),
         "rule of a web page": _("rule of a web page"),
         "site name": _("site name"),
         "stands before or between the summaries": _("stands before or between the summaries"),

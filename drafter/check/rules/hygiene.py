@@ -5,6 +5,7 @@ from __future__ import annotations
 from drafter.check.model import Confidence, Example, Rule
 from drafter.check.rules import bad, good, lazily
 from drafter.data import Severity
+from drafter.i18n import _
 
 # The engine makes the findings of CK901–CK903 itself: it alone knows what the other rules found and what a comment or the baseline silenced.
 _ELSEWHERE = lazily("hygiene", "silent")
@@ -15,10 +16,12 @@ RULES: tuple[Rule, ...] = (
         "unused-suppression",
         Severity.WARNING,
         Confidence.HIGH,
-        "a comment that silences nothing, or names no rule",
-        "A comment is written for one finding. When the text is mended the comment stays, and silences the next blank that lands in "
-        "that line. A comment whose rule did not run this time (no sheet, not selected) is not reported. --fix takes an idle comment out; "
-        "one that names a rule which does not exist is left to its writer.",
+        _("a comment that silences nothing, or names no rule"),
+        _(
+            "A comment is written for one finding. When the text is mended the comment stays, and silences the next blank that lands in "
+            "that line. A comment whose rule did not run this time (no sheet, not selected) is not reported. --fix takes an idle comment out; "
+            "one that names a rule which does not exist is left to its writer."
+        ),
         bad(
             "全年送戏12场。⟦<!-- drafter: ignore[placeholder-x] 等文化站报数 -->⟧",
             "⟦<!-- drafter: ignore[place-holder] 等文化站报数 -->⟧\n全年送戏12场。",
@@ -41,8 +44,8 @@ RULES: tuple[Rule, ...] = (
         "suppression-without-reason",
         Severity.WARNING,
         Confidence.HIGH,
-        "a comment that does not say why",
-        "Whoever reads the draft next must be able to judge whether the reason still holds. The comment works all the same.",
+        _("a comment that does not say why"),
+        _("Whoever reads the draft next must be able to judge whether the reason still holds. The comment works all the same."),
         bad("全年送戏X场。⟦<!-- drafter: ignore[placeholder-x] -->⟧", "⟦<!-- drafter: ignore-file[PH] -->⟧\n全年送戏X场。"),
         good(
             "全年送戏X场。<!-- drafter: ignore[placeholder-x] 等文化站报数 -->",
@@ -57,9 +60,11 @@ RULES: tuple[Rule, ...] = (
         "stale-baseline",
         Severity.INFO,
         Confidence.HIGH,
-        "accepted findings that are no longer there",
-        "An entry of the baseline that nothing matches would one day accept a new finding with the same words. --prune-baseline drops such "
-        "entries. Entries of files and rules that did not run are left alone.",
+        _("accepted findings that are no longer there"),
+        _(
+            "An entry of the baseline that nothing matches would one day accept a new finding with the same words. --prune-baseline drops such "
+            "entries. Entries of files and rules that did not run are left alone."
+        ),
         (Example("⟦⟧全年送戏12场。", accepted=("PH101",)),),
         (
             Example("全年送戏X场。", accepted=()),
@@ -73,9 +78,11 @@ RULES: tuple[Rule, ...] = (
         "undecodable-input",
         Severity.WARNING,
         Confidence.HIGH,
-        "signs of a text read in the wrong encoding",
-        "Characters that could not be read (U+FFFD), UTF-8 read as GBK or as Latin-1. What they stood for is gone, so nothing in their "
-        "place can be checked. Reported once a kind, with the count.",
+        _("signs of a text read in the wrong encoding"),
+        _(
+            "Characters that could not be read (U+FFFD), UTF-8 read as GBK or as Latin-1. What they stood for is gone, so nothing in their "
+            "place can be checked. Reported once a kind, with the count."
+        ),
         bad(
             "全年送戏⟦\ufffd⟧场，放映电影\ufffd场。",
             "鍏ㄥ勾閫佹垙12⟦鍦⟧猴紝鏀炬槧鐢靛奖8鍦恒€傛垚鏁堟槑鏄撅紝",
