@@ -168,7 +168,12 @@ def _within_fact(sheet: FactSheet, atom: Atom) -> Derived | None:
             if _same_unit(one, atom) and high - low == atom.low:
                 return Derived(f"{_plain(high)}-{_plain(low)}={_plain(atom.low)}", (fact.id,))
             if atom.kind is AtomKind.PERCENT:
-                for share, formula in ((low / high * 100, "{low}÷{high}"), ((high - low) / low * 100, "({high}-{low})÷{low}")):
+                shares = [(low / high * 100, "{low}÷{high}"), ((high - low) / low * 100, "({high}-{low})÷{low}")]
+                if high > low and re.search(
+                    "[比较](?:上年|去年|上年同期|去年同期)|同比", fact.text
+                ):  # 31件，比上年增加8件: a figure and its change
+                    shares += [(low / (high - low) * 100, "{low}÷({high}-{low})"), (low / (high + low) * 100, "{low}÷({high}+{low})")]
+                for share, formula in shares:
                     if abs(share - (atom.low or Decimal(0))) <= Decimal("0.1"):
                         return Derived(formula.format(low=_plain(low), high=_plain(high)), (fact.id,))
     return None
