@@ -26,9 +26,9 @@ def _dates() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     gap = r"\s?(?:——?|–|─|-|~|至|到)\s?"
     return (
         re.compile(
-            rf"{_YEAR}(?:(?<![\d.,第])(?P<month>\d{{1,2}})\s?月(?:份)?\s?(?P<day>\d{{1,2}})\s?[日号](?![线楼院])|(?<![{han}第])(?P<hm>[{han}]{{1,3}})月(?P<hd>[{han}]{{1,3}})日)"
+            rf"{_YEAR}(?:(?<![\d第])(?<!\d[.,])(?P<month>\d{{1,2}})\s?月(?:份)?\s?(?P<day>\d{{1,2}})\s?[日号](?![线楼院])|(?<![{han}第])(?P<hm>[{han}]{{1,3}})月(?P<hd>[{han}]{{1,3}})日)"
         ),
-        re.compile(r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d./-])"),
+        re.compile(r"(?<![\d./a-zA-Z-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d./-])"),
         re.compile(
             rf"(?:(?P<y1>(?:19|20)\d\d)\s?年\s?)?(?<!\d)(?P<m1>\d{{1,2}})\s?月\s?(?P<d1>\d{{1,2}})\s?日?{gap}(?:(?P<next>次年|翌年|第二年|来年)|(?P<y2>(?:19|20)\d\d)\s?年)?\s?(?:(?P<m2>\d{{1,2}})\s?月\s?)?(?P<d2>\d{{1,2}})\s?[日号]"
         ),
@@ -41,7 +41,7 @@ def find_impossible(document: Document, context: Context) -> Iterator[Hit]:
     words, digits, spans = _dates()
     for pattern in (words, digits):
         for match in pattern.finditer(text):
-            if not _LUNAR.search(text[max(0, match.start() - 8) : match.start()]):
+            if not _LUNAR.search(text[max(0, match.start() - 8) : match.start()]) and not document.inside_title(match.start()):
                 yield from _date(document, context, match)
     for match in spans.finditer(text):
         yield from _span(document, match)
@@ -81,9 +81,14 @@ def _has_leap_day(document: Document, context: Context, match: re.Match[str], ye
 
 
 def _span(document: Document, match: re.Match[str]) -> Iterator[Hit]:
-    """The end before the start: in one month, in one year, or less than half a year back where no year is written."""
+    """The end before the start: in one month, in one year, or less than half a year back where no year is written; 11月1日至31日."""
     first = int(match["m1"]), int(match["d1"])
     second = int(match["m2"] or match["m1"]), int(match["d2"])
+    if document.inside_title(match.start()):
+        return
+    if not match["m2"] and 1 <= first[0] <= 12 and second[1] > _DAYS[first[0] - 1] >= first[1]:
+        yield Hit(*match.span(), _("“{text}”: there is no such day").format(text=document.text[match.start() : match.end()]))
+        return
     if match["next"] or second >= first or not (1 <= first[0] <= 12 and 1 <= second[0] <= 12):
         return
     if match["y2"] and (not match["y1"] or int(match["y2"]) > int(match["y1"])):
