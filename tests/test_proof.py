@@ -16,7 +16,8 @@ from tests.bench.proof.writers import WRITERS
 from tests.servers.replies import Reply
 from tests.servers.scripted import ScriptedServer
 
-SEEDS = (15, 25)  # twelve facts under numbers, with lines that speak to the model; six facts under all
+SEEDS = (15, 25)  # under numbers, with lines that speak to the model; under all
+_FACTS = 6
 ALL_KINDS = ("digit", "unit", "exact to 余", "date", "ordinal", "title character", "person", "leftover", "claim word", "omission")
 
 
@@ -26,7 +27,7 @@ def scene(request, tmp_path_factory):
     place = tmp_path_factory.mktemp("proof")
     (place / "world").mkdir()
     with ScriptedServer([Reply("")]) as server, quick_world(place / "log.txt"):
-        made = Scene(make_hostile(request.param), place / "world", server)
+        made = Scene(make_hostile(request.param, _FACTS), place / "world", server)
         yield made, "all" if request.param % 4 == 1 else "numbers"
         assert sentinel_places(place) == []
 
@@ -82,5 +83,5 @@ def test_one_wrong_thing_in_a_clean_line_is_caught(lines, kind):
 
 def test_a_killed_run_goes_on_where_it_was():
     """No accepted answer is asked for again, and the draft has the bytes of one that nobody disturbed."""
-    seen = kill_and_resume(make_hostile(25), 3, kills=1)
+    seen = kill_and_resume(make_hostile(25, _FACTS), 3, kills=1, seconds=0.3)
     assert (seen.repeated, seen.differ) == (0, 0)

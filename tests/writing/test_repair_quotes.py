@@ -60,3 +60,11 @@ def test_a_fact_that_claims_once_does_not_lend_its_claim_twice():
     good = "创作歌曲[[F01a]]，同比增长[[F01b]]"
     assert judge(f"{good}。", facts_of(good, claimed), claimed, guard()) == ()
     assert "V6" in {one.rule for one in judge(f"{good}，同比更多。", facts_of(good, claimed), claimed, guard())}
+
+
+@pytest.mark.parametrize("name", ["栾启明", "陈芳", "邱松舟", "黄晓东", "曾超", "张小红", "霁川市", "老岭市", "龙家村"])
+@pytest.mark.parametrize("clause", ["以{}为榜样，{}。", "{1}，着力带动{0}。", "{1}，走进{0}。"])
+def test_no_name_stands_in_a_clause_that_says_what_for(clause, name):
+    """Ordinary words are free there; characters that make a name of somebody are none."""
+    text = clause.replace("{}", "{0}", 1).replace("{}", "{1}").format(name, "开展“文艺进乡村”活动[[F01a]]，服务群众[[F01b]]")
+    assert judge(text, facts_of(text, PLAN), PLAN, guard()) != ()

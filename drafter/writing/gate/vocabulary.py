@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from drafter.data import Span
 from drafter.resources import lexicon_toml
@@ -17,11 +19,19 @@ from drafter.writing.gate.kinds import clauses, fact_word, is_free, strange_in_f
 from drafter.writing.gate.line import HOLE, Line
 from drafter.writing.model import Violation
 
+if TYPE_CHECKING:
+    from drafter.words import Word
+
 _CONTENT = ("n", "v", "s", "t", "j", "eng", "g", "x", "f")
 _OFTEN = 500  # occurrences in about 60 million words from which a verb is common language
 _PLAIN_SINGLES = ("v", "d", "c", "p", "a", "u", "r", "z", "y", "e", "f")  # a lone noun may be the end of a name
 
 _MORPHEMES = ("vg", "ag", "dg", "zg")  # characters that stand alone in names only: 霁, 遥
+_NAMELIKE = (*_MORPHEMES, "n", "ng", "nr", "ns", "nt", "nz", "j", "q", "x", "")
+_THINGS = (
+    "头腿味脚步眼门路根桥线点面家乡村城人心手身口脸山水地土花果树叶种苗灯火光船车书画诗歌曲戏舞台笔墨纸琴棋茶饭钟旗本钱事情字词句篇章题料货"
+)
+_AMONG = "文高成常安方路武乐全时向和同应于明强解包温关习连"  # surnames that are words of the register too
 
 
 @cache
@@ -99,6 +109,7 @@ def find_strange_words(line: Line) -> Iterator[Violation]:
         if not what_for:
             yield from strange_in_fact(line, span, [(w.text, w.tag, w.start) for w in cut if span.start <= w.start < span.end])
     start = end = -1
+    yield from _surnames(line, cut)
     for word in cut:
         if HOLE in word.text or (_ordinary if any(span.start <= word.start < span.end for span in free) else _allowed)(word, line):
             continue
@@ -125,6 +136,30 @@ def _names(line: Line) -> Iterator[Violation]:
             continue  # 严执法, 常走动: a word behind a character that is a surname too
         if HOLE not in text and text not in line.own and text not in _section_words(line):
             yield _strange(line, name.span.start, name.span.end)
+
+
+def _surnames(line: Line, cut: Sequence[Word]) -> Iterator[Violation]:
+    """曾超, 张小红: a surname by itself before a lone character, which no word of the language makes of the two."""
+    from drafter.past.names import SURNAMES
+    from drafter.words import known
+
+    for one, other in pairwise(cut):
+        pair = one.text + other.text
+        if (
+            len(pair) != 2
+            or one.text not in SURNAMES
+            or one.text in _AMONG
+            or other.tag[:1] in ("p", "c", "u", "r", "w", "m", "q", "d", "y")
+        ):
+            continue
+        if (
+            other.start == one.start + 1
+            and HOLE not in pair
+            and not known(pair)
+            and pair not in line.own
+            and pair not in _section_words(line)
+        ):
+            yield _strange(line, one.start, other.start + 1)
 
 
 def _strange(line: Line, start: int, end: int) -> Violation:
@@ -161,7 +196,9 @@ def _ordinary(word: object, line: Line) -> bool:
         return all(not part or part in _plain() or known(part) for part in text.split("是"))
     if fact_word(text, word.tag, line):
         return False
-    return known(text) or len(text) == 1 or _allowed(word, line)
+    if len(text) == 1:  # names fall into such characters
+        return text in _singles() or text in _THINGS or word.tag not in _NAMELIKE or _part_of_own(text, word.start, line)
+    return known(text) or _allowed(word, line)
 
 
 def _part_of_own(text: str, at: int, line: Line) -> bool:

@@ -26,9 +26,9 @@ IN_PAST = (
 MOST_FACTS = 25
 
 
-def make_hostile(seed: int) -> World:
-    """``make_world`` with at most 25 facts; every third one has such lines."""
-    world = make_world(seed, MOST_FACTS)
+def make_hostile(seed: int, most: int = MOST_FACTS) -> World:
+    """``make_world`` with at most ``most`` facts; every third one has such lines."""
+    world = make_world(seed, most)
     if seed % 3:
         return world
     rng = random.Random(seed)
