@@ -81,10 +81,17 @@ def draft(world: World, folder: Path, url: str, name: str) -> tuple[str, dict]:
     from drafter.cli.main import cli
 
     on_disk(world, folder)
+    (folder / "drafter.toml").write_text(
+        "[model]\nfirst_token = 900\nidle = 300\nparallel = 1\n", encoding="utf-8"
+    )  # one slow thread on a busy machine
     with at(folder), patch.dict(os.environ, {"DRAFTER_LANG": "en"}):
-        result = CliRunner().invoke(cli, ["draft", "facts.yaml", "-o", "out.md", "--model", name, "--base-url", url])
+        result = CliRunner().invoke(
+            cli, ["draft", "facts.yaml", "-o", "out.md", "--model", name, "--base-url", url, "--max-seconds", "20000"]
+        )
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
+        if result.exit_code == 3:
+            print(result.stderr[-600:], file=sys.stderr)
         return Path("out.md").read_text(encoding="utf-8"), json.loads(Path("out.draft.json").read_text(encoding="utf-8"))["model"]
 
 

@@ -31,6 +31,7 @@ _NAMELIKE = (*_MORPHEMES, "n", "ng", "nr", "ns", "nt", "nz", "j", "q", "x", "")
 _THINGS = (
     "头腿味脚步眼门路根桥线点面家乡村城人心手身口脸山水地土花果树叶种苗灯火光船车书画诗歌曲戏舞台笔墨纸琴棋茶饭钟旗本钱事情字词句篇章题料货"
 )
+_COMPLEMENTS = "到得起着了过出上下来去好住"  # 顾到, 包住: the first is a verb
 _AMONG = "文高成常安方路武乐全时向和同应于明强解包温关习连"  # surnames that are words of the register too
 
 
@@ -149,6 +150,7 @@ def _surnames(line: Line, cut: Sequence[Word]) -> Iterator[Violation]:
             len(pair) != 2
             or one.text not in SURNAMES
             or one.text in _AMONG
+            or other.text in _COMPLEMENTS
             or other.tag[:1] in ("p", "c", "u", "r", "w", "m", "q", "d", "y")
         ):
             continue
