@@ -106,7 +106,8 @@ class Line:
 
     def grants(self, words: str) -> bool:
         """Whether ``words`` may stand in the line as often as they do: a fact that says them once does not say them twice."""
-        return words in self.licensed or (words in self.own and self.prose.count(words) <= self.own.count(words))
+        licensed = words in self.licensed or any(words in phrase for phrase in self.phrases)
+        return licensed or (words in self.own and self.prose.count(words) <= self.own.count(words))
 
 
 def shown_values(card: Card) -> Counter[str]:
