@@ -43,7 +43,7 @@ def mask(text: str, start: int = 0, end: int | None = None) -> Masked:
             starts.append(first)
             ends.append(last)
         else:
-            out.append(match[0].lower())
+            out.append(_lower(match[0]))
             starts.extend(range(first, last))
             ends.extend(range(first + 1, last + 1))
     return Masked("".join(out), starts, ends)
@@ -51,4 +51,9 @@ def mask(text: str, start: int = 0, end: int | None = None) -> Masked:
 
 def mask_text(text: str) -> str:
     """Only the masked string."""
-    return "".join("0" if match.lastgroup == "n" else match[0].lower() for match in _token().finditer(text))
+    return "".join("0" if match.lastgroup == "n" else _lower(match[0]) for match in _token().finditer(text))
+
+
+def _lower(text: str) -> str:
+    """In small letters, one for one: İ alone becomes two code points in Unicode."""
+    return text.replace("İ", "i").lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drafter.reuse.masking import mask, mask_text
 from drafter.reuse.search import Asked, Reuse
 from tests.reuse.pasts import load, paper, past, path_of
 
@@ -118,3 +119,10 @@ def test_strange_text_is_no_crash():
     strange = ["\ud800" * 40, "\0" * 40, "哈" * 300, "0" * 50, "文艺志愿服务到村里" * 3_000, " ", "ab" * 30]
     store = Reuse.of([past(text) for text in strange])
     assert len(store.find([Asked(text) for text in strange])) == len(strange)
+
+
+def test_every_letter_is_masked_as_one():
+    """A dotted capital İ, whose small form is two code points, takes one place like any other letter."""
+    masked = mask("甲İ队Q3场")
+    assert (masked.text, masked.starts, masked.ends) == ("甲i队q0场", [0, 1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6])
+    assert mask_text("甲İ队Q3场") == masked.text
