@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter.check.baseline import Baseline, apply_baseline
 from drafter.check.hygiene import silenced, silencers, unused, without_reason
+from drafter.check.line_ends import plain_of, told_as_read
 from drafter.check.masking import mask_text
 from drafter.check.model import CheckReport, Context, Finding, InputInfo, NotRun, PastSource, Place, Suppressed
 from drafter.check.registry import PRIORITY, find_rule
@@ -44,13 +45,14 @@ def check_text(
 ) -> CheckReport:
     """Check one text.
 
-    ``path`` names it in the findings (a name ending in .md is read as Markdown). ``select``/``ignore``: codes, names or
+    ``text``: as read, whatever its line ends: ranges are in its code points. ``path`` names it in the findings (a name ending in .md is read as Markdown). ``select``/``ignore``: codes, names or
     prefixes of codes. ``sha256``: of the bytes as read; of the text's UTF-8 form where it is None. ``index_notes``: what the user must
     know about the index, for the report's context.
     Raises ConfigError for an unknown rule. Nothing is read or written.
     """
     options = settings or CheckSettings()
-    file = File(text, path)
+    plain = plain_of(text)
+    file = File(plain.text, path)
     context = Context(sheet, index, options.timeline, options.unverified_terms)
     hits: list[Placed] = []
     not_run: list[NotRun] = []
@@ -67,7 +69,7 @@ def check_text(
             for part in rule.parts
             if (lacking := tuple(need for need in part.needs if not context.has(need)))
         )
-    findings = _silenced(file, _findings(file, _settle(hits)), ran, options.ignored_in(path))
+    findings = told_as_read(_silenced(file, _findings(file, _settle(hits)), ran, options.ignored_in(path)), plain)
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     inputs = (InputInfo(path, digest, len(text), encoding),)
     report = CheckReport(inputs, _describe(context, index_notes), tuple(not_run), findings, options.fail_on, tuple(ran))
@@ -87,7 +89,7 @@ def check_source(
 ) -> CheckReport:
     """``check_text`` of a file that was read; pure, and all arguments but ``index`` can be pickled."""
     return check_text(
-        source.text,
+        source.raw,
         path=str(source.path),
         sheet=sheet,
         index=index,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import difflib
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
@@ -19,6 +18,7 @@ from pathlib import Path
 from drafter.check.model import CheckReport, Edit, Finding
 from drafter.errors import InputError
 from drafter.i18n import _
+from drafter.past.files import normalise_line_ends
 
 _ROUNDS = 10  # what a fix uncovers may be fixed too, but never without end
 _MARKS = {"utf-8-sig": codecs.BOM_UTF8}
@@ -149,33 +149,30 @@ def check_fixable(path: Path) -> None:
 def fixed_bytes(original: bytes, encoding: str, rounds: Sequence[Sequence[Edit]], where: str = "-") -> bytes:
     """``original`` with the edits of ``Fixed.rounds``; every other byte as it was: byte-order mark, line ends of each kind, encoding.
 
-    ``encoding``: as ``read_source`` names it. Edits are in code points of the text that it gives, where every line end is one line feed; a line
-    feed in a replacement becomes the file's own line end. Raises InputError for a file whose bytes cannot be told from its characters, and
-    for a replacement that its encoding does not have.
+    ``encoding``: as ``read_source`` names it. Edits are in code points of the text as read, without its mark. Raises InputError for a file whose
+    bytes cannot be told from its characters, and for a replacement that its encoding does not have.
     """
-    from drafter.past.files import normalise_line_ends
-
     mark, name = _codec(original, encoding)
     raw = original[len(mark) :].decode(name)
     if raw.encode(name) != original[len(mark) :]:
         raise _not_alone(where)
-    end = "\r\n" if raw.count("\r\n") * 2 > raw.count("\n") else "\n"
     for edits in rounds:
-        # \r\n is the only line end of more than one character; in the text that was checked each before an offset counts one less
-        pairs = [match.start() - number for number, match in enumerate(re.finditer("\r\n", raw))]
-        moved = [
-            Edit(edit.start + bisect_left(pairs, edit.start), edit.end + bisect_left(pairs, edit.end), edit.replacement.replace("\n", end))
-            for edit in edits
-        ]
-        expected = _edited(normalise_line_ends(raw), edits)
-        raw = _edited(raw, moved)
-        if normalise_line_ends(raw) != expected:  # a lone \r and a \n that came together
+        lines = _lines(raw, edits)
+        raw = _edited(raw, edits)
+        if normalise_line_ends(raw).count("\n") != lines:  # a lone \r and a \n that came together, or a pair that came apart
             raise _not_alone(where)
     try:
         return mark + raw.encode(name)
     except UnicodeEncodeError as error:
         message = _("the encoding {encoding} has no “{sign}”").format(encoding=encoding, sign=raw[error.start])
         raise InputError(message, where=where, hint=_("save it as UTF-8 text and try again")) from error
+
+
+def _lines(raw: str, edits: Sequence[Edit]) -> int:
+    """How many line ends are left and made, each piece counted by itself."""
+    starts, ends = [0, *(edit.end for edit in edits)], [*(edit.start for edit in edits), len(raw)]
+    pieces = [*(raw[start:end] for start, end in zip(starts, ends, strict=True)), *(edit.replacement for edit in edits)]
+    return sum(normalise_line_ends(piece).count("\n") for piece in pieces)
 
 
 def _not_alone(where: str) -> InputError:

@@ -1,6 +1,6 @@
 """One file as rules see it: without its suppression comments, and each of several summaries as a document of its own.
 
-Hits come back with the offsets of the text as read, so that no rule knows of either.
+Hits come back with the offsets of the file's text, so that no rule knows of either.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from drafter.check.document import Document
+from drafter.check.line_ends import moved_data, same_text
 from drafter.check.model import Edit, Fix, Hit, Need, Related, Rule
 from drafter.check.suppress import Clean, Suppression, find_suppressions, without_comments
 
@@ -83,19 +84,12 @@ class File:
     def _moved(self, hit: Hit, view: View) -> Hit:
         start, end = self._span(view, hit.start, hit.end)
         related = tuple(self._moved_related(item, view) for item in hit.related)
-        data = {key: self._moved_ranges(value, view) if key in ("range", "ranges") else value for key, value in hit.data.items()}
+        data = moved_data(hit.data, lambda first, last: self._span(view, first, last))
         return replace(hit, start=start, end=end, related=related, data=data, fix=self._moved_fix(hit.fix, view))
 
     def _moved_related(self, item: Related, view: View) -> Related:
-        here = item.doc == self.path and item.range and view.document.text[slice(*item.range)].strip() == item.excerpt.strip()
+        here = item.range is not None and same_text(item, self.path, view.document.text)
         return replace(item, range=self._span(view, *item.range)) if here and item.range else item
-
-    def _moved_ranges(self, value: object, view: View) -> object:
-        if isinstance(value, list | tuple):
-            if len(value) == 2 and all(isinstance(number, int) for number in value):
-                return list(self._span(view, value[0], value[1]))
-            return [self._moved_ranges(inner, view) for inner in value]
-        return value
 
     def _moved_fix(self, fix: Fix | None, view: View) -> Fix | None:
         if fix is None:

@@ -11,7 +11,7 @@ from drafter.check.report.shown import Unread
 from drafter.cli.check_job import Item
 from drafter.errors import InputError
 from drafter.i18n import _
-from drafter.past.files import SourceText, decode, find_sources, normalise_line_ends
+from drafter.past.files import SourceText, decode, find_sources, source_text
 
 
 def items_of(files: Sequence[str]) -> tuple[list[Item], list[Unread]]:
@@ -42,4 +42,4 @@ def items_of(files: Sequence[str]) -> tuple[list[Item], list[Unread]]:
 def _stdin() -> SourceText:
     data = sys.stdin.buffer.read()
     text, encoding = decode(data, "-")
-    return SourceText(Path("-"), normalise_line_ends(text), encoding, hashlib.sha256(data).hexdigest())
+    return source_text(Path("-"), text, encoding, hashlib.sha256(data).hexdigest())

@@ -14,7 +14,7 @@ import click
 from drafter.check.fixing import check_fixable, diff_text, fix_until_stable, fixed_bytes
 from drafter.errors import InputError
 from drafter.i18n import _
-from drafter.past.files import SourceText
+from drafter.past.files import SourceText, source_text
 
 if TYPE_CHECKING:
     from drafter.check.model import CheckReport
@@ -41,14 +41,18 @@ def mend(source: SourceText, check: Callable[[SourceText], CheckReport]) -> Mend
     if source.encoding == "docx":
         return Mended(source, source.text)
     before = check(source)
-    fixed = fix_until_stable(source.text, lambda text: check(replace(source, text=text)), before)
-    if fixed.text == source.text:
+    fixed = fix_until_stable(source.raw, lambda text: check(_version(source, text)), before)
+    if fixed.text == source.raw:
         return Mended(source, source.text)
     stdin = str(source.path) == "-"
     content = fixed.text.encode("utf-8") if stdin else fixed_bytes(_bytes(source), source.encoding, fixed.rounds, str(source.path))
     rules = _counted(before) - _counted(fixed.report)
     digest = hashlib.sha256(content).hexdigest()
-    return Mended(replace(source, text=fixed.text, sha256=digest), source.text, tuple(sorted(rules.items())), content)
+    return Mended(replace(_version(source, fixed.text), sha256=digest), source.text, tuple(sorted(rules.items())), content)
+
+
+def _version(source: SourceText, raw: str) -> SourceText:
+    return source_text(source.path, raw, source.encoding, source.sha256)
 
 
 def _counted(report: CheckReport) -> Counter[str]:

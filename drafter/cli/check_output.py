@@ -29,7 +29,7 @@ def write_report(report: CheckReport, form: str, output: Path | None, sources: S
         assert output is not None
         _write_word(report, output, sources)
         return
-    content = render(report, form, {str(source.path): source.text for source in sources}, unread)
+    content = render(report, form, {str(source.path): source.raw for source in sources}, unread)
     write_content(content, output, machine=form in MACHINE_FORMATS)
 
 
@@ -65,7 +65,7 @@ def _write_word(report: CheckReport, output: Path, sources: Sequence[SourceText]
     for target, source in targets.items():
         path = str(source.path)
         original = source.path.read_bytes() if source.encoding == "docx" else None
-        files[target] = commented_docx(source.text, [item for item in report.findings if item.path == path], original, path)
+        files[target] = commented_docx(source.raw, [item for item in report.findings if item.path == path], original, path)
     write_all(files)
     for target in files:
         click.echo(_("made {path}").format(path=target), err=True)

@@ -44,12 +44,20 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file's text with line feeds as line ends and no byte-order mark. ``encoding`` as detected; ``sha256`` of the bytes."""
+    """A file's text with line feeds as line ends and no byte-order mark. ``encoding`` as detected; ``sha256`` of the bytes; ``as_read``: the text
+    with its own line ends, "" where that is the same.
+    """
 
     path: Path
     text: str
     encoding: str
     sha256: str
+    as_read: str = ""
+
+    @property
+    def raw(self) -> str:
+        """The text as read, which places in the file are told in."""
+        return self.as_read or self.text
 
 
 def find_sources(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -145,7 +153,13 @@ def read_source(path: Path) -> SourceText:
     if suffix not in READABLE:
         raise InputError(_unreadable_kind(path), where=str(path), hint=_("save as .docx, .txt or .md"))
     text, encoding = decode(data, str(path))
-    return SourceText(path, normalise_line_ends(text), encoding, digest)
+    return source_text(path, text, encoding, digest)
+
+
+def source_text(path: Path, raw: str, encoding: str, sha256: str) -> SourceText:
+    """A text as decoded, with its plain form."""
+    text = normalise_line_ends(raw)
+    return SourceText(path, text, encoding, sha256, "" if text == raw else raw)
 
 
 def check_zip(path: Path) -> None:

@@ -15,7 +15,7 @@ from drafter.check.model import CheckReport, Confidence, Edit, Finding, Fix, Inp
 from drafter.check.registry import RULES
 from drafter.data import Severity
 from drafter.errors import InputError
-from drafter.past.files import decode, normalise_line_ends
+from drafter.past.files import decode
 
 
 def _finding(text: str, code: str, *edits: tuple[int, int, str], safe: bool = True, silent: bool = False) -> Finding:
@@ -140,8 +140,7 @@ def test_every_other_byte_stays(kind: str) -> None:
     """Marks, line ends of each kind and the encoding are those of the file; only the commas change."""
     original = _FILES[kind]
     text, encoding = decode(original, "x.txt")
-    checked = normalise_line_ends(text)
-    rounds = [[Edit(at, at + 1, "，") for at, sign in enumerate(checked) if sign == ","]]
+    rounds = [[Edit(at, at + 1, "，") for at, sign in enumerate(text) if sign == ","]]
     codec = {"utf-16 little": "utf-16-le", "utf-16 big": "utf-16-be", "gb18030": "gb18030"}.get(kind, "utf-8")
     assert fixed_bytes(original, encoding, rounds) == original.replace(",".encode(codec), "，".encode(codec))
     assert fixed_bytes(original, encoding, []) == original
@@ -150,8 +149,8 @@ def test_every_other_byte_stays(kind: str) -> None:
 def test_lines_come_and_go_with_the_files_own_line_end() -> None:
     """A line that is taken out takes its whole line end; one that is put in gets that of the file."""
     original = "甲\r\n乙\r\n丙\r\n".encode()
-    assert fixed_bytes(original, "utf-8", [[Edit(2, 4, "")]]) == "甲\r\n丙\r\n".encode()
-    assert fixed_bytes(original, "utf-8", [[Edit(2, 2, "丁\n")], [Edit(0, 2, "")]]) == "丁\r\n乙\r\n丙\r\n".encode()
+    assert fixed_bytes(original, "utf-8", [[Edit(3, 6, "")]]) == "甲\r\n丙\r\n".encode()
+    assert fixed_bytes(original, "utf-8", [[Edit(3, 3, "丁\r\n")], [Edit(0, 3, "")]]) == "丁\r\n乙\r\n丙\r\n".encode()
 
 
 def test_what_cannot_be_written_back_is_refused() -> None:
@@ -166,6 +165,5 @@ def test_what_cannot_be_written_back_is_refused() -> None:
 @settings(deadline=None, max_examples=100)
 def test_bytes_and_text_agree(raw: str) -> None:
     """Whatever the mixture of line ends, the file after the fix reads as the text after the fix."""
-    checked = normalise_line_ends(raw)
-    edits = [Edit(at, at + 1, "，") for at, sign in enumerate(checked) if sign == ","]
-    assert normalise_line_ends(fixed_bytes(raw.encode(), "utf-8", [edits]).decode()) == checked.replace(",", "，")
+    edits = [Edit(at, at + 1, "，") for at, sign in enumerate(raw) if sign == ","]
+    assert fixed_bytes(raw.encode(), "utf-8", [edits]).decode() == raw.replace(",", "，")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.check.line_ends import for_showing
 from drafter.check.model import CheckReport, Finding
 from drafter.check.report.shown import (
     Unread,
@@ -112,6 +113,7 @@ def _template() -> Template:
 
 def _file(at: int, path: str, text: str, findings: list[Finding]) -> _File:
     entries, marks = [], []
+    text, findings = for_showing(text, findings)
     for number, group in enumerate(equal_findings(findings), 1):
         anchors = [f"f{at}-{number}-{place}" for place in range(1, len(group) + 1)]
         first = group[0]

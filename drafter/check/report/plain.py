@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from drafter.check.model import CheckReport, Finding
@@ -62,7 +63,7 @@ def _block(group: list[Finding]) -> list[str]:
     mend = " " + _("[--fix mends it]") if first.fix is not None and first.fix.safe else ""
     lines = [f"  {_place(first)} {severity_word(first.severity)} {first.code} {first.rule}{times}  {_message(first)}{mend}"]
     if first.excerpt:
-        whole = printable(first.excerpt.partition("\n")[0])
+        whole = printable(re.split("[\r\n]", first.excerpt, maxsplit=1)[0])
         before, quoted, after = printable(first.before), cut(whole, _QUOTED), printable(first.after)
         lines.append(f"      {before}{quoted}{after if quoted == printable(first.excerpt) else ''}")
         lines.append("      " + " " * width(before) + "^" * max(1, width(quoted)))

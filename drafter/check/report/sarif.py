@@ -13,6 +13,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from drafter import __version__
+from drafter.check.line_ends import Plain, plain_of
 from drafter.check.model import CheckReport, Edit, Finding, Fix, InputInfo, Need, NotRun, Related, Rule
 from drafter.check.registry import RULES
 from drafter.check.report.shown import Unread, need_word, part_word
@@ -29,6 +30,7 @@ Json = dict[str, object]
 
 def sarif_report(report: CheckReport, texts: Mapping[str, str], unread: Sequence[Unread]) -> str:
     """One run. ``texts`` by path gives lines and columns of fixes; without it a fix has offsets only."""
+    plain = {path: plain_of(text) for path, text in texts.items()}
     artifacts = {info.path: at for at, info in enumerate(report.inputs)}
     rules = {rule.code: at for at, rule in enumerate(RULES)}
     invocation: Json = {"executionSuccessful": not unread, "exitCode": 2 if unread else report.exit_code}
@@ -41,7 +43,7 @@ def sarif_report(report: CheckReport, texts: Mapping[str, str], unread: Sequence
         "invocations": [invocation],
         "artifacts": list(map(_artifact, report.inputs)),
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, rules, artifacts, texts) for finding in report.findings],
+        "results": [_result(finding, rules, artifacts, plain) for finding in report.findings],
         "properties": {"context": report.context},
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
@@ -88,7 +90,7 @@ def _artifact(info: InputInfo) -> Json:
     return artifact
 
 
-def _result(finding: Finding, rules: Mapping[str, int], artifacts: Mapping[str, int], texts: Mapping[str, str]) -> Json:
+def _result(finding: Finding, rules: Mapping[str, int], artifacts: Mapping[str, int], texts: Mapping[str, Plain]) -> Json:
     where: Json = {"uri": uri(finding.path)}
     if finding.path in artifacts:
         where["index"] = artifacts[finding.path]
@@ -144,19 +146,20 @@ def _related(related: Related, at: int) -> Json:
     }
 
 
-def _fix(fix: Fix, where: Json, text: str | None) -> Json:
-    replacements = [{"deletedRegion": _region(edit, text), "insertedContent": {"text": edit.replacement}} for edit in fix.edits]
+def _fix(fix: Fix, where: Json, plain: Plain | None) -> Json:
+    starts = [0, *(at + 1 for at, sign in enumerate(plain.text) if sign == "\n")] if plain else []
+    replacements = [{"deletedRegion": _region(edit, plain, starts), "insertedContent": {"text": edit.replacement}} for edit in fix.edits]
     changes = [{"artifactLocation": where, "replacements": replacements}]
     return {"artifactChanges": changes, "properties": {"applicability": "safe" if fix.safe else "unsafe"}}
 
 
-def _region(edit: Edit, text: str | None) -> Json:
+def _region(edit: Edit, plain: Plain | None, starts: Sequence[int]) -> Json:
     region: Json = {"charOffset": edit.start, "charLength": edit.end - edit.start}
-    if text is not None:
-        starts = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
-        first, last = (bisect_right(starts, offset) for offset in (edit.start, edit.end))
-        region |= {"startLine": first, "startColumn": edit.start - starts[first - 1] + 1}
-        region |= {"endLine": last, "endColumn": edit.end - starts[last - 1] + 1}
+    if plain is not None:
+        start, end = plain.back(edit.start), plain.back(edit.end)
+        first, last = (bisect_right(starts, offset) for offset in (start, end))
+        region |= {"startLine": first, "startColumn": start - starts[first - 1] + 1}
+        region |= {"endLine": last, "endColumn": end - starts[last - 1] + 1}
     return region
 
 

@@ -30,15 +30,16 @@ def commented_docx(text: str, findings: Sequence[Finding], original: bytes | Non
     """
     import docx
 
+    from drafter.check.line_ends import for_showing
     from drafter.check.report.word_places import WordPlaces
 
+    text, mine = for_showing(text, [finding for finding in findings if finding.suppressed is None])
     try:
         document = docx.Document(io.BytesIO(original)) if original is not None else _plain(text)
     except Exception as error:  # python-docx and lxml raise a dozen kinds for damaged packages; all mean the same to the user
         raise InputError(
             _("the file is no Word document, or it is damaged"), where=path, hint=_("open it in Word or WPS and save it again as .docx")
         ) from error
-    mine = [finding for finding in findings if finding.suppressed is None]
     places = WordPlaces(document.element.body, _xml(text))
     places.cut({offset for finding in mine for offset in (finding.start, finding.end)})
     for finding in mine:
