@@ -207,12 +207,26 @@ def _year_patterns() -> tuple[re.Pattern[str], ...]:
 
 def find_year(document: Document, _context: Context) -> Iterator[Hit]:
     """PH102: a year, a month, a day or the number of a congress with a hole in it."""
+    for start, end in _dates(document):
+        shown = document.text[start:end].strip()
+        yield Hit(start, end, _("the year or date is not filled in: “{text}”").format(text=shown))
+
+
+def _dates(document: Document) -> list[tuple[int, int]]:
+    """The holes; those of one date (20XX年X月X日, 20XX年12月X日) together."""
+    found = set()
     for pattern in _year_patterns():
         for match in pattern.finditer(document.folded):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
-            end = max(start + 1, match.end())
-            shown = document.text[start:end].strip()
-            yield Hit(start, end, _("the year or date is not filled in: “{text}”").format(text=shown))
+            found.add((start, max(start + 1, match.end())))
+    whole: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        between = document.folded[whole[-1][1] : start] if whole and whole[-1][1] < start <= whole[-1][1] + 8 else ""
+        if between and re.fullmatch(r"\s?年\s?(?:\d{1,2}\s?月\s?)?|\s?月\s?", between):
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole
 
 
 @cache
