@@ -55,6 +55,9 @@ def _frames() -> tuple[re.Pattern[str], ...]:
         rf"(?<=[^\W\da-zA-Z_])(?<![{n}每品各])(?:种册|种份|种件|期份|期人|场人|次人|户人|件人|起人|台套|个个)(?:次)?(?=[,。;、])",
         # 第届, 第名; 及第, 等第, 门第 are words
         r"(?<![及等门次府落品甲])第(?=[届次名位批期]|季度)[届次名位批期季]度?(?![^\W\da-zA-Z_]第)",
+        # 第  届, 第 期, 共 人: the figure was wiped out by spaces
+        r"(?<!^)第[ \t]{1,12}(?:[届次批期](?!\w?[ \t]\w[ \t])|名(?=[,。;、!)])|季度)|^第[ \t]{1,12}[届期](?=[^\W\d][^ \t|\n])",
+        rf"(?<=[共达约计])[ \t](?=(?:余|多)?(?:人|人次|名|场|次|个|项|篇|件|册|户|万元|元){_END})(?:余|多)?(?:人次|万元|[人名场次个项篇件册户元])",
         # 于月日召开, 3月日, 2024年月
         r"(?<=[于在至从自到截])月(?:份|底|日)?(?=[,。召举开,组])|(?<=\d)月日(?![寇本军伪元])|(?<=\d{4})年月(?![底初中末度\d])|(?<=[于在至从自到、,。\s])年月日(?=[,。召举开,组])",
         # 参与群众达人次, 共计名
@@ -85,11 +88,21 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
     spans.extend(_siblings(document.folded))
     taken: list[tuple[int, int]] = []
     for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
-        if taken and start < taken[-1][1]:
+        if (taken and start < taken[-1][1]) or _in_table(document, start, end):
             continue
         taken.append((start, end))
         shown = document.text[start:end]
         yield Hit(start, end, _("a figure is missing in “{text}”").format(text=shown))
+
+
+def _in_table(document: Document, start: int, end: int) -> bool:
+    """Whether the hole is white space that sets a table: a line of cells, with no mark of a sentence."""
+    if not re.search(r"[ \t]", document.folded[start:end]):
+        return False
+    first = document.line_start(start)
+    last = document.folded.find("\n", end)
+    line = document.folded[first : last if last >= 0 else None]
+    return "|" in line or (len(re.findall(r"[ \t]{2,}|\t", line)) >= 2 and not re.search(r"[,。;、:!]", line))
 
 
 def _clause_start(text: str, at: int) -> int:
