@@ -28,9 +28,7 @@ _PLAIN_SINGLES = ("v", "d", "c", "p", "a", "u", "r", "z", "y", "e", "f")  # a lo
 
 _MORPHEMES = ("vg", "ag", "dg", "zg")  # characters that stand alone in names only: 霁, 遥
 _NAMELIKE = (*_MORPHEMES, "n", "ng", "nr", "ns", "nt", "nz", "j", "q", "x", "")
-_THINGS = (
-    "头腿味脚步眼门路根桥线点面家乡村城人心手身口脸山水地土花果树叶种苗灯火光船车书画诗歌曲戏舞台笔墨纸琴棋茶饭钟旗本钱事情字词句篇章题料货"
-)
+_THINGS = "头腿味脚步眼门路根桥线点面家乡村城人心手身口脸山水地土花果树叶种苗灯火光船车书画诗歌曲戏舞台笔墨纸琴棋茶饭钟旗本钱事情字词句篇章题料货劲气授笨连够丢魂链布店耕弦精旺活用功坛班缘趣嘴耳牌价量质墙砖镜锣鼓弓箭"
 _COMPLEMENTS = "到得起着了过出上下来去好住"  # 顾到, 包住: the first is a verb
 _AMONG = "文高成常安方路武乐全时向和同应于明强解包温关习连"  # surnames that are words of the register too
 
