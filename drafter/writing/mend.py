@@ -31,10 +31,23 @@ def tidy(text: str) -> str:
         )
         text = re.sub(r"\*\*|__|`+", "", text).strip()
         for opened, closed in (("“", "”"), ('"', '"'), ("「", "」"), ("'", "'")):
-            if text.startswith(opened) and text.endswith((closed, closed + "。")) and text.count(opened) + text.count(closed) == 2:
-                text = text.strip(opened + closed + "。") + "。"
+            body = text.rstrip("。")
+            if len(body) > 2 and body.startswith(opened) and body.endswith(closed) and _closed(body[1:-1], opened, closed):
+                text = body[1:-1].rstrip("。") + "。"
     text = re.sub(r"\s*[（(](?:[SF]\d{1,3}[a-z]?[,，、\s]*)+[）)]\s*(?=[。.]?$)", "", text)
     return _final_mark(_full_width(text))
+
+
+def _closed(text: str, opened: str, closed: str) -> bool:
+    """Whether every mark of ``text`` has its fellow inside it, so that marks round it belong together."""
+    if opened == closed:
+        return opened not in text
+    depth = 0
+    for sign in text:
+        depth += (sign == opened) - (sign == closed)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _full_width(text: str) -> str:

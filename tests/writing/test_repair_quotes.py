@@ -6,6 +6,7 @@ import pytest
 
 from drafter.writing.gate import judge
 from drafter.writing.gate.line import facts_of
+from drafter.writing.mend import mend
 from drafter.writing.model import Mask
 from drafter.writing.prompts import Fault, Shared, load_prompts
 from tests.writing.plans import BENEFIT, guard, plan
@@ -68,3 +69,12 @@ def test_no_name_stands_in_a_clause_that_says_what_for(clause, name):
     """Ordinary words are free there; characters that make a name of somebody are none."""
     text = clause.replace("{}", "{0}", 1).replace("{}", "{1}").format(name, "开展“文艺进乡村”活动[[F01a]]，服务群众[[F01b]]")
     assert judge(text, facts_of(text, PLAN), PLAN, guard()) != ()
+
+
+def test_quotation_marks_round_a_line_go_and_none_stand_in_others():
+    """A model that quotes its sentence is mended; marks inside marks of their kind are refused."""
+    good = "开展“文艺进乡村”活动[[F01a]]，服务群众[[F01b]]"
+    assert mend(f"“{good}。”", PLAN, guard()) == (f"{good}。", ())
+    assert mend(f"“{good}”。", PLAN, guard()) == (f"{good}。", ())
+    nested = "开展““文艺进乡村”活动”[[F01a]]，服务群众[[F01b]]。"
+    assert "V12" in {one.rule for one in judge(nested, facts_of(nested, PLAN), PLAN, guard())}

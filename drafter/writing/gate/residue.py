@@ -71,3 +71,16 @@ def find_residue(line: Line) -> Iterator[Violation]:
         if line.rendered.count(opened) != line.rendered.count(closed):
             at = max(line.text.rfind(opened), line.text.rfind(closed), 0)
             yield Violation("V12", Span(at, at + 1), opened + closed, "marks in pairs")
+        elif _nested(line.rendered, opened, closed) and not any(_nested(card.fact.text, opened, closed) for card in line.cards):
+            at = max(line.text.find(opened), 0)
+            yield Violation("V12", Span(at, at + 1), opened + closed, "no “ inside “”")
+
+
+def _nested(text: str, opened: str, closed: str) -> bool:
+    """Whether a pair of marks stands inside another of its kind, or one is closed before it is opened."""
+    depth = 0
+    for sign in text:
+        depth += (sign == opened) - (sign == closed)
+        if not 0 <= depth <= 1:
+            return True
+    return False
