@@ -31,6 +31,7 @@ def main(argv: list[str]) -> int:
     asked.add_argument("--model", default="local")
     asked.add_argument("--sheets", type=int, default=8)
     asked.add_argument("--first-seed", type=int, default=500)
+    asked.add_argument("--most", type=int, default=25, help="facts of a sheet at most")
     asked.add_argument("--show", type=int, default=10, help="refused lines to print")
     chosen = asked.parse_args(argv)
     if not chosen.base_url:
@@ -38,11 +39,11 @@ def main(argv: list[str]) -> int:
         return 0
     lines: Counter[str] = Counter()
     rules: Counter[str] = Counter()
-    refused: list[str] = []
+    refused = Noted()
     sections = calls = strange = wrong = 0
     seconds = 0.0
     for seed in range(chosen.first_seed, chosen.first_seed + chosen.sheets):
-        world = make_world(seed, 25)
+        world = make_world(seed, chosen.most)
         with tempfile.TemporaryDirectory() as folder, noted(refused):
             began = time.monotonic()
             text, model = draft(world, Path(folder), chosen.base_url, chosen.model)
@@ -70,6 +71,16 @@ def main(argv: list[str]) -> int:
     for row in some[: chosen.show]:
         print("refused:", row)
     return int(bool(strange or wrong))
+
+
+class Noted(list[str]):
+    """Refused lines; each is also written to the file of DRAFTER_BENCH_REFUSED as it comes: a slow model takes hours."""
+
+    def append(self, row: str) -> None:
+        super().append(row)
+        if path := os.environ.get("DRAFTER_BENCH_REFUSED"):
+            with Path(path).open("a", encoding="utf-8") as file:
+                file.write(row + "\n")
 
 
 def draft(world: World, folder: Path, url: str, name: str) -> tuple[str, dict]:
