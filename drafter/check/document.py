@@ -35,20 +35,35 @@ class Paragraph:
     line: int
 
 
+_HASHES = 2  # headings with # from which they are no slip
+
+
+def _is_markdown(text: str, name: str) -> bool:
+    # a Word file's heading styles are read as #: they are not its author's
+    return name.endswith((".md", ".markdown")) or (not name.endswith(".docx") and _headed_with_hashes(text))
+
+
+def _headed_with_hashes(text: str) -> bool:
+    """Whether most headings are Markdown's (``## 一、…``), whatever the file is called: a lone one in a plain text is a leftover."""
+    marked = len(re.findall(r"^#{1,6} +\S", text, re.MULTILINE)) if "# " in text else 0
+    plain = r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
+    return marked >= _HASHES and marked >= len(re.findall(plain, text, re.MULTILINE))
+
+
 class Document:
     """A text and everything that rules want to know about it. Not for use across threads.
 
     ``first_line``: 1-based line of the file on which the text begins, for one of several summaries in a file; ``single``: it is known to
-    be one summary.
+    be one summary; ``markdown``: whether it is Markdown, None to tell by the name and by the text's headings.
     """
 
-    def __init__(self, text: str, path: str = "-", *, first_line: int = 1, single: bool = False) -> None:
+    def __init__(self, text: str, path: str = "-", *, first_line: int = 1, single: bool = False, markdown: bool | None = None) -> None:
         self.text = text
         self.path = path
         self._first_line = first_line
         self._single = single
         self._memo: dict[str, object] = {}
-        self.is_markdown = path.lower().endswith((".md", ".markdown"))
+        self.is_markdown = _is_markdown(text, path.lower()) if markdown is None else markdown
 
     def remember(self, key: str, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once for this document; for what only some rules need."""

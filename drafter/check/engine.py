@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -16,8 +15,9 @@ from drafter.check.hygiene import silenced, silencers, unused, without_reason
 from drafter.check.line_ends import plain_of, told_as_read
 from drafter.check.masking import mask_text
 from drafter.check.model import CheckReport, Context, Finding, InputInfo, NotRun, PastSource, Place, Suppressed
-from drafter.check.registry import PRIORITY, find_rule
+from drafter.check.registry import find_rule
 from drafter.check.settings import CheckSettings
+from drafter.check.settling import settle
 from drafter.check.singles import File, Placed
 from drafter.data import FactSheet
 
@@ -69,7 +69,7 @@ def check_text(
             for part in rule.parts
             if (lacking := tuple(need for need in part.needs if not context.has(need)))
         )
-    findings = told_as_read(_silenced(file, _findings(file, _settle(hits)), ran, options.ignored_in(path)), plain)
+    findings = told_as_read(_silenced(file, _findings(file, settle(hits, file.text)), ran, options.ignored_in(path)), plain)
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     inputs = (InputInfo(path, digest, len(text), encoding),)
     report = CheckReport(inputs, _describe(context, index_notes), tuple(not_run), findings, options.fail_on, tuple(ran))
@@ -122,29 +122,6 @@ def _describe(context: Context, index_notes: Sequence[str]) -> dict[str, object]
         "target_year": sheet.period.year if sheet else None,
         "unit": sheet.unit.name if sheet else None,
     }
-
-
-def _settle(hits: Iterable[Placed]) -> list[Placed]:
-    """Of overlapping hits in one group of ``PRIORITY`` the first in the group's order is kept; equal hits of a rule once."""
-    rank = {code: (group, place) for group, codes in enumerate(PRIORITY) for place, code in enumerate(codes)}
-    ordered = sorted(hits, key=lambda item: (rank.get(item.rule.code, (99, 0)), item.hit.start, -item.hit.end))
-    kept: list[Placed] = []
-    taken: dict[int, list[tuple[int, int]]] = {}  # group -> the spans that are kept, in order; they do not overlap
-    told: set[tuple[str, int, int, str]] = set()
-    for item in ordered:
-        hit = item.hit
-        group = rank.get(item.rule.code, (-1, 0))[0]
-        if group >= 0:
-            spans = taken.setdefault(group, [])
-            at = bisect_left(spans, (hit.start, hit.start))
-            if (at and spans[at - 1][1] > hit.start) or (at < len(spans) and spans[at][0] < hit.end and hit.start < spans[at][1]):
-                continue
-            spans.insert(at, (hit.start, hit.end))
-        key = (item.rule.code, hit.start, hit.end, hit.message)
-        if key not in told:
-            told.add(key)
-            kept.append(item)
-    return kept
 
 
 def _findings(file: File, hits: Iterable[Placed]) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from functools import cache
 from drafter.check.document import Document
 from drafter.check.model import Context, Edit, Finding, Fix, Hit, Suppressed
 from drafter.check.registry import codes_of
-from drafter.check.suppress import FILE, KEEP, LINE, Suppression
+from drafter.check.suppress import FILE, KEEP, LINE, LINES, Suppression
 from drafter.errors import ConfigError
 from drafter.i18n import _
 
@@ -71,7 +71,10 @@ def unused(known: Sequence[Silencer], ran: Collection[str]) -> Iterator[Hit]:
         comment = silencer.comment
         if comment.kind == KEEP:
             continue
-        if comment.kind not in (LINE, FILE):
+        if comment.kind == LINES:
+            message = _("a comment on several lines silences nothing: write it on one line, from <!-- to -->")
+            yield Hit(comment.start, comment.end, message)
+        elif comment.kind not in (LINE, FILE):
             message = _("“{kind}” is no comment that the checker knows: ignore[rule] or ignore-file[rule]").format(kind=comment.kind)
             yield Hit(comment.start, comment.end, message, {"unknown": [comment.kind]})
         elif not comment.handles:

@@ -51,6 +51,11 @@ PRIORITY: tuple[tuple[str, ...], ...] = (
     ("BP301", "BP302", "BP303"),
 )
 
+# A value that no fact has (GR701) inside a finding of these is a part of it: it is told in that finding, once.
+SPOKEN_OF = frozenset(
+    ("AR601", "AR602", "AR604", "AR605", "LE201", "LE202", "LE203", "LE204", "LE206", "LE207", "LE208", "BP301"),
+)
+
 
 def find_rule(handle: str) -> Rule:
     """The rule with this code, name or old name. Raises ConfigError with the nearest name where there is none."""

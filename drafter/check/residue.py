@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]{1,400}(?:[。！？!?]+[”’」』�
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One form of residue. ``only``: "txt" where Markdown may have it by right; ``gather``: all its places make one finding."""
+    """One form of residue. ``only``: "txt" where Markdown may have it by right, "plain" where a Word file may too; ``gather``: all its places make one finding."""
 
     reason: str
     needs: tuple[str, ...]
@@ -44,7 +44,9 @@ class Row:
     def wanted(self, document: Document) -> bool:
         """Whether the row can speak about this text at all."""
         # a text from the standard input may be Markdown
-        if self.only == "txt" and (document.is_markdown or document.path == "-"):
+        if self.only and (document.is_markdown or document.path == "-"):
+            return False
+        if self.only == "plain" and document.path.lower().endswith(".docx"):
             return False
         return not self.needs or any(need in document.text for need in self.needs)
 

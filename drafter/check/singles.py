@@ -57,10 +57,12 @@ class File:
         paragraphs = document.paragraphs
         starts = [0, *(document.line_start(paragraphs[part.first].start) for part in document.parts[1:])]
         ends = [*starts[1:], len(document.text)]
-        return tuple(
-            View(Document(document.text[start:end], self.path, first_line=document.place(start)[0], single=True), start)
-            for start, end in zip(starts, ends, strict=True)
-        )
+        return tuple(self._single(start, end) for start, end in zip(starts, ends, strict=True))
+
+    def _single(self, start: int, end: int) -> View:
+        whole = self.whole.document
+        line = whole.place(start)[0]
+        return View(Document(whole.text[start:end], self.path, first_line=line, single=True, markdown=whole.is_markdown), start)
 
     def views(self, rule: Rule) -> tuple[View, ...]:
         """What ``rule`` looks at. What needs a sheet or an index is compared once: a fact is told somewhere in the file or nowhere."""

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from drafter.check.code_spans import code_spans
+
 LINE, FILE = "ignore", "ignore-file"
 KEEP = "keep"  # said to drafter rewrite, not to the checker
+LINES = "lines"  # a comment over several lines: it silences nothing, and stays in the text
 _SPACE = " \t\u3000"
 _LONGEST = 500  # characters of a comment between its marks
 
@@ -50,7 +53,10 @@ def _comment() -> re.Pattern[str]:
     dash = "(?:--|[—–]{1,2})"
     return re.compile(
         rf"<!{dash}[ \t]{{0,20}}drafter[ \t]{{0,20}}[:：][ \t]{{0,20}}(?P<kind>[a-z]{{1,20}}(?:-[a-z]{{1,20}}){{0,3}})[ \t]{{0,20}}"
-        rf"(?:[\[［【](?P<names>[^\]］】\n]{{0,{_LONGEST}}})[\]］】](?P<reason>[^\n]{{0,{_LONGEST}}}?)|(?P<rest>(?![a-z])[^\n]{{0,{_LONGEST}}}?)){dash}>",
+        rf"(?:[\[［【](?P<names>[^\]］】\n]{{0,{_LONGEST}}})[\]］】](?P<reason>[^\n]{{0,{_LONGEST}}}?)|(?P<rest>(?![a-z])[^\n]{{0,{_LONGEST}}}?)){dash}>"
+        # what has a line end before its closing mark is read only to be told
+        rf"|<!{dash}\s{{0,20}}drafter\s{{0,20}}[:：](?:(?!{dash}>)[^\n]){{0,{_LONGEST}}}\n(?:(?!{dash}>)[\s\S]){{0,{_LONGEST}}}{dash}>"
+        rf"|<!{dash}\s{{0,20}}\n\s{{0,20}}drafter\s{{0,20}}[:：](?:(?!{dash}>)[\s\S]){{0,{_LONGEST}}}{dash}>",
         re.IGNORECASE,
     )
 
@@ -59,16 +65,30 @@ def find_suppressions(text: str) -> tuple[Suppression, ...]:
     """The comments of a text, in order. Linear in its length."""
     found: list[Suppression] = []
     lines: list[tuple[int, int]] = []
-    for match in _comment().finditer(text) if _may_have(text) else ():
+    for match in _matches(text) if _may_have(text) else ():
         if not lines or match.start() > lines[-1][1]:
             stop = text.find("\n", match.end())
             lines.append((text.rfind("\n", 0, match.start()) + 1, len(text) if stop < 0 else stop))
         begin, stop = lines[-1]
+        if "\n" in match[0]:
+            found.append(Suppression(match.start(), match.end(), LINES, (), "", match.start(), match.start(), begin, stop, begin))
+            continue
         handles = tuple(handle for handle in re.split(r"[,，、;；\s]+", match["names"] or "") if handle)
         reason = (match["reason"] or match["rest"] or "").strip(" \t\u3000:：,，;；-—–")
         cut, cut_end = _cut(text, match.start(), match.end(), begin, stop)
         found.append(Suppression(match.start(), match.end(), match["kind"].lower(), handles, reason, cut, cut_end, begin, stop, begin))
     return _with_next_lines(text, found) if found else ()
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The comments, those over several lines too; what a Markdown text quotes as code is none."""
+    quoted = code_spans(text)
+    at = 0
+    for match in _comment().finditer(text):
+        while at < len(quoted) and quoted[at][1] <= match.start():
+            at += 1
+        if at == len(quoted) or quoted[at][0] > match.start():
+            yield match
 
 
 def _may_have(text: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from drafter.check.document import Document
+from drafter.check.machine import is_foreign, machine_spans
 from drafter.check.model import Context, Edit, Fix, Hit
 from drafter.data import Severity
 from drafter.i18n import _
@@ -36,7 +37,8 @@ def find_width_mix(document: Document, _context: Context) -> Iterator[Hit]:
     for kind, half, full in _KINDS:
         if half not in text:
             continue
-        places = [match.start() for match in _half()[half].finditer(text) if not _is_machine(text, match.start())]
+        places = [match.start() for match in _half()[half].finditer(text)]
+        places = [at for at in places if not _is_machine(text, at) and not is_foreign(document, at)]
         wide = text.count(full)
         if places:
             spans = [(at, at + 1) for at in places]
@@ -83,6 +85,8 @@ def _brackets(document: Document) -> Iterator[Hit]:
             wide += 1
             continue
         chinese = half.search(match[0]) or (half.match(text, match.end()) and half.match(text, match.start() - 1))
+        if is_foreign(document, match.start()) or is_foreign(document, match.end() - 1):
+            continue
         # [text](address) is a link, (1) a number; (12) behind a Chinese word counts as Chinese
         if not chinese or text[max(0, match.start() - 1) : match.start()] == "]" or re.fullmatch(r"[(（][0-9a-zA-Z]{1,2}[)）]", match[0]):
             continue
@@ -104,6 +108,7 @@ def _full_stops(document: Document) -> Iterator[Hit]:
     pattern = re.compile(rf"(?<=(?:{_HAN}|[”》)]))\.(?=(?:{_HAN}|[“《(])|[ \t]*$)(?<![{numeral}]\.)", re.MULTILINE)
     # in plain widths, so that a full-width letter is a letter
     places = [match.start() for match in pattern.finditer(document.folded) if not _numbers(text, match.start())]
+    places = [at for at in places if not is_foreign(document, at)]
     if places:
         edits = tuple(Edit(at, at + 1, "。") for at in places)
         yield _mix("stop", ".", "。", [(at, at + 1) for at in places], (len(places), text.count("。")), edits)
@@ -118,7 +123,7 @@ def _numbers(text: str, at: int) -> bool:
 def _wide_letters(document: Document) -> Iterator[Hit]:
     """０-９ Ａ-Ｚ where most figures are in half width."""
     text = document.text
-    spans = [match.span() for match in re.finditer(r"[０-９Ａ-Ｚａ-ｚ％]+", text)]
+    spans = [match.span() for match in re.finditer(r"[０-９Ａ-Ｚａ-ｚ％]+", text) if not is_foreign(document, match.start())]
     plain = len(re.findall(r"[0-9A-Za-z]+", text)) if spans else 0
     if spans and plain >= len(spans):
         edits = tuple(
@@ -138,6 +143,7 @@ def find_dots(document: Document, _context: Context) -> Iterator[Hit]:
     dashes = rf"(?<=(?:{_HAN}|[”》]))(?:-{{2,}}|－{{2,}}|─{{1,2}}|–{{2}})(?=(?:{_HAN}|[“《]))"
     found: list[tuple[tuple[int, int], str]] = [(match.span(), "……") for match in re.finditer(dots, text, re.MULTILINE)]
     found.extend((match.span(), "——") for match in re.finditer(dashes, text))
+    found = [(span, new) for span, new in found if not is_foreign(document, span[0])]
     yield from _gathered(sorted(found), _("“{text}” is not the mark that Chinese text has here"), text)
 
 
@@ -151,7 +157,7 @@ def find_stray_space(document: Document, _context: Context) -> Iterator[Hit]:
         if not re.compile(r"[，。；,;]").search(text, paragraph.start, paragraph.end):
             continue
         places = (match.span() for match in _space().finditer(text, paragraph.start, paragraph.end))
-        found.extend((span, "") for span in places if not _divides(text, *span))
+        found.extend((span, "") for span in places if not _divides(text, *span) and not machine_spans(document).covers(span[0]))
     if len(found) * 8 <= sum(1 for sign in text if "一" <= sign <= "鿿"):
         yield from _gathered(found, _("a space stands where Chinese text has none"), text)
 
@@ -186,7 +192,7 @@ def find_ascii_quotes(document: Document, _context: Context) -> Iterator[Hit]:
         at = [paragraph.start + match.start() for match in re.finditer('"', text[paragraph.start : paragraph.end])]
         if not at or not re.search(rf"{_HAN}", text[paragraph.start : paragraph.end]) or '="' in text[paragraph.start : paragraph.end]:
             continue
-        at = [place for place in at if text[place - 1 : place] != "\\"]
+        at = [place for place in at if text[place - 1 : place] != "\\" and not machine_spans(document).covers(place)]
         if len(at) % 2:
             certain = False
         pairs = list(zip(at[::2], at[1::2], strict=False))
@@ -207,6 +213,7 @@ def find_ascii_quotes(document: Document, _context: Context) -> Iterator[Hit]:
 def find_doubled_marks(document: Document, _context: Context) -> Iterator[Hit]:
     """TY504: 《甲》、《乙》 and “甲”、“乙”: GB/T 15834 leaves the 、 out between marks."""
     found = [((match.start() + 1, match.end() - 1), "") for match in re.finditer(r"》、《|”、“", document.text)]
+    found = [(span, new) for span, new in found if not machine_spans(document).covers(span[0])]
     yield from _gathered(found, _("GB/T 15834 has no “、” between 《》《》 or “”“”"), document.text)
 
 
