@@ -41,6 +41,7 @@ _KEYS: dict[str, dict[str, type]] = {
         "per-file-ignores": dict,
         "timeline": str,
         "unverified-terms": bool,
+        "target-year": int,
     },
 }
 _PYPROJECT = "pyproject.toml"

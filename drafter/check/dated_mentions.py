@@ -32,13 +32,17 @@ Judge = Callable[[Target, bool], Verdict | None]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A dated word at ``[start, end)``. ``judge(target, plan)``: ``plan`` where it stands in a plan. ``code``: the rule that reports it; ``weight``: in the vote."""
+    """A dated word at ``[start, end)``. ``judge(target, plan)``: ``plan`` where it stands in a plan. ``code``: the rule that reports it; ``weight``: in the vote.
+
+    ``fits``: the years that it can be of, for those that are told so where the text has no year; () for all others.
+    """
 
     start: int
     end: int
     code: str
     judge: Judge
     weight: int = 1
+    fits: tuple[int, ...] = ()
 
 
 def rows_of(context: Context) -> tuple[Row, ...]:

@@ -14,7 +14,7 @@ from drafter.check.baseline import Baseline, apply_baseline
 from drafter.check.hygiene import silenced, silencers, unused, without_reason
 from drafter.check.line_ends import plain_of, told_as_read
 from drafter.check.masking import mask_text
-from drafter.check.model import CheckReport, Context, Finding, InputInfo, NotRun, PastSource, Place, Suppressed
+from drafter.check.model import CheckReport, Context, Finding, InputInfo, Need, NotRun, PastSource, Place, Suppressed
 from drafter.check.registry import find_rule
 from drafter.check.settings import CheckSettings
 from drafter.check.settling import settle
@@ -53,7 +53,7 @@ def check_text(
     options = settings or CheckSettings()
     plain = plain_of(text)
     file = File(plain.text, path)
-    context = Context(sheet, index, options.timeline, options.unverified_terms)
+    context = Context(sheet, index, options.timeline, options.unverified_terms, options.target_year)
     hits: list[Placed] = []
     not_run: list[NotRun] = []
     ran: list[str] = []
@@ -67,7 +67,7 @@ def check_text(
         not_run.extend(
             NotRun(rule.code, rule.name, lacking, part.name)
             for part in rule.parts
-            if (lacking := tuple(need for need in part.needs if not context.has(need)))
+            if (lacking := tuple(need for need in part.needs if not (context.has(need) or (need is Need.YEAR and _dated(file, context)))))
         )
     findings = told_as_read(_silenced(file, _findings(file, settle(hits, file.text)), ran, options.ignored_in(path)), plain)
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -108,7 +108,15 @@ def merge_reports(reports: Sequence[CheckReport]) -> CheckReport:
     first = reports[0]
     inputs = tuple(sorted((info for report in reports for info in report.inputs), key=lambda info: info.path))
     findings = sorted((finding for report in reports for finding in report.findings), key=lambda finding: finding.path)
-    return replace(first, inputs=inputs, findings=tuple(findings))
+    not_run = sorted(dict.fromkeys(item for report in reports for item in report.rules_not_run), key=lambda item: (item.code, item.part))
+    return replace(first, inputs=inputs, findings=tuple(findings), rules_not_run=tuple(not_run))
+
+
+def _dated(file: File, context: Context) -> bool:
+    """Whether every text of the file says of what year it is, or its dated words do."""
+    from drafter.check.year import years_of
+
+    return all(part.target is not None for view in file.singles for part in years_of(view.document, context))
 
 
 def _describe(context: Context, index_notes: Sequence[str]) -> dict[str, object]:
@@ -119,7 +127,7 @@ def _describe(context: Context, index_notes: Sequence[str]) -> dict[str, object]
         "index": context.past is not None,
         "index_notes": list(index_notes),
         "profile": context.has_profile,
-        "target_year": sheet.period.year if sheet else None,
+        "target_year": sheet.period.year if sheet else context.year,
         "unit": sheet.unit.name if sheet else None,
     }
 

@@ -77,7 +77,9 @@ def _has_leap_day(document: Document, context: Context, match: re.Match[str], ye
     part = part_at(years_of(document, context), match.start())
     if part is None or part.target is None or part.target.years:
         return True
-    return any(map(isleap, (part.target.year, *named))) or (part.target.plan and isleap(part.target.year + 1))
+    return any(map(isleap, (*(choice.year for choice in part.target.choices), *named))) or (
+        part.target.plan and isleap(part.target.year + 1)
+    )
 
 
 def _span(document: Document, match: re.Match[str]) -> Iterator[Hit]:

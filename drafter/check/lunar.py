@@ -132,4 +132,4 @@ def _mention(document: Document, match: re.Match[str], code: str, years: tuple[i
         )
         return Verdict(True, "/".join(map(str, near)) or "–")
 
-    return Mention(*match.span(), code, judge, weight=2 if code == "LE207" else 1)
+    return Mention(*match.span(), code, judge, weight=2 if code == "LE207" else 1, fits=() if own or named else years)

@@ -22,6 +22,7 @@ class Need(StrEnum):
     FACTS = "facts"
     INDEX = "index"
     PROFILE = "profile"
+    YEAR = "year"
 
 
 class Confidence(StrEnum):
@@ -48,6 +49,7 @@ class Context:
     past: PastSource | None = None
     timeline: Path | None = None  # the user's own dated wording
     unverified_terms: bool = False  # dated wording that nobody has verified is judged too
+    year: int | None = None  # the year that every text is of, where no sheet says it
 
     def has(self, need: Need) -> bool:
         """Whether ``need`` is met."""
@@ -55,6 +57,8 @@ class Context:
             return self.sheet is not None
         if need is Need.INDEX:
             return self.past is not None
+        if need is Need.YEAR:  # else the text itself has it, or has it not
+            return self.sheet is not None or self.year is not None
         return self.has_profile
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from drafter.check.document import Document
@@ -49,11 +50,9 @@ def find_other_year(document: Document, context: Context) -> Iterator[Hit]:
     for part in years_of(document, context):
         if part.target is None or part.target.years:
             continue
-        taken: set[int] = set()
-        for hit in _of_part(document, context, part, part.target):
-            if hit.start not in taken:
-                taken.add(hit.start)
-                yield hit
+        found = [{hit.start: hit for hit in reversed(list(_of_part(document, context, part, choice)))} for choice in part.target.choices]
+        for start in sorted(set(found[0]).intersection(*found[1:])):
+            yield found[0][start]
 
 
 def _of_part(document: Document, context: Context, part: PartYear, target: Target) -> Iterator[Hit]:
@@ -145,7 +144,14 @@ def _headings(document: Document, part: PartYear, target: Target) -> Iterator[Hi
             continue
         if year not in right:
             span = heading.start + match.start("year"), _with_year(document.text, heading.start + match.end("year"))
-            yield _hit(document, span, target, severity=Severity.ERROR)
+            hit = _hit(document, span, target, severity=Severity.ERROR)
+            if plans.search(text) and not target.plan and target.last == 12:
+                shown = document.text[span[0] : span[1]]
+                message = _("“{text}”: the plan in a paper of {year} is for {next}").format(
+                    text=shown, year=target.year, next=target.year + 1
+                )
+                hit = replace(hit, message=message)
+            yield hit
 
 
 @cache

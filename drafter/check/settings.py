@@ -15,13 +15,16 @@ from drafter.errors import ConfigError
 from drafter.i18n import _
 from drafter.workspace import find_check_table
 
+YEARS = (1950, 2049)  # first and last that a target-year may be
+
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
     """What the configuration says about checking; all empty where there is none. Picklable.
 
     ``source``: the file that was read, None where none was found. ``per_file_ignores``: (glob, rules). ``baseline``: an absolute path.
-    ``timeline``: the user's own dated wording (absolute), None for ours alone; ``unverified_terms``: judge rows that nobody has verified too.
+    ``timeline``: the user's own dated wording (absolute), None for ours alone; ``unverified_terms``: judge rows that nobody has verified too. ``target_year``: of what year the texts are,
+    where no sheet says it (1950–2049).
     """
 
     source: Path | None = None
@@ -33,6 +36,7 @@ class CheckSettings:
     baseline: Path | None = None
     timeline: Path | None = None
     unverified_terms: bool = False
+    target_year: int | None = None
 
     def rules(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
         """The rules to run. ``select`` of the command line sets aside what the configuration selects and ignores; ``ignore`` of the command
@@ -87,7 +91,15 @@ def load_check_settings(start: Path | None = None) -> CheckSettings:
         path.parent / baseline if isinstance(baseline, str) else None,
         path.parent / timeline if isinstance(timeline, str) else None,
         table.get("unverified-terms") is True,
+        _year(path, table.get("target-year")),
     )
+
+
+def _year(path: Path, value: object) -> int | None:
+    if value is None or (isinstance(value, int) and YEARS[0] <= value <= YEARS[1]):
+        return value
+    message = _("{value} is no year that a text can be of").format(value=value)
+    raise ConfigError(message, where=f"{path}, target-year", hint=_("from {first} to {last}").format(first=YEARS[0], last=YEARS[1]))
 
 
 def _handles(path: Path, key: str, value: object) -> tuple[str, ...]:

@@ -9,7 +9,10 @@ from drafter.check.document import Document
 from drafter.check.mention import in_plan
 from drafter.check.model import Confidence, Context, Hit
 from drafter.check.year import Target, part_at, years_of
+from drafter.data import Severity
 from drafter.i18n import _
+
+_SHOWN = (2010, 2033)  # years that a text of today may be of
 
 
 def find_outdated(document: Document, context: Context) -> Iterator[Hit]:
@@ -38,13 +41,23 @@ def _find(document: Document, context: Context, code: str) -> Iterator[Hit]:
         if mention.code != code:
             continue
         part = part_at(parts, mention.start)
-        if part is None or part.target is None:
+        if part is None:
             continue
-        if code == "LE208" and part.target.years:
+        if part.target is None or (code == "LE208" and part.target.years):
+            if mention.fits:
+                yield _undated(document, mention)
             continue
         verdict = _verdict(mention, part.target, plan=part.target.plan or in_plan(document, mention.start))
         if verdict is not None:
             yield _hit(document, mention, verdict, part.target)
+
+
+def _undated(document: Document, mention: Mention) -> Hit:
+    """For information: the years that two dates fit, where the text does not say its own."""
+    fits = "/".join(str(year) for year in mention.fits if _SHOWN[0] <= year <= _SHOWN[1]) or "–"
+    shown = document.text[mention.start : mention.end]
+    message = _("“{term}” fits {fits}; of what year this text is was not found").format(term=shown, fits=fits)
+    return Hit(mention.start, mention.end, message, {"fits": fits}, severity=Severity.INFO, confidence=Confidence.LOW)
 
 
 def _verdict(mention: Mention, target: Target, *, plan: bool) -> Verdict | None:

@@ -1,19 +1,22 @@
 """Which year a text is of, part by part: the sheet's period, else title, else opening, else sign-off, else a vote of its dated words.
 
 A yearly summary of Y is written from December of Y to February of Y + 1; a paper that is only a plan for Y is read as the plan part of Y − 1.
-A title over several years (2021—2025年, 五年来) has no single year and its text is not judged.
+A title over several years (2021—2025年, 五年来) has no single year and its text is not judged. A school year (2025—2026学年) runs from September
+to August, its terms from September to January and from February to July.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from drafter.check.document import Document, Paragraph
 from drafter.check.model import Context
 
+_YEAR_END = 12
 _HAN = "〇一二三四五六七八九"
 _NUMBER = r"(?<!\d)(?:(?:19[5-9]|20[0-4])\d|二[〇○零][〇○零一二三四五六七八九]{2})(?!\d)"
 _TITLE = re.compile(r"总结|小结|汇报|报告|述职|要点|计划|打算|情况|讲话|材料|思路|安排|意见|方案")
@@ -22,9 +25,9 @@ _MASKED = re.compile(r"(?:20|二〇)[xX_×*○□]{1,2}|20\d[xX_×*]|(?<![a-zA-Z
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """``year`` with its ``first`` and ``last`` month. ``years``: all the years that a vote leaves open (one elsewhere).
+    """``year`` with its ``first`` and ``last`` month (13: the next January). ``years``: all the years that a vote leaves open (one elsewhere).
 
-    ``source``: sheet, title, opening, sign-off or terms; ``plan``: the whole paper is a plan (for ``year`` + 1).
+    ``source``: sheet, title, opening, sign-off, settings or terms; ``plan``: the whole paper is a plan (for ``year`` + 1).
     """
 
     year: int
@@ -46,12 +49,16 @@ class Target:
 
     @property
     def choices(self) -> tuple[Target, ...]:
-        """One target for each year left open."""
+        """One target for each year left open, or that the months run through."""
+        if self.last > _YEAR_END:
+            return Target(self.year, self.first, 12, self.source), Target(self.year + 1, 1, self.last - 12, self.source)
         return tuple(Target(year, self.first, self.last, self.source, self.plan) for year in self.years) or (self,)
 
     @property
     def named(self) -> str:
         """The year or years, for messages."""
+        if self.last > _YEAR_END:
+            return f"{self.year}/{self.year + 1}"
         return "/".join(map(str, self.years)) if len(self.years) > 1 else str(self.year)
 
 
@@ -112,6 +119,8 @@ def _years(document: Document, context: Context) -> tuple[PartYear, ...]:
         if context.sheet is not None:
             period = context.sheet.period
             target = Target(period.year, *period.months, source="sheet")
+        elif context.year is not None:
+            target = _settled(target, context.year)
         elif target is None and not closed:
             target = inherited if _is_seam(document.folded[lines[0].start : lines[0].end]) else None
             target = target or _vote(document, context, start, end)
@@ -119,6 +128,15 @@ def _years(document: Document, context: Context) -> tuple[PartYear, ...]:
             inherited = target
         found.append(PartYear(start, end, target, claims, _titled(document, lines)))
     return tuple(found)
+
+
+def _settled(target: Target | None, year: int) -> Target:
+    """The target where the user says of what year the text is: the title still says whether it is a plan or of which months."""
+    if target is None or target.source not in ("title", "opening"):
+        return Target(year, source="settings")
+    if year in (target.year, target.year + (target.plan or target.last > _YEAR_END)):
+        return target
+    return Target(year, target.first, target.last, "settings")
 
 
 def _vote(document: Document, context: Context, start: int, end: int) -> Target | None:
@@ -152,12 +170,11 @@ def _claims(document: Document, lines: tuple[Paragraph, ...]) -> tuple[tuple[Yea
     target: Target | None = None
     masked = False
     body = 0
-    for body, line in enumerate(lines[:4]):
+    for body in _title_lines(text, lines):
+        line = lines[body]
         shown = text[line.start : line.end]
-        if len(shown) > 60 or shown.endswith(("。", ":", ";")) or (body and not (_TITLE.search(shown) or shown.startswith("("))):
-            break
-        if not _TITLE.search(shown):
-            continue
+        if school := _school_year().search(shown):
+            return (), _school(school, shown), False
         if _several().search(shown):
             return (), None, True
         masked = masked or bool(_MASKED.search(shown))
@@ -179,8 +196,72 @@ def _claims(document: Document, lines: tuple[Paragraph, ...]) -> tuple[tuple[Yea
     return tuple(claims), target, False
 
 
+def _title_lines(text: str, lines: tuple[Paragraph, ...]) -> Iterator[int]:
+    """The lines of the title: those that say what kind of paper it is, behind a letterhead, the unit, a greeting or a sentence or two.
+
+    Where the line before such a one is the title's first half and has the year (云麓县文化馆关于2026年公共文化服务 / 工作情况的报告), it is one of them.
+    """
+    found = prose = 0
+    for at, line in enumerate(lines[:6]):
+        shown = text[line.start : line.end]
+        if re.match(r"[一二三四五六七八九十]{1,2}、|\([一二三四]\)|#{2,}|\d{1,2}[、.]\D", shown):
+            return
+        long = len(shown) > 60 + 20 * shown.endswith(("总结", "报告", "汇报"))
+        if long or shown.endswith(("。", ":", ";")):
+            if found:
+                return
+            prose += 1
+            if prose > 2:
+                return
+            continue
+        if _TITLE.search(shown) and (not prose or re.search(r"\d年.*(?:总结|小结|汇报|报告)(?:\(.{1,12}\))?$", shown)):
+            before = text[lines[at - 1].start : lines[at - 1].end] if at and not found else ""
+            if (
+                not re.search(_NUMBER, shown)
+                and len(before) <= 40
+                and re.search(rf"{_NUMBER}\s?年(?!\s?\d{{1,2}}月)", before)
+                and not prose
+            ):
+                yield at - 1
+            yield at
+            found += 1
+        elif found and not shown.startswith("("):
+            return
+
+
+@cache
+def _school_year() -> re.Pattern[str]:
+    """2025—2026学年第一学期; 2025学年度."""
+    return re.compile(rf"({_NUMBER})\s?(?:年?\s?(?:——?|–|─|-|~|/|至)\s?({_NUMBER}))?\s?(?:学年|(?=年?[春秋]季?学期))")
+
+
+def _school(match: re.Match[str], shown: str) -> Target | None:
+    first = read_year(match[1])
+    if match[2] and read_year(match[2]) != first + 1:
+        return None
+    if re.search("第?一学期|上学期|上半?学年|秋季?学期", shown):
+        return Target(first, 9, 13)
+    if re.search("第?二学期|下学期|下半?学年|春季?学期", shown):
+        return Target(first + (match[2] is not None or "学年" in match[0]), 2, 7)
+    return Target(first, 9, 20)
+
+
 def _opening(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
-    """2024年，我局在…: the year that heads the first paragraph of prose."""
+    """2024年，我局在…: the year that heads the first paragraph of prose; 现将2024年工作总结如下."""
+    return _heading_prose(text, lines) or _announced(text, lines)
+
+
+def _announced(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
+    for line in lines[:6]:
+        match = re.compile(
+            rf"(?:现将|现就|下面[,就]?将?)[^。;,]{{0,16}}?({_NUMBER})\s?年(?!度?第?[届次]|\s?\d)[^。]{{0,24}}?(?:总结|汇报|报告|小结)"
+        ).search(text, line.start, min(line.end, line.start + 300))
+        if match:
+            return YearClaim("opening", read_year(match[1]), *match.span(1))
+    return None
+
+
+def _heading_prose(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
     for line in lines[:3]:
         if line.end - line.start < 16:
             continue
@@ -200,7 +281,7 @@ def _opening(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
 
 
 def _signed(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
-    for line in reversed(lines[-3:]):
+    for line in (*reversed(lines[-3:]), *lines[1:4]):  # at the end, or under the title
         shown = text[line.start : line.end]
         match = re.fullmatch(
             rf"\D{{0,14}}?({_NUMBER})\s?年\s?(\d{{1,2}}|十?[一二三四五六七八九十])\s?月(?:\s?\S{{1,3}}\s?日)?\s?\)?", shown

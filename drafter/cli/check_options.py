@@ -21,6 +21,7 @@ class CheckOptions:
     files: tuple[str, ...]
     facts_file: Path | None
     where: str | None
+    year: int | None
     form: str
     output: Path | None
     select: tuple[str, ...]
@@ -41,6 +42,12 @@ _OPTIONS = (
     click.argument("files", nargs=-1, required=True, metavar="FILE…"),
     click.option("--facts", "facts_file", type=_FILE, metavar="FACTS", help=_("The facts sheet the draft was written from.")),
     click.option("--index", "where", metavar="WHERE", help=_("The index of past papers (default: the workspace's, if there is one).")),
+    click.option(
+        "--year",
+        type=click.IntRange(1950, 2049),
+        metavar="YEAR",
+        help=_("The year the texts are of, where neither a sheet nor the title says it."),
+    ),
     click.option(
         "--format",
         "form",

@@ -49,7 +49,12 @@ def settings_of(options: CheckOptions) -> CheckSettings:
             names = ", ".join(severity.value for severity in Severity)
             message = _("there is no severity “{name}”").format(name=options.fail_on)
             raise ConfigError(message, where="--fail-on", hint=_("severities: {names}").format(names=names)) from error
-    return replace(settings, fail_on=fail_on, extend_select=settings.extend_select + _handles(options.extend_select))
+    return replace(
+        settings,
+        fail_on=fail_on,
+        target_year=options.year or settings.target_year,
+        extend_select=settings.extend_select + _handles(options.extend_select),
+    )
 
 
 def baseline_of(options: CheckOptions, settings: CheckSettings) -> Baseline | None:

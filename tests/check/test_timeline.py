@@ -11,6 +11,7 @@ import pytest
 from drafter.check.dated_rows import anchor, load_timeline
 from drafter.check.document import Document
 from drafter.check.engine import check_text
+from drafter.check.settings import CheckSettings
 from drafter.check.lunar import solar
 from drafter.check.model import Context
 from drafter.check.year import years_of
@@ -189,3 +190,21 @@ def test_fragments_neither_crash_nor_fire(text: str) -> None:
 def test_unverified_rows_are_off_in_a_check() -> None:
     """A campaign that was only recalled is not reported by default."""
     assert _found("云岫县文联2026年工作总结\n扎实开展基层减负年各项工作。") == []
+
+
+def test_a_year_from_the_settings_dates_a_text_that_has_none() -> None:
+    """Without a year the rules that need one are listed as not run; ``[check] target-year`` lets them run."""
+    text = "云岫县文化馆\n年度工作总结\n扎实开展党史学习教育，学习11次。"
+    without = check_text(text)
+    assert [item.code for item in without.rules_not_run if item.part == "year"] == ["LE204", "LE205", "LE206", "LE207", "LE208"]
+    dated = check_text(text, settings=CheckSettings(target_year=2026))
+    assert [item.part for item in dated.rules_not_run if item.part] == []
+    assert (without.findings, [finding.code for finding in dated.findings]) == ((), ["LE205"])
+    assert check_text(text, settings=CheckSettings(target_year=2021)).findings == ()
+
+
+def test_a_plan_stays_a_plan_under_a_year_from_the_settings() -> None:
+    """A paper that is only a plan is of the year before the one in its title, whichever of the two the user gives."""
+    text = "云岫县文化馆2027年工作计划\n即将到来的2027年，办好书展3场。"
+    for year in (2026, 2027):
+        assert check_text(text, settings=CheckSettings(target_year=year)).findings == ()

@@ -31,12 +31,17 @@ def severity_word(severity: Severity) -> str:
 
 def need_word(need: Need) -> str:
     """What a rule needs besides the text, in the user's language, with the option that gives it."""
-    return {"facts": _("a facts sheet (--facts)"), "index": _("an index (--index)"), "profile": _("a profile in the sheet")}[need.value]
+    return {
+        "facts": _("a facts sheet (--facts)"),
+        "index": _("an index (--index)"),
+        "profile": _("a profile in the sheet"),
+        "year": _("a year (title, sheet, --year or [check] target-year)"),
+    }[need.value]
 
 
 def part_word(part: str) -> str:
     """The name of a rule's part in the user's language."""
-    return {"places": _("places"), "people": _("people")}.get(part, part)
+    return {"places": _("places"), "people": _("people"), "year": _("by the year of the text")}.get(part, part)
 
 
 def width(text: str) -> int:

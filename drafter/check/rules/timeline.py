@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from drafter.check.model import Confidence, Rule
+from drafter.check.model import Confidence, Need, Part, Rule
 from drafter.check.rules import bad, good, lazily
 from drafter.data import Severity
 from drafter.i18n import _
+
+_YEAR = (Part("year", (Need.YEAR,)),)
 
 RULES = (
     Rule(
@@ -15,7 +17,7 @@ RULES = (
         Confidence.MEDIUM,
         _("a year that is not the year of the text"),
         _(
-            "即将到来的2025年 in the summary of 2026, a title, opening and sign-off that do not agree, a plan for the year that is just over. An error where the words say now, next or last; comparisons, history, honours and names of long-term plans are no faults. Needs the year of the text: of the sheet, else of its title, opening or sign-off."
+            "即将到来的2025年 in the summary of 2026, a title, opening and sign-off that do not agree, a plan for the year that is just over. An error where the words say now, next or last; comparisons, history, honours and names of long-term plans are no faults. Needs the year of the text: of the sheet, else of [check] target-year or --year, else of its title, opening or sign-off."
         ),
         bad(
             "青篱镇文化站2026年工作总结\n2026年，全站开展活动36场。\n二、下一步打算\n⟦即将到来的2026年⟧，将办好书展3场。",
@@ -23,6 +25,7 @@ RULES = (
             "青篱镇文化站2026年工作总结\n一、活动\n演出36场。\n三、⟦2026年⟧工作计划\n办好书展3场。",
             "云岫县文联2026年工作总结\n全年采风8次。⟦2025年⟧，举办骨干研修班2期，参训96人次。",
             "云岫县文联2026年上半年工作总结\n⟦一年来⟧，采风8次，展览3场。",
+            "云岫县第一小学2025—2026学年第一学期工作总结\n教研8次。\n三、⟦2024年⟧工作计划\n办好书展3场。",
             "云岫县文联2026年工作总结\n全年采风8次。\n刚刚过去的2026年，成绩来之不易；⟦即将来临的2026年⟧，任务更重。",
         ),
         good(
@@ -37,8 +40,11 @@ RULES = (
             "云岫县文联2026年工作总结\n对照2035年远景目标，编制三年行动方案（2026—2028年）。",
             "云岫县文联2026年工作总结\n2025年，会员1203人；2026年，达到1268人。",
             "《梧川年鉴（2024年）》出版，即将到来的诗会筹备就绪。",
+            "云岫县第一小学2025—2026学年第一学期工作总结\n2025年，教研8次。\n云岫县第一小学\n2026年1月20日",
+            "云岫县第一小学2025—2026学年度工作总结\n2026年，教研8次；2025年，展览3场。",
         ),
         lazily("other_year", "find_other_year"),
+        parts=_YEAR,
     ),
     Rule(
         "LE205",
@@ -57,6 +63,9 @@ RULES = (
             "云岫县文化馆2024年工作总结\n会同县⟦工商局⟧检查网吧12家。",
             "云岫县文联2024年工作总结\n组织学习《⟦中国共产党党员领导干部廉洁从政若干准则⟧》。",
             "云岫县文联2024年工作总结\n实现⟦“十四五”⟧开局之年的目标。",
+            "云文〔2026〕3号\n云岫县文化馆\n关于报送2026年工作总结的报告\n扎实开展⟦党史学习教育⟧，学习11次。",
+            "云岫县文化馆关于2026年公共文化服务\n工作情况的报告\n扎实开展⟦党史学习教育⟧，学习11次。",
+            "工作汇报\n现将我馆2026年工作情况汇报如下。\n扎实开展⟦党史学习教育⟧，学习11次。",
             "云岫县文联2024年工作总结\n坚持以邓小平理论和⟦“三个代表”重要思想⟧为指导。",
         ),
         good(
@@ -71,11 +80,14 @@ RULES = (
             "云岫县文联2024年工作总结\n《永远跟党走——喜迎党的十九大》画册再版。",
             "云岫县文联2024年工作总结\n学习党的十九大、二十大精神和二十届三中全会精神。",
             "扎实开展党史学习教育，学习11次。",
+            "云岫县文化馆\n年度工作总结\n扎实开展党史学习教育，学习11次。",
+            "云岫县第一小学2020—2021学年第二学期工作总结\n扎实开展党史学习教育，学习11次。",
             "云岫县文联2024年工作总结\n回顾“十三五”时期，全县新建文化广场36个。",
             "云岫县文联2024年工作总结\n2018年，会同县文广新局编印画册。",
             "云岫县文联2022年工作总结\n演出36场。\n二、2023年工作打算\n深入学习贯彻党的二十大精神。",
         ),
         lazily("timeline", "find_outdated"),
+        parts=_YEAR,
     ),
     Rule(
         "LE206",
@@ -100,6 +112,7 @@ RULES = (
             "云岫县文联2024年工作总结\n2021年，举办庆祝建党100周年书画展，本年出版画册。",
         ),
         lazily("timeline", "find_anniversary"),
+        parts=_YEAR,
     ),
     Rule(
         "LE207",
@@ -113,15 +126,17 @@ RULES = (
         bad(
             "青篱镇文化站2024年工作总结\n⟦2月9日（农历正月十二）⟧，联欢1场。",
             "青篱镇文化站2026年工作总结\n⟦农历正月十五（2月24日）⟧，灯会1场。",
+            "⟦2月9日（农历正月十二）⟧，联欢1场。",
         ),
         good(
             "青篱镇文化站2025年工作总结\n2月9日（农历正月十二），联欢1场。",
             "青篱镇文化站2026年工作总结\n3月3日（农历正月十五），灯会1场。",
             "青篱镇文化站2026年工作总结\n2024年2月24日（农历正月十五）的灯会照片入展。",
-            "2月9日（农历正月十二），联欢1场。",
+            "2025年2月9日（农历正月十二），联欢1场。",
             "青篱镇文化站2026年工作总结\n农历三月三，山歌会1场。",
         ),
         lazily("timeline", "find_lunar"),
+        parts=_YEAR,
     ),
     Rule(
         "LE208",
@@ -133,13 +148,16 @@ RULES = (
         bad(
             "青篱镇文化站2026年工作总结\n⟦5月23日（星期四）⟧，志愿服务1场。",
             "青篱镇文化站2024年工作总结\n⟦2024年3月8日（周三）⟧，座谈1次。",
+            "⟦5月23日（星期四）⟧，志愿服务1场。",
         ),
         good(
             "青篱镇文化站2026年工作总结\n5月23日（星期六），志愿服务1场。",
             "青篱镇文化站2026年工作总结\n2024年5月23日（星期四）签订的协议到期。",
-            "5月23日（星期四），志愿服务1场。",
+            "2024年5月23日（星期四），志愿服务1场。",
+            "2025—2026学年第一学期工作总结\n10月15日（星期三），听课6节。1月8日（星期四），座谈1次。",
             "青篱镇文化站2026年工作总结\n每周三次排练，周六开放。",
         ),
         lazily("timeline", "find_weekday"),
+        parts=_YEAR,
     ),
 )
