@@ -129,16 +129,21 @@ def _seam(document: Document, before: Marker, marker: Marker) -> bool:
 
 
 def find_empty_section(document: Document, _context: Context) -> Iterator[Hit]:
-    """ST402: a heading before a heading of its own or a higher level, while its siblings have text."""
+    """ST402: a heading before a heading of its own or a higher level, while its siblings have text under them. Where none or few of them have,
+    they are the items of a list.
+    """
     headings = document.headings
     for part in document.parts:
         inside = [heading for heading in headings if part.first <= heading.paragraph < part.last]
         last = _last_body(document, part.first, part.last)
         empty = {at for at, _heading in enumerate(inside) if _is_empty(document, inside, at, last)}
         groups = _groups(inside) if empty else []
-        sizes, bare = Counter(groups), Counter(groups[at] for at in empty)
+        bodies = [_has_body(document, inside, at, last) for at in range(len(inside))] if empty else []
+        members: dict[int, list[int]] = {}
+        for at, group in enumerate(groups):
+            members.setdefault(group, []).append(at)
         for at in sorted(empty):
-            if _siblings_have_text(inside[at], sizes[groups[at]], bare[groups[at]]):
+            if _siblings_have_text(inside[at], at, [(other, bodies[other]) for other in members[groups[at]]]):
                 message = _("nothing stands under the heading “{text}”").format(text=inside[at].text)
                 yield Hit(inside[at].start, inside[at].end, message, data={"level": inside[at].level})
 
@@ -179,13 +184,28 @@ def _says_something(line: str) -> bool:
     return re.search(r"[^\W_XxＸｘ○〇]", line) is not None
 
 
-def _siblings_have_text(heading: Heading, siblings: int, bare: int) -> bool:
-    """Whether the headings beside this one (``siblings`` with itself, of which ``bare`` are empty) have text; a list of short numbered items has
-    none anywhere.
+def _has_body(document: Document, headings: Sequence[Heading], at: int, last: int) -> bool:
+    """Whether a heading has paragraphs or headings under it, or runs on into prose. A whole sentence of a list has neither."""
+    heading = headings[at]
+    follower = headings[at + 1] if at + 1 < len(headings) else None
+    if not heading.alone or (follower and (follower.level > heading.level or (heading.rank < 0 <= follower.rank))):
+        return True
+    body = document.paragraphs[heading.paragraph + 1 : min(follower.paragraph if follower else last, last)]
+    return any(_says_something(document.text[paragraph.start : paragraph.end]) for paragraph in body)
+
+
+def _siblings_have_text(heading: Heading, at: int, siblings: Sequence[tuple[int, bool]]) -> bool:
+    """Whether the headings beside this one have text. ``siblings``: each of them and itself, with whether it has.
+
+    What stands behind the last item of a list (以上活动受到好评) is not that item's own.
     """
+    others = [has for other, has in siblings if other != at]
+    only_last = siblings[-1][1] and sum(others) == 1
     if heading.level == 1 and heading.rank <= 0:
-        return bare < siblings
-    return bare * 2 < siblings or (bare == 1 and siblings == 2)
+        return any(others)
+    if heading.rank <= 1:
+        return sum(others) * 2 >= max(1, len(others)) and not (only_last and len(others) > 1)
+    return sum(others) * 2 > len(others) and not only_last
 
 
 def _groups(headings: Sequence[Heading]) -> list[int]:
