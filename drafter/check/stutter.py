@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit
@@ -51,6 +52,7 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         yield _stutter(match, Confidence.MEDIUM)
     yield from _single(document)
+    yield from _clauses(document)
     for match in re.finditer(r"([^\W\da-zA-Z_]{2,8})[和与及]\1(?=[的，。；、,;])", text):
         unit = match[1]
         # 桌子和桌子的主人 is sound; an office beside itself is not
@@ -65,6 +67,40 @@ def _is_lively(before: str, after: str) -> bool:
     return after in tuple("的地！？!?』”") or (
         after in ("，", "。", "、", "；", "") and before not in ("", "，", "。", "、", "和", "及", "与")
     )
+
+
+_CLAUSE = re.compile(r"[^，,；;。、！!？?：:\n“”‘’《》]+")
+_COPIED_CLAUSE = 6  # characters of a clause that nobody says twice in a row on purpose
+
+
+def _clauses(document: Document) -> Iterator[Hit]:
+    """选派骨干参加培训6人次，选派骨干参加培训6人次: one to three clauses, and the same again at once."""
+    text = document.text
+    for paragraph in document.paragraphs:
+        spans = [match.span() for match in _CLAUSE.finditer(text, paragraph.start, paragraph.end)]
+        words = [text[start:end].strip() for start, end in spans]
+        at = 0
+        while at < len(words) - 1:
+            size = next((size for size in (1, 2, 3) if _copied(words[at : at + size], words[at + size : at + 2 * size])), 0)
+            quoted = size and text.count("“", paragraph.start, spans[at][0]) > text.count("”", paragraph.start, spans[at][0])
+            if not size or quoted or document.inside_title(spans[at][0]) or not _side_by_side(text, spans[at : at + 2 * size]):
+                at += 1
+                continue
+            while words[at + size : at + 2 * size] == words[at : at + size]:
+                at += size
+            start, end = spans[at - size][0], spans[at + size - 1][1]
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            yield _twice(start, end, text[spans[at][0] : end].strip())
+            at += size
+
+
+def _copied(one: list[str], other: list[str]) -> bool:
+    return one == other and sum(map(len, one)) >= _COPIED_CLAUSE and len(set("".join(one))) > _COPIED_CLAUSE // 2
+
+
+def _side_by_side(text: str, spans: list[tuple[int, int]]) -> bool:
+    """One mark of a pause between each: what ends in 。 is a sentence of its own, what stands in quotes is said by somebody."""
+    return all(text[left:right] in ("，", ",", "；", ";") for (_start, left), (right, _end) in pairwise(spans))
 
 
 # Little words that are doubled only by a slip, with the letters before and after which both are words: 目的的, 了了解, 在在职.
