@@ -108,8 +108,9 @@ def merge_reports(reports: Sequence[CheckReport]) -> CheckReport:
     first = reports[0]
     inputs = tuple(sorted((info for report in reports for info in report.inputs), key=lambda info: info.path))
     findings = sorted((finding for report in reports for finding in report.findings), key=lambda finding: finding.path)
+    ran = tuple(code for code in first.rules_run if all(code in report.rules_run for report in reports))
     not_run = sorted(dict.fromkeys(item for report in reports for item in report.rules_not_run), key=lambda item: (item.code, item.part))
-    return replace(first, inputs=inputs, findings=tuple(findings), rules_not_run=tuple(not_run))
+    return replace(first, inputs=inputs, findings=tuple(findings), rules_not_run=tuple(not_run), rules_run=ran)
 
 
 def _dated(file: File, context: Context) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +16,11 @@ from drafter.i18n import _
 
 if TYPE_CHECKING:
     from drafter.check.baseline import Baseline
-    from drafter.check.model import CheckReport
+    from drafter.check.model import CheckReport, Finding
     from drafter.check.report import Unread
     from drafter.check.settings import CheckSettings
     from drafter.cli.check_job import Outcome
+    from drafter.data import Severity
 
 
 @click.command(
@@ -39,21 +40,22 @@ def _run(options: CheckOptions) -> int:
     from drafter.cli.check_job import check_items, open_past, processes
     from drafter.cli.check_output import NEEDS_TEXT, check_output
     from drafter.cli.check_progress import shown_progress
-    from drafter.cli.check_setup import baseline_of, index_notes, job_of, refuse_contradictions, settings_of
+    from drafter.cli.check_setup import baselines_of, index_notes, job_of, refuse_contradictions, settings_by_folder, settings_of
 
     refuse_contradictions(options)
     check_format(options.form)
-    check_output(options.form, options.output)
+    check_output(options.form, options.output, options.write_baseline)
     settings = settings_of(options)
-    baseline = baseline_of(options, settings)
-    job = job_of(options, settings, baseline, keep_text=options.form in NEEDS_TEXT)
+    items, unread = items_of(options.files)
+    own = settings_by_folder(options, items, settings)
+    baselines = baselines_of(options, settings, own.values())
+    job = replace(job_of(options, settings, baselines[0] if baselines else None, keep_text=options.form in NEEDS_TEXT), own=own)
     with ExitStack() as stack:
         past = open_past(job, stack)
         if past is not None:
             job = replace(job, notes=index_notes(past))
         for note in job.notes:
             click.echo(_("index: {note}").format(note=note), err=True)
-        items, unread = items_of(options.files)
         if job.mend:
             from drafter.cli.check_fix import refuse_word_alone
 
@@ -66,12 +68,12 @@ def _run(options: CheckOptions) -> int:
     for item in unread:
         mend = f"\n  → {item.hint}" if item.hint else ""
         click.echo(_("error: {message}").format(message=f"{item.path}: {item.message}{mend}"), err=True)
-    code = _finish(options, settings, baseline, outcomes, unread)
+    code = _finish(options, settings, baselines, outcomes, unread)
     return 2 if unread else code
 
 
 def _finish(
-    options: CheckOptions, settings: CheckSettings, baseline: Baseline | None, outcomes: Sequence[Outcome], unread: Sequence[Unread]
+    options: CheckOptions, settings: CheckSettings, baselines: Sequence[Baseline], outcomes: Sequence[Outcome], unread: Sequence[Unread]
 ) -> int:
     """Write files, diff or report; the exit code as far as the findings decide it."""
     from drafter.check.engine import merge_reports
@@ -90,16 +92,32 @@ def _finish(
     reports = [outcome.report for outcome in outcomes if outcome.report is not None]
     if not reports:
         return 2
-    whole = _accepted(options, replace(merge_reports(reports), fail_on=settings.fail_on), baseline)
+    whole = _accepted(options, replace(merge_reports(reports), fail_on=settings.fail_on), baselines)
     sources = [outcome.source for outcome in outcomes if outcome.source is not None]
     write_report(whole, options.form, options.output, sources, unread)
-    return 0 if options.exit_zero or options.write_baseline else whole.exit_code
+    failing = {info.path: report.fail_on for report in reports for info in report.inputs}
+    return 0 if options.exit_zero or options.write_baseline else _exit_code(whole, failing)
 
 
-def _accepted(options: CheckOptions, report: CheckReport, baseline: Baseline | None) -> CheckReport:
+def _exit_code(report: CheckReport, failing: Mapping[str, Severity]) -> int:
+    """1 where a text has a finding as grave as its own settings let fail."""
+    return max(
+        (replace(report, findings=tuple(found), fail_on=failing.get(path, report.fail_on)).exit_code for path, found in _by_path(report)),
+        default=0,
+    )
+
+
+def _by_path(report: CheckReport) -> list[tuple[str, list[Finding]]]:
+    from drafter.check.report.shown import by_path
+
+    return list(by_path(report.findings).items())
+
+
+def _accepted(options: CheckOptions, report: CheckReport, baselines: Sequence[Baseline]) -> CheckReport:
     """The report after the baseline, which is written or pruned where that was asked for."""
     from drafter.check.baseline import apply_baseline, prune_baseline, write_baseline
 
+    baseline = baselines[0] if baselines else None
     if options.write_baseline is not None:
         baseline = write_baseline(options.write_baseline, report, baseline)
         click.echo(_("{count} finding(s) accepted in {path}").format(count=len(baseline.entries), path=options.write_baseline), err=True)
@@ -107,7 +125,11 @@ def _accepted(options: CheckOptions, report: CheckReport, baseline: Baseline | N
         before = len(baseline.entries)
         baseline = prune_baseline(Path(baseline.path), baseline, report)
         click.echo(_("{count} finding(s) taken out of {path}").format(count=before - len(baseline.entries), path=baseline.path), err=True)
-    return apply_baseline(report, baseline) if baseline is not None else report
+    for known in [baseline, *baselines[1:]] if baseline is not None else []:
+        report = apply_baseline(report, known)
+    if baseline is not None and baseline.entries and not report.baselined and options.write_baseline is None:
+        click.echo(_("{path} accepts nothing that was found here").format(path=baseline.path), err=True)
+    return report
 
 
 @click.command(help=_("List the rules of `drafter check`, or explain one: what it finds, why, bad and good examples."))

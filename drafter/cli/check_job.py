@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ class CheckJob:
     """What every text is checked with. ``where``: an index to open, None for none. ``baseline``: only keeps --fix off accepted findings.
 
     ``keep_text``: outcomes bring the text along. ``mend``: safe fixes are applied (nothing is written) and what is left is reported.
+    ``own``: folders whose files have settings of their own.
     """
 
     settings: CheckSettings
@@ -53,6 +54,11 @@ class CheckJob:
     baseline: Baseline | None = None
     keep_text: bool = False
     mend: bool = False
+    own: Mapping[Path, CheckSettings] = field(default_factory=dict)
+
+    def settings_for(self, path: Path) -> CheckSettings:
+        """The settings of a checked file: those nearest to it, else those of the run."""
+        return self.own.get(path.parent, self.settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ def _report(source: SourceText, job: CheckJob, index: Index | None, baseline: Ba
         source,
         sheet=job.sheet,
         index=index,
-        settings=job.settings,
+        settings=job.settings_for(source.path),
         select=job.select,
         ignore=job.ignore,
         baseline=baseline,

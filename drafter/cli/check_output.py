@@ -49,8 +49,14 @@ def write_content(content: str, output: Path | None, *, machine: bool) -> None:
         click.echo(content.encode(encoding, "replace").decode(encoding), nl=False)
 
 
-def check_output(form: str, output: Path | None) -> None:
-    """Before anything is checked: raise InputError where docx has no place to go."""
+def check_output(form: str, *targets: Path | None) -> None:
+    """Before anything is checked: raise InputError where docx has no place to go (the first of ``targets``), or where a folder is missing."""
+    output = targets[0]
+    for target in targets:
+        if target is not None and not target.parent.is_dir():
+            raise InputError(
+                _("there is no folder {path}").format(path=target.parent), where=str(target), hint=_("make it first, or name another place")
+            )
     if form == DOCX and output is None:
         raise InputError(_("a Word file is written with -o"), hint=_("-o NAME.docx for one file, -o FOLDER for several"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from drafter.check.baseline import Baseline
     from drafter.check.model import Rule
     from drafter.check.settings import CheckSettings
-    from drafter.cli.check_job import CheckJob
+    from drafter.cli.check_job import CheckJob, Item
     from drafter.data import FactSheet
     from drafter.retrieval.search import Index
 
@@ -35,12 +36,12 @@ def refuse_contradictions(options: CheckOptions) -> None:
         raise InputError(_("standard input cannot be mended in place"), hint=_("--diff shows what would change"))
 
 
-def settings_of(options: CheckOptions) -> CheckSettings:
-    """The workspace's settings with what the command line adds. Raises ConfigError."""
+def settings_of(options: CheckOptions, folder: Path | None = None) -> CheckSettings:
+    """The settings of the nearest configuration at or above ``folder`` (default: the current one) with what the command line adds. Raises ConfigError."""
     from drafter.check.settings import load_check_settings
     from drafter.data import Severity
 
-    settings = load_check_settings()
+    settings = load_check_settings(folder)
     fail_on = settings.fail_on
     if options.fail_on is not None:
         try:
@@ -55,6 +56,30 @@ def settings_of(options: CheckOptions) -> CheckSettings:
         target_year=options.year or settings.target_year,
         extend_select=settings.extend_select + _handles(options.extend_select),
     )
+
+
+def settings_by_folder(options: CheckOptions, items: Sequence[Item], here: CheckSettings) -> dict[Path, CheckSettings]:
+    """Folder of a checked file → the settings of the nearest configuration at or above it; where there is none, those of ``here``.
+
+    Raises ConfigError for a broken one before anything is checked.
+    """
+    found = {}
+    for folder in dict.fromkeys(item.parent for item in items if isinstance(item, Path)):
+        own = settings_of(options, folder)
+        found[folder] = own if own.source is not None else here
+    return found
+
+
+def baselines_of(options: CheckOptions, settings: CheckSettings, own: Iterable[CheckSettings]) -> list[Baseline]:
+    """The baselines to set against: that of the command line alone, else those that the configurations name."""
+    from drafter.check.baseline import load_baseline
+
+    first = baseline_of(options, settings)
+    if options.baseline is not None or options.write_baseline is not None:
+        return [first] if first is not None else []
+    known = [first] if first is not None else []
+    more = dict.fromkeys(other.baseline for other in own if other.baseline is not None and other.baseline != settings.baseline)
+    return known + [load_baseline(path) for path in more]
 
 
 def baseline_of(options: CheckOptions, settings: CheckSettings) -> Baseline | None:
@@ -74,8 +99,14 @@ def job_of(options: CheckOptions, settings: CheckSettings, baseline: Baseline | 
     from drafter.cli.check_job import CheckJob
 
     select, ignore = _handles(options.select), _handles(options.ignore)
+    if options.select and not select:
+        raise ConfigError(_("no rule is named"), where="--select", hint=_("codes, names or prefixes of codes: --select PH,LE201"))
     if select:
         select += _handles(options.extend_select)
+    if not settings.rules(select, ignore):
+        raise ConfigError(
+            _("no rule is left to run"), where="--select, --ignore", hint=_("what --ignore names is left out of what --select names")
+        )
     return CheckJob(
         settings,
         _load_sheet(options.facts_file),
