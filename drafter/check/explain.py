@@ -29,10 +29,12 @@ def _padded(word: str, columns: int) -> str:
 def _page(rule: Rule) -> str:
     lines = [f"{rule.code} {rule.name}", f"  {rule.summary}", "", f"  {rule.explanation}", ""]
     lines.append("  " + _needs(rule) + ("" if rule.default else " (" + _("off by default") + ")"))
+    shared = _shared((*rule.bad[:_SHOWN], *rule.good[:_SHOWN]))
+    lines += ["", "  " + _("in these examples:"), *(f"    {line}" for line in shared)] if shared else []
     lines += ["", "  " + _("found (between ⟦ and ⟧):")]
-    lines += [_shown(example) for example in rule.bad[:_SHOWN]]
+    lines += [_shown(example, shared) for example in rule.bad[:_SHOWN]]
     lines += ["", "  " + _("not found:")]
-    lines += [_shown(example) for example in rule.good[:_SHOWN]]
+    lines += [_shown(example, shared) for example in rule.good[:_SHOWN]]
     return "\n".join(lines) + "\n"
 
 
@@ -49,9 +51,23 @@ def _given(example: Example) -> list[str]:
     return [_("fact: {text}").format(text=fact) for fact in example.facts] + [_("past: {text}").format(text=past) for past in example.past]
 
 
-def _shown(example: Example) -> str:
+def _shared(examples: Sequence[Example]) -> list[str]:
+    """What all examples that have a sheet or a past have in it, if there are several: told once for all."""
+    given = [lines for example in examples if (lines := _given(example))]
+    return [line for line in given[0] if all(line in lines for lines in given)] if len(given) > 1 else []
+
+
+def _own(example: Example, shared: Sequence[str]) -> list[str]:
+    """What the example has besides."""
+    given = _given(example)
+    if shared and not given:
+        return [_("(without these)")]
+    return [line for line in given if line not in shared]
+
+
+def _shown(example: Example, shared: Sequence[str]) -> str:
     text = example.marked.replace("\n", "\n      ")
-    return "\n      ".join([f"    - {text}", *_given(example)])
+    return "\n      ".join([f"    - {text}", *_own(example, shared)])
 
 
 def explain_markdown(rules: Sequence[Rule]) -> str:
@@ -64,10 +80,12 @@ def explain_markdown(rules: Sequence[Rule]) -> str:
             f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {severity_word(rule.severity)} | {rule.summary}{default} |"
         )
     for rule in rules:
-        lines += ["", f"## {rule.code} {rule.name}", "", f"{rule.summary}.", "", rule.explanation, "", f"{_needs(rule)}."]
+        lines += ["", f"## {rule.code} {rule.name}", "", rule.summary, "", rule.explanation, "", _needs(rule)]
+        shared = _shared((*rule.bad, *rule.good))
+        lines += ["", _("in these examples:"), "", "```text", *shared, "```"] if shared else []
         for heading, examples in ((_("found (between ⟦ and ⟧):"), rule.bad), (_("not found:"), rule.good)):
             lines += ["", heading, ""]
-            lines += ["```text", *("\n".join([example.marked, *_given(example)]) for example in examples), "```"]
+            lines += ["```text", *("\n".join([example.marked, *_own(example, shared)]) for example in examples), "```"]
     return "\n".join(lines) + "\n"
 
 

@@ -239,7 +239,7 @@ def find_unbalanced(document: Document, _context: Context) -> Iterator[Hit]:
     for index, paragraph in enumerate(document.paragraphs):
         loose.extend(_loose_in(document.text, paragraph.start, paragraph.end, index))
     for item in _without_long_quotes(document, loose):
-        message = _("“{sign}” opens and is not closed") if item.opens else _("“{sign}” closes what was not opened")
+        message = _("the mark {sign} opens and is not closed") if item.opens else _("the mark {sign} closes what was not opened")
         yield Hit(item.at, item.at + 1, message.format(sign=item.sign))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.check.dated_mentions import Mention, Verdict, mentions
@@ -10,7 +11,7 @@ from drafter.check.mention import in_plan
 from drafter.check.model import Confidence, Context, Hit
 from drafter.check.year import Target, part_at, years_of
 from drafter.data import Severity
-from drafter.i18n import _
+from drafter.i18n import _, language
 
 _SHOWN = (2010, 2033)  # years that a text of today may be of
 
@@ -66,9 +67,17 @@ def _verdict(mention: Mention, target: Target, *, plan: bool) -> Verdict | None:
     return found[-1] if all(found) else None
 
 
+def _dates(fits: str) -> str:
+    """2020-10 – 2021-11 as a reader of the user's language writes it: 2020年10月至2021年11月."""
+    if language() != "zh_CN":
+        return fits
+    months = re.sub(r"(\d{4})-(\d{2})", lambda match: f"{match[1]}年{int(match[2])}月", fits)
+    return re.sub(r"(\d{4})$", r"\1年", months).replace(" – ", "至") if months != fits else fits
+
+
 def _hit(document: Document, mention: Mention, verdict: Verdict, target: Target) -> Hit:
     shown = document.text[mention.start : mention.end].strip('“”"')
-    fits = _("up to {month}").format(month=verdict.fits[2:]) if verdict.fits.startswith("– ") else verdict.fits
+    fits = _("up to {month}").format(month=_dates(verdict.fits[2:])) if verdict.fits.startswith("– ") else _dates(verdict.fits)
     slots = {"term": shown, "fits": fits, "year": target.named, "now": verdict.now}
     if mention.code == "LE206":
         message = _("“{term}” fits {fits}; this text is of {year}").format(**slots)

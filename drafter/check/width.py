@@ -54,11 +54,9 @@ def _mix(kind: str, half: str, full: str, spans: Sequence[tuple[int, int]], coun
     narrow, wide = counts
     data: dict[str, object] = {"kind": kind, "half": narrow, "full": wide, "ranges": [list(span) for span in spans]}
     if wide:
-        message = _("“{half}” stands {narrow} times in half width and “{full}” {wide} times in full width").format(
-            half=half, full=full, narrow=narrow, wide=wide
-        )
+        message = _("marks of both widths: {narrow} × “{half}”, {wide} × “{full}”").format(half=half, full=full, narrow=narrow, wide=wide)
         return Hit(*spans[0], message, data, fix=Fix(edits, safe=True))
-    message = _("“{half}” is in half width throughout ({narrow} times); Chinese text has “{full}”").format(
+    message = _("“{half}” is in half width throughout ({narrow} place(s)); Chinese text has “{full}”").format(
         half=half, full=full, narrow=narrow
     )
     return Hit(*spans[0], message, data, severity=Severity.INFO, fix=Fix(edits, safe=True))
@@ -130,7 +128,7 @@ def _wide_letters(document: Document) -> Iterator[Hit]:
             Edit(start, end, text[start:end].translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})) for start, end in spans
         )
         data: dict[str, object] = {"kind": "letters", "half": plain, "full": len(spans), "ranges": [list(span) for span in spans]}
-        message = _("figures and Latin letters stand {wide} times in full width, else in half width").format(wide=len(spans))
+        message = _("figures and Latin letters are in full width in {wide} place(s), else in half width").format(wide=len(spans))
         yield Hit(*spans[0], message, data, severity=None if len(spans) >= _FEW else Severity.INFO, fix=Fix(edits, safe=True))
 
 
@@ -206,7 +204,7 @@ def find_ascii_quotes(document: Document, _context: Context) -> Iterator[Hit]:
                 edits += [Edit(one, one + 1, "“"), Edit(two, two + 1, "”")]
     if spans:
         data: dict[str, object] = {"kind": "quotes", "ranges": [list(span) for span in spans]}
-        message = _("straight quotes stand {count} times; Chinese text has “ ”").format(count=len(spans))
+        message = _("{count} straight quote(s); Chinese text has “ ”").format(count=len(spans))
         yield Hit(*spans[0], message, data, fix=Fix(tuple(edits), safe=certain))
 
 
