@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.check.document import Document
@@ -32,9 +33,15 @@ def find_unsupported_number(document: Document, context: Context) -> Iterator[Hi
             message = _("“{text}” stands in no fact but follows from facts: {formula}").format(text=atom.surface, formula=derived.formula)
             yield Hit(atom.span.start, atom.span.end, message, data, severity=Severity.INFO)
         else:
-            yield Hit(
-                atom.span.start, atom.span.end, _("no fact has “{text}”").format(text=atom.surface), data, _past(document, context, atom)
-            )
+            message = _("no fact has “{text}”").format(text=atom.surface)
+            severity = Severity.WARNING if _is_first(atom, context.sheet) else None
+            yield Hit(atom.span.start, atom.span.end, message, data, _past(document, context, atom), severity)
+
+
+def _is_first(atom: Atom, sheet: FactSheet) -> bool:
+    """首届, 第一届 where the sheet tells of a founding: the first term of a new body follows from it."""
+    first = atom.kind is AtomKind.ORDINAL and re.match(r"首[届任次批]|第[一1][届任次批]", atom.surface)
+    return bool(first) and any(re.search("成立|创立|组建|创办|设立|揭牌", fact.text) for fact in sheet.facts)
 
 
 def _past(document: Document, context: Context, atom: Atom) -> tuple[Related, ...]:

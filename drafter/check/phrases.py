@@ -48,6 +48,16 @@ def _source(form: str) -> str:
     return "[^0]{0,12}?".join(mask_text(piece) for piece in form.split("…"))
 
 
+@cache
+def _own_formulae() -> re.Pattern[str]:
+    """The clauses of our own openings and closings (``lexicon/grammar``), masked, a slot as up to 12 letters: a draft that we wrote says them."""
+    openings = lexicon_toml("grammar/openings.toml")
+    texts = [*(row["texts"] for row in openings["opening"]), *(row["texts"] for row in lexicon_toml("grammar/closings.toml")["closing"])]
+    clauses = {re.sub(r"\{\w+\}", "…", clause).strip("…") for text in texts for clause in re.split(r"[，。；：\n]", text)}
+    forms = {form for form in clauses | set(openings["unit_functions"].values()) if len(mask_text(form)) >= OWN_PIECE}
+    return re.compile("|".join(map(_source, sorted(forms, key=lambda form: (-len(form), form)))))
+
+
 @dataclass(frozen=True, slots=True)
 class Protected:
     """Disjoint spans of a text, in order, that do not count as copied."""
@@ -80,6 +90,12 @@ def set_phrases(document: Document) -> Protected:
         return merge((masked.starts[match.start()], masked.ends[match.end() - 1]) for match in pattern().finditer(masked.text))
 
     return document.remember("set phrases", find)
+
+
+def formulae(document: Document) -> Protected:
+    """Where the text says what our own openings and closings say."""
+    masked = mask(document.text)
+    return merge((masked.starts[match.start()], masked.ends[match.end() - 1]) for match in _own_formulae().finditer(masked.text))
 
 
 def protected(document: Document) -> Protected:

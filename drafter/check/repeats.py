@@ -23,25 +23,48 @@ _ANCHOR = 10  # masked characters of the longest of them
 _CANDIDATES = 4  # earlier sentences that are compared, those that share most
 _COMMON = 30  # sentences of the draft that have a gram: above it it tells nothing
 _GRAM = 6
+_LISTED = 300  # repetitions told one by one: with more, the file is no draft, and finding the like of each sentence takes minutes
 _ITEM = r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、.．]|是|要)|第[一二三四五六七八九十]+|[①-⑳]"
 
 
 def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
-    """BP304: a sentence that says again, figures aside, what an earlier one said, or nearly so. Set phrases, 《titles》 and headings do not count."""
+    """BP304: a sentence that says again, figures aside, what an earlier one said, or nearly so. Set phrases, 《titles》 and headings do not count.
+
+    The first ``_LISTED`` are found; of the rest only how many are the same as an earlier sentence, in one finding at the next of them.
+    """
     sentences = _outside_headings(document)
     masked = [mask(document.text, span.start, span.end) for span in sentences]
     pieces = own_words(context.sheet, OWN_PIECE)
     seen: dict[str, list[int]] = {}  # 6-gram -> earlier sentences
+    listed = 0
     for index, item in enumerate(masked):
+        if listed == _LISTED:
+            yield from _further(document, sentences, masked, index)
+            return
         grams = {item.text[at : at + _GRAM] for at in range(len(item.text) - _GRAM + 1)}
         if len(item.text) >= SPAN:
             for other in _candidates(grams, seen):
                 blocks = _repeats(document, item, masked[other], pieces)
                 if blocks:
+                    listed += 1
                     yield _repetition(document, sentences[index], sentences[other], item, blocks)
                     break
         for gram in grams:
             seen.setdefault(gram, []).append(index)
+
+
+def _further(document: Document, sentences: list[Span], masked: list[Masked], first: int) -> Iterator[Hit]:
+    known = {item.text for item in masked[:first]}
+    again = []
+    for index, item in enumerate(masked[first:], first):
+        if len(item.text) >= SPAN and item.text in known:
+            again.append(index)
+        known.add(item.text)
+    if again:
+        span = sentences[again[0]]
+        message = _("{count} more sentences from here on stand in this text already; the first {listed} are told one by one")
+        data: dict[str, object] = {"listed": _LISTED, "more": len(again)}
+        yield Hit(span.start, span.end, message.format(count=len(again), listed=_LISTED), data)
 
 
 def _outside_headings(document: Document) -> list[Span]:

@@ -13,7 +13,7 @@ from typing import Protocol, runtime_checkable
 from drafter.check.document import Document
 from drafter.check.masking import Masked, mask
 from drafter.check.model import Context, Hit, PastSource, Related
-from drafter.check.phrases import OWN_PIECE, Protected, merge, own_words, protected, said
+from drafter.check.phrases import OWN_PIECE, Protected, formulae, merge, own_words, protected, said
 from drafter.data import FactSheet, PastSentence, Severity
 from drafter.i18n import _
 from drafter.reuse.search import Asked, Match, Passage, Reuse
@@ -90,7 +90,8 @@ def _free(plain: Masked, kept: Protected, pieces: set[str]) -> tuple[bool, ...]:
 
 def _protected(document: Document, sheet: FactSheet | None) -> Protected:
     base = protected(document)
-    spans = list(zip(base.starts, base.ends, strict=True))
+    ours = formulae(document)
+    spans = [*zip(base.starts, base.ends, strict=True), *zip(ours.starts, ours.ends, strict=True)]
     for name in _unit_names(sheet):
         at = document.text.find(name)
         while at >= 0:

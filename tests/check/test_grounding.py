@@ -8,7 +8,7 @@ from drafter.check.engine import check_text
 from drafter.check.examples import Sentences, example_sheet
 from drafter.check.model import Example, Finding
 from drafter.check.support import is_period
-from drafter.data import Period, PeriodSpan
+from drafter.data import Period, PeriodSpan, Severity
 
 _FACTS = (
     "组织主题采风8次，创作文艺作品143件",
@@ -228,3 +228,12 @@ def test_no_licence_by_chance(text: str) -> None:
 def test_what_the_period_licenses(norm: str, span: PeriodSpan, months: tuple[int, int], accepted: bool) -> None:
     """The period's own year and span, halves and quarters inside it or next after it; never a month, a day or another year."""
     assert is_period(norm, Period(2026, span, months)) is accepted
+
+
+def test_the_first_term_of_a_body_that_the_sheet_founds_is_no_error() -> None:
+    """首届 follows from a founding: a warning; without one it is a figure like any other."""
+    text = "顾远担任首届主席。"
+    for fact, severity in (("成立云岫县楹联学会，顾远任主席", Severity.WARNING), ("顾远任县楹联学会主席", Severity.ERROR)):
+        sheet = example_sheet(Example("", (fact,)))
+        found = [finding.severity for finding in check_text(text, sheet=sheet).findings if finding.code == "GR701"]
+        assert found == [severity]

@@ -122,3 +122,10 @@ def test_headings_are_not_looked_up() -> None:
     """Last year's heading is this year's heading."""
     text = "一、建立文艺骨干结对帮带制度，由老会员带新会员下乡\n办展8次。"
     assert _check(text, facts=None) == []
+
+
+def test_a_file_that_repeats_itself_without_end_is_told_so_once() -> None:
+    """After 300 repetitions the rest are counted, not listed."""
+    line = "每季度组织文艺骨干到各村开展一次集中辅导，帮助文艺队排练节目。\n"
+    found = check_text(line * 400, select=["BP304"]).findings
+    assert (len(found), found[-1].data) == (301, {"listed": 300, "more": 99})
