@@ -13,6 +13,7 @@ from drafter.i18n import _
 _HAN = r"[^\W\da-zA-Z_]"  # a Han letter; a range of code points would take a millisecond to compile
 _CLOSED = "。；！？：…”’）》】〕」』;!?:.)]>*|—_-~"
 _LONG = 24  # characters from which an unfinished line is taken for prose, not for a heading
+_SHORT = 16  # where a comma or 由 ends it
 _WRAPPED = 0.3  # share of unfinished lines from which a text is hard-wrapped, and its line ends mean nothing
 
 
@@ -66,19 +67,19 @@ def _stops_short(document: Document, at: int, numbered: set[int]) -> bool:
     if (
         at + 1 in numbered
         or text[paragraph.end - 1] in _CLOSED
-        or _is_title(document, following)
+        or (_is_title(document, following) and not re.search(r"[。;][^\n]{2,200},$|,[^\n]{2,200},$", text[paragraph.start : paragraph.end]))
         or text[following.start] in "#|-*>“《(【〔•·●"
     ):
         return False
     line = text[paragraph.start : paragraph.end]
-    if len(line) < _LONG or line[0] in "#|" or not re.search(r"[,。;]", line[:-1]):
+    if len(line) < (_SHORT if line[-1] in ",、由" else _LONG) or line[0] in "#|" or not re.search(r"[,。;]", line[:-1]):
         return False
     tail = re.search(rf"(?:[,、]|{_HAN})$", line)
     if tail is None:
         return False
     # a heading ends like a sentence that stops short: only a word that cannot end one tells
     opens = re.search(r"(?:[,、由在和与及对把将被向从为使让按以于据并或的]|通过|根据|按照|关于|以及|并且|为了|由于|进行|对于|围绕)$", line)
-    going_on = re.search(r"[,。;]", text[following.start : following.end]) is not None
+    going_on = line[-1] == "," or re.search(r"[,。;]", text[following.start : following.end]) is not None
     inside = re.search(r"[。;][^。;]*$|[,][^。;,]*$", line) is not None
     return bool(
         opens

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from drafter.check.document import Document
 from drafter.check.model import Context, Hit
@@ -37,6 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # X光, X-ray, X.509, X+Y, x²: what follows a lone X
         "x_thing": re.compile(rf"(?:{x_word})|-[A-WYZa-wyz0-9]|\.[{_LATIN}]|\+[{_LATIN}]|=| ?[A-Za-z]|[²³]"),
         "times": re.compile(r"×+(?:\.×+)?"),
+        "star_figure": re.compile(rf"(?<![*\d])\*{{1,6}}(?:\.\*+)?(?=(?:余|多)?(?:{measures}|%))|(?<=[《“])\*{{2,6}}(?=[》”])"),
         "stars": re.compile(r"\*+(?:\.\*+)?"),
         "shapes": re.compile(r"[○〇◯□■△▲●◇◆]{1,12}(?:\.[○◯□△]{1,4})?"),
         # Chinese has no question mark right before a measure word, but 吗? 次日 begins a sentence: the count must end there
@@ -140,6 +141,8 @@ def _stars_blank(document: Document, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before.isdigit() or before == "*":
         return False
+    if _masks_with_stars(text) and not document.is_markdown and (not before or before not in "*-") and (_is_han(after) or after in "》”、"):
+        return True
     masks_word = end - start > 1 and (_is_han(before) or _is_han(after)) and not _is_bold(text, start, end)
     if not _patterns()["unit"].match(text, end) and not masks_word:
         return False
@@ -152,6 +155,12 @@ def _stars_blank(document: Document, start: int, end: int) -> bool:
     if end - start > 1 or not _is_han(before) or after in "年月日" or before in "在于为至从到共有达第约近月年":
         return True
     return not document.is_markdown and _patterns()["counted"].match(text, end) is not None
+
+
+@lru_cache(maxsize=4)
+def _masks_with_stars(text: str) -> bool:
+    """Whether the text has its figures and names behind stars: **万人次, 《***》."""
+    return len(_patterns()["star_figure"].findall(text)) >= 3
 
 
 def line_round(text: str, start: int, end: int) -> tuple[int, int]:
@@ -221,6 +230,9 @@ def _dates(document: Document) -> list[tuple[int, int]]:
             found.add((start, max(start + 1, match.end())))
     whole: list[tuple[int, int]] = []
     for start, end in sorted(found):
+        if whole and start < whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
+            continue
         between = document.folded[whole[-1][1] : start] if whole and whole[-1][1] < start <= whole[-1][1] + 8 else ""
         if between and re.fullmatch(r"\s?年\s?(?:\d{1,2}\s?月\s?)?|\s?月\s?", between):
             whole[-1] = (whole[-1][0], end)

@@ -16,6 +16,7 @@ from drafter.past.splitting import is_title
 
 _MAX_LINE = 60
 _COMPILERS = ("篇", "范文", "例文", "样本", "模板")  # one of these stands in every line that a compiler wrote
+_NUMBERS = " 123456789 一二三四五六七八九"
 _INDENT = "> \t　\xa0"
 
 
@@ -31,8 +32,22 @@ def _written_by_a_compiler() -> re.Pattern[str]:
         rf"|(?:总结|小结|汇报|报告|计划|述职|心得|体会|材料|方案)(?:范文|材料|模板)?\s*[(【\[:—-]*\s*(?:第\s*{number}\s*篇|篇\s*{number})\s*[)】\]]?$"
         rf"|(?:总结|小结|汇报|报告|计划|述职|心得|体会|材料|方案|范文)\s*[(【\[]?{praise}{{1,4}}\s*{number}\s*篇\s*[)】\]]?$"
         rf"|(?:总结|小结|汇报|报告)(?:范文|模板|例文){number}?\s*[(【\[]?{praise}*\s*(?:{number}\s*篇?)?[)】\]]?$"
+        rf"|^[^,、;:\s]{{2,40}}(?:总结|小结|汇报|报告|述职)\s*[(【\[]?{number}\s*篇[)】\]]?$"
         rf"|^{number}\s*篇.{{0,20}}(?:总结|小结|汇报|报告)(?:范文|合集|汇总|集锦)?$"
     )
+
+
+def _counted_titles(document: Document) -> list[Paragraph]:
+    """街道工作总结1 … 街道工作总结2: one title with a number of its own above each paper."""
+    groups: dict[str, dict[int, Paragraph]] = {}
+    for paragraph in document.paragraphs:
+        if paragraph.end - paragraph.start > _MAX_LINE:
+            continue
+        shown = document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*")
+        match = re.fullmatch(r"([^,。;:、]{2,40}(?:总结|小结|汇报|报告|计划|范文|材料))\s?[(]?([1-9一二三四五六七八九]|1\d|十)[)]?", shown)
+        if match:
+            groups.setdefault(match[1], {}).setdefault(_NUMBERS.find(match[2]) % 10 if len(match[2]) == 1 else 10, paragraph)
+    return [paragraph for group in groups.values() if len(group) > 1 and 1 in group for paragraph in group.values()]
 
 
 def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
@@ -48,6 +63,8 @@ def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
             and _written_by_a_compiler().search(shown)
         ):
             found[line] = (paragraph, "compiler")
+    for paragraph in _counted_titles(document):
+        found.setdefault(paragraph.line, (paragraph, "compiler"))
     firsts = [part.first for part in document.parts if not part.front]
     for paragraph in (document.paragraphs[first] for first in firsts[1:]):
         shown = document.text[paragraph.start : paragraph.end].strip(_INDENT)

@@ -77,6 +77,8 @@ def _tokens() -> tuple[_Token, ...]:
         # ____万元, ……人次, 共  余名: a rule or dots where a figure goes; a rule of its own is a line, not a hole
         _Token(("__",), r"(?<![_A-Za-z0-9])_{2,}(?![_A-Za-z0-9]|\s?[年月日])"),
         _Token(("_",), rf"(?<![_A-Za-z0-9])_(?=\s?[余多]?(?:{measures}|%))"),
+        # 获得国家_级奖, 护士长刘_被评为标兵: a rule between two words of a sentence
+        _Token(("_",), r"(?<=[^\W\da-zA-Z_])_(?=[^\W\da-zA-Z_年月日大届])"),
         _Token(
             ("…", "...", "——"),
             rf"(?<=[^\W\da-zA-Z_])(?:…{{1,3}}|\.{{3,6}}|—{{2,}})(?=[余多]?(?![人家个名部首](?!次))(?:{measures}|%)(?:[,。;、!)]|$))",
@@ -108,6 +110,8 @@ def find_template(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.folded
     for token in _tokens():
         for match in token.find(text):
+            if match[0] == "_" and not _in_sentence(document, match.start(), match.end()):
+                continue
             if set(match[0]) == {"_"} and _is_ruler(document, match.start(), match.end()):
                 continue
             shown = document.text[match.start() : match.end()]
@@ -132,6 +136,13 @@ def _is_honour(text: str, start: int, end: int) -> bool:
         not _is_case(text, start)
         and re.search(r"获奖|荣获|获得|获评|被评为|评为|先进|标兵|能手|发表|撰写|论文|执教|讲授|同志任|荣立", after) is not None
     )
+
+
+def _in_sentence(document: Document, start: int, end: int) -> bool:
+    """A single rule in running text; 总结_局名 in a title or a file's name, and Markdown's _emphasis_, are none."""
+    first, last = line_round(document.folded, start, end)
+    line = document.folded[first:last]
+    return re.search("[,。;]", line) is not None and not (document.is_markdown and line.count("_") > 1)
 
 
 def _is_ruler(document: Document, start: int, end: int) -> bool:
