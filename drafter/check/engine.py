@@ -88,19 +88,27 @@ def check_source(
     index_notes: Sequence[str] = (),
 ) -> CheckReport:
     """``check_text`` of a file that was read; pure, and all arguments but ``index`` can be pickled."""
-    return check_text(
-        source.raw,
-        path=str(source.path),
-        sheet=sheet,
-        index=index,
-        select=select,
-        ignore=ignore,
-        encoding=source.encoding,
-        sha256=source.sha256,
-        index_notes=index_notes,
-        settings=settings,
-        baseline=baseline,
-    )
+
+    def check(text: str, chosen: Sequence[str], left_out: Sequence[str] = ()) -> CheckReport:
+        return check_text(
+            text,
+            path=str(source.path),
+            sheet=sheet,
+            index=index,
+            select=chosen,
+            ignore=left_out,
+            encoding=source.encoding,
+            sha256=source.sha256,
+            index_notes=index_notes,
+            settings=settings,
+        )
+
+    report = check(source.body, select, ignore)
+    if source.margin:
+        from drafter.check.margins import with_margin
+
+        report = with_margin(report, source.body, source.margin, settings or CheckSettings(), (select, ignore), check)
+    return apply_baseline(report, baseline) if baseline else report
 
 
 def merge_reports(reports: Sequence[CheckReport]) -> CheckReport:

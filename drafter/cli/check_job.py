@@ -18,7 +18,7 @@ from drafter.check.engine import check_source
 from drafter.check.report.shown import Unread
 from drafter.errors import DrafterError, IndexStoreError, InputError
 from drafter.i18n import _
-from drafter.past.files import SourceText, read_source
+from drafter.past.files import SourceText, read_source, with_margin
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -101,7 +101,7 @@ def check_items(items: Sequence[Item], job: CheckJob, jobs: int, index: Index | 
 def check_item(item: Item, job: CheckJob, index: Index | None) -> Outcome:
     """Read and check one text."""
     try:
-        source = read_source(item) if isinstance(item, Path) else item
+        source = with_margin(read_source(item)) if isinstance(item, Path) else item
     except InputError as error:
         return Outcome(unread=Unread(str(item), error.message, error.hint or ""))
     mended = None

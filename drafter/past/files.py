@@ -10,7 +10,7 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drafter.errors import InputError
@@ -45,7 +45,7 @@ class Sources:
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """A file's text with line feeds as line ends and no byte-order mark. ``encoding`` as detected; ``sha256`` of the bytes; ``as_read``: the text
-    with its own line ends, "" where that is the same.
+    with its own line ends, "" where that is the same; ``margin``: headers, footers and notes of a Word file, where they were asked for.
     """
 
     path: Path
@@ -53,11 +53,17 @@ class SourceText:
     encoding: str
     sha256: str
     as_read: str = ""
+    margin: str = ""
+
+    @property
+    def body(self) -> str:
+        """The text as read."""
+        return self.as_read or self.text
 
     @property
     def raw(self) -> str:
-        """The text as read, which places in the file are told in."""
-        return self.as_read or self.text
+        """What places in the file are told in: the text as read, and behind it what stands outside of a Word file's body."""
+        return f"{self.body}\n{self.margin}" if self.margin else self.body
 
 
 def find_sources(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -154,6 +160,15 @@ def read_source(path: Path) -> SourceText:
         raise InputError(_unreadable_kind(path), where=str(path), hint=_("save as .docx, .txt or .md"))
     text, encoding = decode(data, str(path))
     return source_text(path, text, encoding, digest)
+
+
+def with_margin(source: SourceText) -> SourceText:
+    """A Word file's source with its headers, footers and notes; any other as it is."""
+    if source.encoding != "docx":
+        return source
+    from drafter.past.word import margin_text
+
+    return replace(source, margin=margin_text(source.path))
 
 
 def source_text(path: Path, raw: str, encoding: str, sha256: str) -> SourceText:

@@ -23,6 +23,7 @@ _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delTe
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
 _MAX_DEPTH = 60
 _TITLE_LINES = 3
+_MARGINS = frozenset({"header", "footer", "footnotes", "endnotes"})  # the last word of a relationship's type
 
 
 def word_text(path: Path) -> str:
@@ -41,11 +42,35 @@ def word_text(path: Path) -> str:
     except InputError:
         raise
     except Exception as error:  # python-docx and lxml raise a dozen kinds for damaged packages; all mean the same to the user
-        raise InputError(
-            _("the file is no Word document, or it is damaged"),
-            where=str(path),
-            hint=_("open it in Word or WPS and save it again as .docx"),
-        ) from error
+        raise _damaged(path) from error
+
+
+def margin_text(path: Path) -> str:
+    """What stands outside the body: headers, footers, foot- and endnotes, a paragraph a line, each wording once; "" where there is nothing.
+
+    Errors as ``word_text``.
+    """
+    import docx
+    from docx.oxml import parse_xml
+
+    try:
+        package = docx.Document(str(path)).part
+        lines: dict[str, None] = {}
+        for relation in sorted(package.rels.values(), key=lambda item: item.rId):
+            if relation.is_external or relation.reltype.rpartition("/")[2] not in _MARGINS:
+                continue
+            for paragraph in parse_xml(relation.target_part.blob).iter(f"{_W}p"):
+                pieces: list[str] = []
+                _collect(paragraph, pieces, [], 0)
+                lines.update(dict.fromkeys(line.strip() for line in "".join(pieces).split("\n") if line.strip()))
+        return "\n".join(lines)
+    except Exception as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> InputError:
+    message = _("the file is no Word document, or it is damaged")
+    return InputError(message, where=str(path), hint=_("open it in Word or WPS and save it again as .docx"))
 
 
 def _numbering(document: Element, styles: dict[str, Element]) -> Numbering:

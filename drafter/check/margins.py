@@ -1,0 +1,42 @@
+"""What a Word file says outside its body: headers, footers, foot- and endnotes. They are no part of the summary, but holes in them go to the printer too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from drafter.check.model import CheckReport, Edit, Finding, Fix, Place
+from drafter.check.settings import CheckSettings
+from drafter.i18n import _
+
+_RULES = ("PH", "LE201", "LE202", "LE203", "LE209", "LE210")  # what needs no whole paper to be judged
+Check = Callable[[str, Sequence[str]], CheckReport]
+
+
+def with_margin(
+    report: CheckReport, body: str, margin: str, settings: CheckSettings, chosen: tuple[Sequence[str], Sequence[str]], check: Check
+) -> CheckReport:
+    """The report with what is found in ``margin``, placed behind the body and a line end: its lines are those of no page.
+
+    ``chosen``: the command line's select and ignore; ``check``: a text and the codes to check it with → its report.
+    """
+    codes = [rule.code for rule in settings.rules(*chosen) if rule.code.startswith(_RULES)]
+    if not codes:
+        return report
+    found = [item for item in check(margin, codes).findings if item.data.get("reason") != "page number"]
+    offset, lines = len(body) + 1, body.count("\n") + 1
+    moved = tuple(_moved(item, offset, lines) for item in found)
+    inputs = tuple(replace(info, chars=offset + len(margin)) for info in report.inputs)
+    return replace(report, inputs=inputs, findings=(*report.findings, *moved))
+
+
+def _moved(item: Finding, offset: int, lines: int) -> Finding:
+    message = _("{message} (in a header, a footer or a note)").format(message=item.message)
+    data = {key: value for key, value in item.data.items() if key not in ("range", "ranges", "blocks")} | {"outside": "body"}
+    first, last = (Place(place.line + lines, place.column) for place in (item.first, item.last))
+    # a Word file is never written back: a place to mend is told, not edited
+    fix = Fix(tuple(Edit(edit.start + offset, edit.end + offset, edit.replacement) for edit in item.fix.edits)) if item.fix else None
+    start, end = item.start + offset, item.end + offset
+    return replace(
+        item, start=start, end=end, first=first, last=last, message=message, data=data, fix=fix, fingerprint=f"m{item.fingerprint[1:]}"
+    )
