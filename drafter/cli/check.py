@@ -39,7 +39,7 @@ def _run(options: CheckOptions) -> int:
     from drafter.cli.check_files import items_of
     from drafter.cli.check_job import check_items, open_past, processes
     from drafter.cli.check_output import NEEDS_TEXT, check_output
-    from drafter.cli.check_progress import shown_progress
+    from drafter.cli.check_progress import shown_progress, tell_big
     from drafter.cli.check_setup import baselines_of, index_notes, job_of, refuse_contradictions, settings_by_folder, settings_of
 
     refuse_contradictions(options)
@@ -60,6 +60,7 @@ def _run(options: CheckOptions) -> int:
             from drafter.cli.check_fix import refuse_word_alone
 
             refuse_word_alone(items)
+        tell_big(items)
         show = stack.enter_context(shown_progress(len(items)))
         outcomes = check_items(items, replace(job, use_index=past is not None), processes(len(items), options.jobs), past, show)
     unread += [outcome.unread for outcome in outcomes if outcome.unread is not None]

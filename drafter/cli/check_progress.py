@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
-from drafter.cli.check_job import MANY, Show
+import click
+
+from drafter.cli.check_job import MANY, Item, Show
 from drafter.i18n import _
+
+
+_BIG = 1_000_000  # bytes of a text that is not checked in the blink of an eye
+
+
+def tell_big(items: Sequence[Item]) -> None:
+    """Say on stderr which of a few texts will take a while: no bar moves while one is checked."""
+    for item in items if len(items) < MANY else ():
+        size = item.stat().st_size if isinstance(item, Path) else len(item.text) * 3
+        if size >= _BIG:
+            name = item if isinstance(item, Path) else item.path
+            click.echo(_("checking {path}: {size} MB, this takes a while").format(path=name, size=round(size / 1_000_000)), err=True)
 
 
 @contextmanager

@@ -89,3 +89,11 @@ def test_no_folder_is_made_silently(arguments: tuple[str, ...], tmp_path: Path, 
     error = _run(_file(tmp_path / "a"), *arguments).exception
     assert isinstance(error, DrafterError) and error.exit_code == 2 and "无" in error.message
     assert not (tmp_path / "无").exists()
+
+
+def test_a_big_text_is_told(tmp_path: Path) -> None:
+    """A single long text has no bar: it is named on stderr with its size; a short one is not."""
+    path = _file(tmp_path)
+    assert _run(path, "--select", "CK904").stderr == ""
+    path.write_text("放映电影36场。\n" * 60_000, encoding="utf-8")
+    assert "1 MB" in _run(path, "--select", "CK904").stderr
