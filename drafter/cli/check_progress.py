@@ -12,7 +12,6 @@ import click
 from drafter.cli.check_job import MANY, Item, Show
 from drafter.i18n import _
 
-
 _BIG = 1_000_000  # bytes of a text that is not checked in the blink of an eye
 
 
