@@ -77,9 +77,12 @@ def _points(document: Document) -> Iterator[Hit]:
     """以下三项工作：一是…二是… with two or four points, in one paragraph."""
     for paragraph in document.paragraphs:
         words = document.text[paragraph.start : paragraph.end]
+        done = 0
         if "一是" not in words and "一要" not in words:
             continue
         for announced in _ANNOUNCED.finditer(words):
+            if announced.start() < done:
+                continue  # a number among the points of another announcement
             said = _value(announced.group("a") or announced.group("b"))
             # the points must begin in the same sentence or right behind it, or others may be meant
             first = _POINT.search(words, announced.end() - 1)
@@ -98,7 +101,7 @@ def _points(document: Document) -> Iterator[Hit]:
                     _("{said} announced, {found} named").format(said=announced.group().rstrip("：:"), found=count),
                     {"announced": said, "named": [count, count], "last": paragraph.start + last.start()},
                 )
-            break
+            done = last.end()
 
 
 def _value(numerals: str) -> int:
