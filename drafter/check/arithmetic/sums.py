@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -67,8 +68,15 @@ _KIND_TAIL = "类组型镇乡村"  # labels that end alike name classes of one d
 _LEAST_ALIKE = 3  # of which there must be three: two of a kind are often examples
 
 
-def find_parts_sum(document: Document, _context: Context) -> Iterator[Hit]:
-    """AR601. A whole before or behind its parts, within one sentence."""
+def find_parts_sum(document: Document, context: Context) -> Iterator[Hit]:
+    """AR601. A whole before or behind its parts, within one sentence. What a fact of the sheet says itself is for the sheet's writer: a warning."""
+    for hit in _find(document):
+        said = document.text[hit.start : hit.end]
+        sheet = context.sheet is not None and any(said in fact.text for fact in context.sheet.facts)
+        yield replace(hit, severity=Severity.WARNING) if sheet else hit
+
+
+def _find(document: Document) -> Iterator[Hit]:
     yield from _more_done(document)
     for sentence, words in judged_sentences(document):
         if not _WHOLE.search(words) and "其中" not in words:
