@@ -102,7 +102,7 @@ def not_run_line(report: CheckReport) -> str:
     """The rules that could not run, grouped by what they lack."""
     by_need: dict[tuple[Need, ...], list[str]] = {}
     for item in report.rules_not_run:
-        name = f"{item.code} ({part_word(item.part)})" if item.part else item.code
+        name = f"{item.code} ({part_word(item.part)})" if item.part not in ("", Need.YEAR.value) else item.code
         by_need.setdefault(item.needs, []).append(name)
     shown = [
         _("{codes} (needs {needs})").format(codes=" ".join(codes), needs=_(" and ").join(map(need_word, needs)))
