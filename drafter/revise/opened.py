@@ -13,7 +13,7 @@ from drafter.revise.current import Current, Part, current, parts_of
 from drafter.revise.human import only_known
 from drafter.revise.markdown_file import MarkdownFile
 from drafter.revise.paper import Line, Paper
-from drafter.revise.stored import SUFFIX, Stored, digest, read_stored
+from drafter.revise.stored import SUFFIX, Stored, digest, own_outputs, read_stored
 from drafter.revise.word_file import WordFile
 
 EDITABLE = (".md", ".docx")
@@ -35,7 +35,7 @@ class Opened:
 def draft_file(path: Path) -> Path:
     """The file that DRAFT names: itself, or for a sidecar the first file written with it. Raises InputError for what is no draft."""
     if path.name.endswith(SUFFIX):
-        names = [name for name in read_stored(path).outputs if Path(name).suffix.lower() in EDITABLE]
+        names = [name for name in own_outputs(read_stored(path)) if Path(name).suffix.lower() in EDITABLE]
         found = [path.with_name(name) for name in sorted(names, key=lambda name: EDITABLE.index(Path(name).suffix.lower()))]
         path = next((other for other in found if other.is_file()), path)
     if path.suffix.lower() not in EDITABLE:

@@ -16,7 +16,7 @@ from drafter.revise.current import Part, current
 from drafter.revise.offline import Version
 from drafter.revise.opened import EDITABLE, Opened, read_paper, still_lent
 from drafter.revise.paper import Line, Paper, Piece, bare
-from drafter.revise.stored import digest
+from drafter.revise.stored import digest, own_outputs, sidecar_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def changed(opened: Opened, versions: Mapping[int, Version], model: Mapping[str,
     )
     draft = still_lent(replace(draft, stats=stats_of(opened.sheet, blocks)))
     others, notes = _others(opened, versions, draft)
-    outputs = dict(opened.stored.outputs) | {path.name: digest(content) for path, content in {opened.path: data, **others}.items()}
+    outputs = own_outputs(opened.stored) | {path.name: digest(content) for path, content in {opened.path: data, **others}.items()}
     sidecar = sidecar_bytes(draft, outputs, opened)
     return Changed({opened.stored.path: sidecar, opened.path: data, **others}, draft, tuple(notes))
 
@@ -71,10 +71,18 @@ def sidecar_bytes(draft: Draft, outputs: Mapping[str, str], opened: Opened) -> b
 
 
 def _others(opened: Opened, versions: Mapping[int, Version], draft: Draft) -> tuple[dict[Path, bytes], list[str]]:
-    """The other files that were written with this one, changed alike where nobody changed them; a note for each that is left."""
+    """The other files of the same stem that were written with this one, changed alike where nobody changed them; a note for each that is left.
+
+    A file of another stem is never touched; it is named where it has no sidecar of its own, which is to say where this draft was renamed.
+    """
     found: dict[Path, bytes] = {}
     notes: list[str] = []
-    for name, known in sorted(opened.stored.outputs.items()):
+    own = own_outputs(opened.stored)
+    for name in sorted(set(opened.stored.outputs) - set(own)):
+        path = opened.path.with_name(Path(name).name)
+        if path.is_file() and not sidecar_of(path).is_file():
+            notes.append(_("{path} was written with this draft under its earlier name and is left as it is").format(path=path))
+    for name, known in sorted(own.items()):
         path = opened.path.with_name(name)
         if path == opened.path or not path.is_file():
             continue

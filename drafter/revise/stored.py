@@ -58,6 +58,21 @@ def sidecar_of(path: Path) -> Path:
     return path if path.name.endswith(SUFFIX) else path.with_name(f"{path.stem}{SUFFIX}")
 
 
+def own_outputs(stored: Stored) -> dict[str, str]:
+    """Of ``stored.outputs`` those that are this sidecar's: they share its stem. A sidecar copied to another name still lists the original's files.
+
+    A copy of such a file under the sidecar's own stem (same bytes) was copied along and counts in its place.
+    """
+    stem = stored.path.name.removesuffix(SUFFIX)
+    found = {name: known for name, known in stored.outputs.items() if Path(name).name == name and Path(name).stem == stem}
+    for name, known in stored.outputs.items():
+        twin = f"{stem}{Path(name).suffix}"
+        path = stored.path.with_name(twin)
+        if twin not in stored.outputs and path.is_file() and digest(path.read_bytes()) == known:
+            found[twin] = known
+    return found
+
+
 def read_stored(path: Path) -> Stored:
     """Read the sidecar at ``path``. Raises InputError where there is none or it is no sidecar of ours."""
     try:
