@@ -48,7 +48,7 @@ def _frames() -> tuple[re.Pattern[str], ...]:
     sources = [
         # 投入资金万元, 图书万册, 服务群众万余人次: 上万, 每万元 and 万元户 are words
         rf"(?<=[^\W\da-zA-Z_])(?<![{n}成上近超过逾约达破每按以计位/户])(?:[万亿]元(?=[,。;、!)]|\s*$)|[万亿]余?(?:人次|册次|件次|场次|册|件|篇|份|字|平方米|亩|株|公里){_END})",
-        rf"(?<=[^\W\da-zA-Z_])(?<!其)(?<![{n}业剩富盈残结有劫冗课工其])余(?:人次|场次|篇|幅|份|册|万元|名|件|场|户|项|家|次|处|条|张|本|辆|台|套|亩|吨|公里|平方米|人)(?:[^\W\da-zA-Z_]{{0,4}}){_END}",
+        rf"(?<=[^\W\da-zA-Z_])(?<!其)(?<![{n}业剩富盈残结有劫冗课工其])余(?:人次|场次|首|篇|幅|份|册|万元|名|件|场|户|项|家|次|处|条|张|本|辆|台|套|亩|吨|公里|平方米|人)(?:[^\W\da-zA-Z_]{{0,4}}){_END}",
         # 面积㎡, 增长%, 增长个百分点
         rf"(?<=[^\W\da-zA-Z_])(?<![{n}号])(?:㎡|%)|{money}(?<=面积)平方(?:米|公里){_END}",
         rf"(?<=[长降高少加升低幅落])[了到至约近]?个?(?:%|百分点){_END}",
@@ -80,6 +80,8 @@ def _frames() -> tuple[re.Pattern[str], ...]:
         rf"(?:提前|推迟|缩短|连续奋战|连续工作|压缩)(?:天|个月|小时|个小时|个工作日)(?=完成|办结|[,。;、])|(?<=[户{n}])、人(?=[,。;])",
         # 来自各村的支队伍参赛, 网上立案件
         r"(?<=的)(?:支(?:代表队|队伍|参赛队)|[名位](?:选手|学生|教师|党员|志愿者|学员|嘉宾|群众|运动员|演员|代表|职工|居民|家长)|家(?:企业|单位))(?=[参进荣受代,。同齐])|(?:网上|当场|跨域|全年|累计|共)(?:立案|结案|审结|执结|受理|办结)件(?=[,。;、])",
+        # 培养“明白人”名, 清理“牛皮癣”余处
+        r"(?<=”)(?:余[名户个家处场期项条次篇首]|[名户家个](?=[,。;]))(?=[,。;、])",
         # 金、15银、4铜: its neighbours have numerals
         rf"(?<![{n}])[金银铜](?=、\d+[银铜金])|(?<=\d[金银])、[银铜](?=[、,。;])",
     ]
@@ -154,7 +156,7 @@ def _open_nouns(text: str) -> Iterator[tuple[int, int]]:
             continue
         if match[0].endswith("次") and re.search("提高|提升|增加|减少|扩大|统计|人均|年均|按|计算|之间", clause):
             continue
-        if match[0] == "名" and not _COUNTING.search(clause):
+        if match[0] in "名元首天户" and not _COUNTING.search(clause):
             continue
         yield match.start() - 1, match.end()
 
@@ -177,12 +179,12 @@ def _classified_nouns(text: str) -> Iterator[tuple[int, int]]:
 def _siblings(text: str) -> Iterator[tuple[int, int]]:
     """小说3篇、散文篇、诗歌5首: one member of a counted list has lost its numeral."""
     heads: dict[str, str] = lexicon_toml("placeholders.toml")["word_heads"]
-    for match in re.finditer(rf"(?<=[、,;])([^\W\da-zA-Z_]{{2,6}})([{''.join(heads)}])(?=[、,;。])", text):
+    for match in re.finditer(rf"(?<=[、,;])([^\W\da-zA-Z_]{{2,10}})([{''.join(heads)}])(?=[、,;。])", text):
         measure = match[2]
-        if match[1][-1] in heads[measure] or re.search(rf"[{_NUMERAL}每各该此首等]", match[1]):
+        if match[1][-1] in heads[measure] or re.search(rf"[{_NUMERAL}每各该此首等]", re.sub("[一二三]等奖", "", match[1])):
             continue
-        before = re.search(rf"\d[余多]?{measure}$", text[max(0, match.start() - 12) : match.start() - 1])
-        after = re.match(rf"[^、,;。\n]{{0,12}}?\d[余多]?{measure}[、,;。]", text[match.end() + 1 : match.end() + 20])
+        before = re.search(rf"[\dXx×_][余多]?{measure}$", text[max(0, match.start() - 12) : match.start() - 1])
+        after = re.match(rf"[^、,;。\n]{{0,12}}?[\dXx×_][余多]?{measure}[、,;。]", text[match.end() + 1 : match.end() + 20])
         if before or after:
             yield match.span()
 
