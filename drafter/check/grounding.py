@@ -127,6 +127,30 @@ def find_changed_fact(document: Document, context: Context) -> Iterator[Hit]:
         data = {"fact": swap.fact.id, "expected": swap.expected, "found": swap.found}
         graded = (None, None) if swap.sure else (Severity.WARNING, Confidence.MEDIUM)
         yield Hit(swap.span.start, swap.span.end, message, data, (_sheet_place(swap.fact),), *graded)
+    yield from _denied(document, context)
+
+
+def _denied(document: Document, context: Context) -> Iterator[Hit]:
+    """A fact told with a word of denial or intention that it does not have: 评出未获奖作品42件. A plan may be intended, and so may what is told plainly elsewhere."""
+    from drafter.text.denial import find_denials, put_in
+
+    sheet = context.sheet
+    if sheet is None:
+        return
+    done = {fact for section in sheet.sections for fact in section.facts}
+    for one in find_denials(document.text):
+        for fact in sheet.facts:
+            at = put_in(document.text, one, fact.text)
+            if at is None:
+                continue
+            expected = fact.text[at.start : at.end]
+            plainly = any(found.start() != one.span.end for found in re.finditer(re.escape(expected), document.text))
+            if one.intent and (fact not in done or plainly):
+                continue
+            message = _("the sheet says {expected} ({fact}) without “{word}”").format(expected=expected, fact=fact.id, word=one.word)
+            data: dict[str, object] = {"fact": fact.id, "expected": expected, "found": one.word}
+            yield Hit(one.span.start, one.span.end, message, data, (_sheet_place(fact),))
+            break
 
 
 def _sheet_place(fact: Fact) -> Related:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from drafter.compose.claims import claim_note, find_claims
 from drafter.data import AtomKind, Period, Span
 from drafter.resources import lexicon_toml
 from drafter.writing.gate.kinds import is_idiom, is_wish, may_aim
-from drafter.writing.gate.line import Line, alternation, everywhere
+from drafter.writing.gate.line import HOLE, Line, alternation, everywhere
 from drafter.writing.model import Violation
 
 _LEXICON = "writing_gate.toml"
@@ -47,6 +49,35 @@ def find_unlicensed_claims(line: Line) -> Iterator[Violation]:
             if not is_wish(line, one.evidence, one.span.start) and not (name == "modal" and _is_saying(line, one.span)):
                 yield one
     yield from _worn(line)
+    yield from _denials(line, taken)
+
+
+def _denials(line: Line, taken: list[Span]) -> Iterator[Violation]:
+    """Denial, intention and doubt beside values: only as often as the line's facts have the word, and before the same letter as there."""
+    from drafter.text.denial import find_denials
+
+    if not line.facts:
+        return
+    own: Counter[str] = Counter(one.word for one in find_denials(line.own))
+    for one in find_denials(line.prose):
+        if _in_names(line, one.span) or any(span.start <= one.span.start < span.end for span in taken):
+            continue
+        following = line.prose[one.span.end : one.span.end + 1].strip(f"{HOLE}，。；：、")
+        own[one.word] -= 1
+        if own[one.word] < 0 or one.word + following not in line.own:
+            yield Violation("V6", one.span, one.word, note("modal"))
+    yield from _single_denials(line)
+
+
+def _single_denials(line: Line) -> Iterator[Violation]:
+    """将, 要, 可 right before a verb that the facts have without it: 将评出 against 评出."""
+    from drafter import words
+    from drafter.text.denial import single_denials
+
+    cut = words.segment(line.prose)
+    for one, verb in pairwise(cut):
+        if one.text in single_denials() and verb.tag.startswith("v") and verb.text in line.own and one.text + verb.text not in line.own:
+            yield Violation("V6", Span(one.start, one.start + 1), one.text, note("modal"))
 
 
 def _is_saying(line: Line, span: Span) -> bool:
