@@ -146,6 +146,11 @@ def _open() -> re.Pattern[str]:
     return re.compile(rf"(?<=[^\W\da-zA-Z_])(?<![{_NUMERAL}每各该此首某这那哪整来第])(?:{rows})(?=左右|以上|[,。;、)])")
 
 
+# 户, 节 and 起 behind these are what is made, not what is counted: 设立示范户, 举办合唱节
+_WORDY = "名元首天户起节面处块例"
+_FOUNDED = "设立|建立|成立|打造|培育|评选|命名|创建|举办|举行|办好|办|开展|迎|过"
+
+
 def _open_nouns(text: str) -> Iterator[tuple[int, int]]:
     """邻里纠纷件， 意见条。: a measure word that makes no word with the letter before it, whatever noun that ends."""
     for match in _open().finditer(text):
@@ -156,7 +161,10 @@ def _open_nouns(text: str) -> Iterator[tuple[int, int]]:
             continue
         if match[0].endswith("次") and re.search("提高|提升|增加|减少|扩大|统计|人均|年均|按|计算|之间", clause):
             continue
-        if match[0] in "名元首天户" and not _COUNTING.search(clause):
+        # letters that end many words of their own (租户, 合唱节, 从整改起): only right behind a verb that counts
+        if match[0] in _WORDY and not _COUNTING.search(re.split("[、和及与]", clause)[-1][:-1]):
+            continue
+        if (match[0] == "起" and re.search("[从由自]", clause)) or (match[0] in "户节" and re.search(_FOUNDED, clause)):
             continue
         yield match.start() - 1, match.end()
 
