@@ -139,11 +139,13 @@ def find_empty_section(document: Document, _context: Context) -> Iterator[Hit]:
         empty = {at for at, _heading in enumerate(inside) if _is_empty(document, inside, at, last)}
         groups = _groups(inside) if empty else []
         bodies = [_has_body(document, inside, at, last) for at in range(len(inside))] if empty else []
-        members: dict[int, list[int]] = {}
+        members: dict[int, list[bool]] = {}
         for at, group in enumerate(groups):
-            members.setdefault(group, []).append(at)
+            members.setdefault(group, []).append(bodies[at])
+        counts = {group: (len(having), sum(having), having[-1]) for group, having in members.items()}
         for at in sorted(empty):
-            if _siblings_have_text(inside[at], at, [(other, bodies[other]) for other in members[groups[at]]]):
+            all_, having, last_has = counts[groups[at]]
+            if _siblings_have_text(inside[at], all_ - 1, having - bodies[at], last_has):
                 message = _("nothing stands under the heading “{text}”").format(text=inside[at].text)
                 yield Hit(inside[at].start, inside[at].end, message, data={"level": inside[at].level})
 
@@ -194,18 +196,17 @@ def _has_body(document: Document, headings: Sequence[Heading], at: int, last: in
     return any(_says_something(document.text[paragraph.start : paragraph.end]) for paragraph in body)
 
 
-def _siblings_have_text(heading: Heading, at: int, siblings: Sequence[tuple[int, bool]]) -> bool:
-    """Whether the headings beside this one have text. ``siblings``: each of them and itself, with whether it has.
+def _siblings_have_text(heading: Heading, others: int, having: int, last_has: bool) -> bool:
+    """Whether the headings beside this one have text: ``having`` of ``others``; ``last_has``: the last of all has.
 
     What stands behind the last item of a list (以上活动受到好评) is not that item's own.
     """
-    others = [has for other, has in siblings if other != at]
-    only_last = siblings[-1][1] and sum(others) == 1
+    only_last = last_has and having == 1
     if heading.level == 1 and heading.rank <= 0:
-        return any(others)
+        return having > 0
     if heading.rank <= 1:
-        return sum(others) * 2 >= max(1, len(others)) and not (only_last and len(others) > 1)
-    return sum(others) * 2 > len(others) and not only_last
+        return having * 2 >= max(1, others) and not (only_last and others > 1)
+    return having * 2 > others and not only_last
 
 
 def _groups(headings: Sequence[Heading]) -> list[int]:
