@@ -123,12 +123,15 @@ class Teller:
     def _sentences(self, topic: TopicGrammar, row: Sequence[_Item], manner: Manner, heading: str) -> Iterator[list[Run]]:
         leads, connectors = manner.leads, manner.connectors
         before: _Item | None = None
+        said = heading  # and the openers so far: one that repeats the words of another says nothing
         for item in row:
             opener: list[Run] = []
             if isinstance(item, Line):
                 if before is None and manner.frame:
                     opener = self._frame(topic, item.first.fact.text, heading)
-                if leads and (lead := self._lead(topic, item, heading)):
+                said += "".join(run.text for run in opener)
+                if leads and (lead := self._lead(topic, item, said)):
+                    said += lead[0].text
                     opener, leads = [*opener, *lead], leads - 1
                 elif connectors and isinstance(before, Line) and (joined := self._connector(before, item)):
                     opener, connectors = joined, connectors - 1

@@ -1,0 +1,64 @@
+"""Another opener is another one, never none; two openers in a row do not say the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.data import Block, BlockKind, Origin, Run
+from drafter.revise.lead import opener_of, with_opener
+from tests.revise.desk import make_desk
+from tests.revise.test_commands import run
+
+
+def texts(path, number: int) -> list[str]:
+    """The paragraphs under the numbered heading."""
+    blocks = path.read_text(encoding="utf-8").split("\n## ")[number]
+    return [line for line in blocks.splitlines()[1:] if line.strip()]
+
+
+@pytest.mark.parametrize("section", [1, 2, 3, 7, 8])
+def test_another_opener_of_a_section_in_points_never_leaves_none(tmp_path, monkeypatch, section):
+    """After 分成三点 the sentence before 一是 is exchanged or stays, however often another is asked for."""
+    monkeypatch.chdir(tmp_path)
+    desk = make_desk(None, tmp_path)
+    run("rewrite", desk.md, "--section", section, "--ask", "分成三点", "--offline")
+    first = texts(desk.md, section)
+    assert not first[0].startswith("一是")
+    for _turn in range(3):
+        run("rewrite", desk.md, "--section", section, "--ask", "换个开头", "--offline")
+        now = texts(desk.md, section)
+        assert not now[0].startswith("一是")
+        assert len(now) == len(first)
+
+
+def test_one_paragraph_does_not_open_twice_with_the_same_words(tmp_path, monkeypatch):
+    """A clause behind the sentence of attitude shares no run of three characters with it: 始终把群众文化需求放在心上。围绕群众文化需求，… jars."""
+    monkeypatch.chdir(tmp_path)
+    desk = make_desk(None, tmp_path)
+    for section in range(1, 7):
+        for ask in ("分成三点", "合成一段"):
+            run("rewrite", desk.md, "--section", section, "--ask", ask, "--offline")
+        sentence, _mark, rest = "".join(texts(desk.md, section)).partition("。")
+        clause = rest.partition("，")[0]
+        assert not any(sentence[at : at + 3] in clause for at in range(len(sentence) - 2)), (sentence, clause)
+
+
+def paragraph(*runs: Run) -> Block:
+    """A block of these runs."""
+    return Block(BlockKind.PARAGRAPH, runs)
+
+
+def test_an_opener_is_what_stands_before_the_first_fact():
+    """A sentence or a clause of attitude is one; 一是, 同时 and a fact's own words are none. A kept clause goes before its own fact only."""
+    clause, fact, other = Run("围绕中心，", Origin.GRAMMAR), Run("举办展览3个", Origin.FACT, ("F1",)), Run("建站5个", Origin.FACT, ("F2",))
+    lead = paragraph(Run("坚持服务群众。", Origin.GRAMMAR))
+    assert opener_of([paragraph(clause, fact)]) == (clause,)
+    assert opener_of([lead, paragraph(fact)]) == lead.runs
+    for none in ([paragraph(fact)], [paragraph(Run("一是", Origin.GLUE), fact)], [paragraph(Run("同时，", Origin.GLUE), fact)], []):
+        assert opener_of(none) == ()
+    assert with_opener((clause,), [paragraph(clause, fact)], [paragraph(fact)], whole=False)[0].text == "围绕中心，举办展览3个"
+    assert with_opener((clause,), [paragraph(clause, fact)], [paragraph(other)], whole=False)[0].text == "建站5个"
+    assert with_opener(lead.runs, [lead, paragraph(fact)], [paragraph(fact)], whole=False) == [lead, paragraph(fact)]
+    assert [row.text for row in with_opener(lead.runs, [lead, paragraph(fact)], [paragraph(fact)], whole=True)] == [
+        "坚持服务群众。举办展览3个"
+    ]
