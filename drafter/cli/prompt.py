@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,10 @@ def show(facts: Path, section: int | None, repair: bool, ask: str | None, mask: 
     from drafter.writing.model import Mask
 
     prepared = _prepared(facts, Mask(mask), window, where)
-    for plan in _chosen(prepared.plans, section):
+    chosen = _chosen(prepared.plans, section)
+    if ask is not None:
+        _check_ask(ask, chosen)
+    for plan in chosen:
         rendered = _rendered(prepared, plan, repair=repair, ask=ask)
         if rendered is None:
             continue
@@ -94,6 +98,16 @@ def _prepared(facts: Path, mask: Mask, window: int, where: str | None) -> Prepar
     if index is not None:
         index.close()
     return prepared
+
+
+def _check_ask(ask: str, plans: Sequence[SectionPlan]) -> None:
+    """What ``rewrite`` refuses is never said to a model, so it is not shown as if it were. Raises InputError."""
+    from drafter.revise.asks import check_ask
+    from drafter.revise.wishes import read_wishes
+
+    for plan in plans:
+        check_ask(ask, [card.fact for card in plan.cards])
+    read_wishes(ask)
 
 
 def _chosen(plans: tuple[SectionPlan, ...], number: int | None) -> tuple[SectionPlan, ...]:

@@ -304,3 +304,18 @@ def test_prompt_show_names_the_sections_there_are():
 
     done = CliRunner().invoke(cli, ["prompt", "show", str(SAMPLES / "wuchuan-small.yaml"), "--section", "9"])
     assert "1, 2, 3, 4" in str(done.exception)
+
+
+@pytest.mark.parametrize("ask", ["写成37场", "加一句“群众满意”", "写短一点，展开写一点", ""])
+def test_prompt_show_refuses_what_rewrite_refuses(ask):
+    """An ask that says what happened, or contradicts itself, is the same usage error, with the mend, and prints nothing; one of form is shown."""
+    from click.testing import CliRunner
+
+    from drafter.cli.main import cli
+    from drafter.errors import InputError
+
+    facts = str(SAMPLES / "wuchuan-small.yaml")
+    done = CliRunner().invoke(cli, ["prompt", "show", facts, "--rewrite", ask], standalone_mode=False)
+    assert isinstance(done.exception, InputError) and done.exception.exit_code == 2 and done.exception.hint
+    assert done.stdout == ""
+    assert CliRunner().invoke(cli, ["prompt", "show", facts, "--rewrite", "写短一点"]).exit_code == 0
