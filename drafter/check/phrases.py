@@ -50,9 +50,10 @@ def _source(form: str) -> str:
 
 @cache
 def _own_formulae() -> re.Pattern[str]:
-    """The clauses of our own openings and closings (``lexicon/grammar``), masked, a slot as up to 12 letters: a draft that we wrote says them."""
+    """The clauses of our own openings, leads and closings (``lexicon/grammar``), masked, a slot as up to 12 letters: a draft that we wrote says them."""
     openings = lexicon_toml("grammar/openings.toml")
-    texts = [*(row["texts"] for row in openings["opening"]), *(row["texts"] for row in lexicon_toml("grammar/closings.toml")["closing"])]
+    ends = lexicon_toml("grammar/closings.toml")
+    texts = [row["texts"] for row in (*openings["opening"], *ends["lead"], *ends["closing"])]
     clauses = {re.sub(r"\{\w+\}", "…", clause).strip("…") for text in texts for clause in re.split(r"[，。；：\n]", text)}
     forms = {form for form in clauses | set(openings["unit_functions"].values()) if len(mask_text(form)) >= OWN_PIECE}
     return re.compile("|".join(map(_source, sorted(forms, key=lambda form: (-len(form), form)))))
@@ -93,7 +94,7 @@ def set_phrases(document: Document) -> Protected:
 
 
 def formulae(document: Document) -> Protected:
-    """Where the text says what our own openings and closings say."""
+    """Where the text says what our own openings, leads and closings say."""
     masked = mask(document.text)
     return merge((masked.starts[match.start()], masked.ends[match.end() - 1]) for match in _own_formulae().finditer(masked.text))
 

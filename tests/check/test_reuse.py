@@ -129,3 +129,11 @@ def test_a_file_that_repeats_itself_without_end_is_told_so_once() -> None:
     line = "每季度组织文艺骨干到各村开展一次集中辅导，帮助文艺队排练节目。\n"
     found = check_text(line * 400, select=["BP304"]).findings
     assert (len(found), found[-1].data) == (301, {"listed": 300, "more": 99})
+
+
+def test_the_leads_of_our_own_plans_are_no_copy() -> None:
+    """A lead of the genre grammar is not reported, whoever the unit in it is; what follows it is."""
+    past = ("2025年，县文联将重点做好以下工作：一是深化下乡辅导制度，由老会员分片带新会员。",)
+    assert not _check("结合工作实际，县文联将重点做好以下工作：一是举办培训3期。", past, ("培训3期",))
+    found = _check("结合工作实际，县文联将重点做好以下工作：一是深化下乡辅导制度，由老会员分片带新会员。", past, ("培训3期",))
+    assert found and "老会员分片带新会员" in found[0].excerpt
