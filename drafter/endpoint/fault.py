@@ -38,13 +38,25 @@ def from_refusal(refused: Refused, where: str) -> Fault:
     if status >= 400 and prompt_too_long(said):
         message = _("the prompt is longer than the model can take")
         return Fault(
-            ServiceError(message, where=where, hint=_("give the model a larger context window, or set context_window lower")), again=False
+            ServiceError(
+                message,
+                where=where,
+                hint=_(
+                    "set [model] context in drafter.toml (doctor: --context-window) to what the model takes, or serve it with a larger window"
+                ),
+            ),
+            again=False,
         )
     if status == 429 and _NO_MONEY.search(said):
         return Fault(ServiceError(_("the account at the endpoint has nothing left"), where=where, hint=_("raise the quota")), again=False)
     again = status == 0 or status in _MAY_HEAL or (status >= 500 and status != 501)
     refusal = said or "?" if status in (400, 422, 501) else ""
-    return Fault(refused.error, again=again, wait=wait_asked(refused.retry_after), refusal="stream" if status == 501 else refusal)
+    wait = wait_asked(refused.retry_after)
+    error = refused.error
+    if status == 429 and wait:
+        hint = _("the endpoint asks to wait {seconds} seconds; run again then, or raise the quota").format(seconds=math.ceil(wait))
+        error = ServiceError(error.message, where=where, hint=hint)
+    return Fault(error, again=again, wait=wait, refusal="stream" if status == 501 else refusal)
 
 
 def wait_asked(header: str) -> float | None:

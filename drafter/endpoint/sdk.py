@@ -143,7 +143,7 @@ def _said(error: openai.APIStatusError) -> str:
 
 
 def _raise_unreachable(where: str) -> NoReturn:
-    message, hint = _("the endpoint cannot be reached"), _("check the environment variable OPENAI_BASE_URL and the network")
+    message, hint = _("the endpoint cannot be reached"), _("check --base-url or OPENAI_BASE_URL, whether the server runs, and the network")
     raise Refused(0, "", "", ServiceError(message, where=where, hint=hint)) from None
 
 
@@ -155,13 +155,21 @@ def service_error(error: Exception, where: str) -> ServiceError:
     if isinstance(error, openai.APITimeoutError):
         message, hint = _("the endpoint did not answer in time"), _("try again later, or choose another endpoint")
     elif isinstance(error, openai.APIConnectionError):
-        message, hint = _("the endpoint cannot be reached"), _("check the environment variable OPENAI_BASE_URL and the network")
-    elif isinstance(error, (openai.AuthenticationError, openai.PermissionDeniedError)):
+        message, hint = (
+            _("the endpoint cannot be reached"),
+            _("check --base-url or OPENAI_BASE_URL, whether the server runs, and the network"),
+        )
+    elif isinstance(error, openai.AuthenticationError):
         message, hint = _("the endpoint refuses the key"), _("check OPENAI_API_KEY")
+    elif isinstance(error, openai.PermissionDeniedError):
+        message, hint = (
+            _("the endpoint refuses access (403)"),
+            _("check OPENAI_API_KEY, whether the key may use this model, and whether the service is open in your region"),
+        )
     elif isinstance(error, openai.NotFoundError):
         message, hint = (
             _("the endpoint does not know the model, or the address is wrong"),
-            _("check the model's name and the environment variable OPENAI_BASE_URL"),
+            _("check the model's name, and --base-url or OPENAI_BASE_URL (it often ends in /v1)"),
         )
     elif isinstance(error, openai.RateLimitError):
         message, hint = _("the endpoint is over its limit"), _("wait, or raise the quota")
