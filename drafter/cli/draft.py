@@ -98,7 +98,13 @@ class _Writer:
         with DraftProgress(watch=self._watch) as progress:
             on_text = progress.on_text if self._watch else None
             self.job = write_with_model(
-                composed, self._index, self._options, grammar=grammar, on_progress=progress.on_progress, on_text=on_text
+                composed,
+                self._index,
+                self._options,
+                grammar=grammar,
+                on_progress=progress.on_progress,
+                on_text=on_text,
+                on_event=progress.on_event,
             )
         return self.job.written.draft
 

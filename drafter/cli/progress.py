@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -14,6 +15,7 @@ from drafter.retrieval.request import Listener
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from drafter.endpoint import Event
     from drafter.writing.write import Progress as Step
 
 
@@ -81,6 +83,7 @@ class DraftProgress:
         self._progress: Progress | None = None
         self._task: TaskID | None = None
         self._writing: dict[int, str] = {}
+        self._asking: dict[int, int] = {}  # thread → number of the section it asks for
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty() and not self._watch:
@@ -104,6 +107,8 @@ class DraftProgress:
             self._writing[step.number] = step.heading
             if self._watch:
                 click.echo(f"\n{step.heading}", err=True)
+        elif step.kind == "call":
+            self._asking[threading.get_ident()] = step.number
         elif step.kind == "done":
             self._writing.pop(step.number, None)
             self._say_done(step)
@@ -118,6 +123,20 @@ class DraftProgress:
         """Words of the model as they come."""
         click.echo("".join(sign for sign in piece if sign == "\n" or sign.isprintable()), err=True, nl=False)
 
+    def on_event(self, event: Event) -> None:
+        """A call that brings no word for a while, or is tried again: one line each, on a terminal or not. Called in the thread that asks."""
+        number = self._asking.get(threading.get_ident(), 0)
+        if event.kind == "waiting":
+            self._say(_("section {number}: waiting for the model, {seconds} s so far").format(number=number, seconds=round(event.seconds)))
+        elif event.kind == "retry":
+            self._say(_("section {number}: asking again, because {why}").format(number=number, why=event.detail))
+
+    def _say(self, line: str) -> None:
+        if self._progress:
+            self._progress.console.print(line, highlight=False, markup=False)
+        else:
+            click.echo(("\n" if self._watch else "") + line, err=True)
+
     def _say_done(self, step: Step) -> None:
         counts = {str(source): count for source, count in step.sources.items()}
         line = _("{number}/{total} {heading}: {model} by the model, {mended} mended, {composed} composed").format(
@@ -128,7 +147,4 @@ class DraftProgress:
             mended=counts.get("mended", 0) + counts.get("repaired", 0),
             composed=counts.get("composed", 0),
         )
-        if self._progress:
-            self._progress.console.print(line, highlight=False, markup=False)
-        else:
-            click.echo(("\n" if self._watch else "") + line, err=True)
+        self._say(line)

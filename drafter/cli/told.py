@@ -30,8 +30,11 @@ def tell_job(job: Job, report: CheckReport) -> None:
     sources = written.sources
     unsupported = sum(finding.code in _GROUNDING and finding.severity == "error" for finding in report.findings)
     click.echo(
-        _("{total} lines: {model} by the model, {mended} mended, {composed} composed; {unsupported} without a basis").format(
-            total=sources.total(),
+        _(
+            "{total} lines: {model} by the model, {mended} mended, {composed} composed, {left_out} left out; {unsupported} without a basis"
+        ).format(
+            total=sources.total() + written.left_out,
+            left_out=written.left_out,
             model=sources[Source.MODEL],
             mended=sources[Source.MENDED] + sources[Source.REPAIRED],
             composed=sources[Source.COMPOSED],

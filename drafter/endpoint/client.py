@@ -56,6 +56,7 @@ class ChatClient:
         self._cancelled = threading.Event()
         self._lock = threading.Lock()
         self._line: Line | None = None
+        self._heard_of = False  # whether the model has ever said a word
 
     def __repr__(self) -> str:
         return f"ChatClient({self.where})"
@@ -105,13 +106,15 @@ class ChatClient:
         streams = bool(body.get("stream"))
         silence = max(patience.first_token, patience.idle) if streams else patience.plain
         call = Call(line, body, asked, self.where, silence + 1)  # a second more than the watch, which says what was late
-        watch = Watch(patience, self._budget, self._cancelled, max(20_000, 8 * self.endpoint.max_tokens))
+        longest = max(20_000, 8 * self.endpoint.max_tokens)
+        watch = Watch(patience, self._budget, self._cancelled, longest, lambda seconds: self._tell("waiting", 0, seconds))
         try:
             converse(call, heard, watch, self.where, streams, on_text)
         except Fault as fault:
             fault.sent = body
             raise
         finally:
+            self._heard_of = self._heard_of or bool(heard.chars or heard.reasoning)
             call.leave() if heard.done else call.drop()
         return body
 
@@ -168,6 +171,8 @@ class _Asking:
             return 0.0
         self._failures += 1
         tries = min(patience.tries, 2) if fault.finish or fault.late else patience.tries
+        if fault.late and not client._heard_of:
+            tries = min(tries, patience.unheard_tries)
         if not fault.again or self._failures >= tries:
             return None
         with client._lock:

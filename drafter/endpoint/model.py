@@ -72,7 +72,8 @@ class Patience:
     """How long one waits and how often one tries. Seconds; the delays are drawn from [0, min(``longest_delay``, ``base_delay`` · 2ⁿ)].
 
     ``first_token``: until the first word of an answer; ``idle``: between two; ``plain``: for a whole answer that does not stream;
-    ``longest_wait``: a Retry-After beyond it is not waited for. ``jitter_seed``: None draws from the system.
+    ``longest_wait``: a Retry-After beyond it is not waited for; ``remark``: after so long without a word an event says so; ``unheard_tries``: of a call without a word in time
+    while the client has never had an answer. ``jitter_seed``: None draws from the system.
     """
 
     first_token: float = 60.0
@@ -82,6 +83,8 @@ class Patience:
     base_delay: float = 0.5
     longest_delay: float = 8.0
     longest_wait: float = 120.0
+    remark: float = 15.0
+    unheard_tries: int = 2
     jitter_seed: int | None = None
 
 
@@ -89,7 +92,7 @@ class Patience:
 class Event:
     """What happens during a call, for a progress display. After "retry" the text of the answer begins anew.
 
-    ``kind``: "cache", "try", "retry" (``seconds``: the wait; ``detail``: why), "without" (``detail``: the parameter the endpoint refuses), "done".
+    ``kind``: "cache", "try", "retry" (``seconds``: the wait; ``detail``: why), "waiting" (``seconds`` without a word), "without" (``detail``: the parameter the endpoint refuses), "done".
     """
 
     kind: str

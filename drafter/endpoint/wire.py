@@ -22,12 +22,33 @@ _GRACE = 3.0  # seconds between the end of an answer and its usage: some servers
 
 @dataclass(frozen=True)
 class Watch:
-    """What bounds a try: times, the run's budget, and whether somebody has called it off. ``longest``: characters after which an answer runs away."""
+    """What bounds a try: times, the run's budget, and whether somebody has called it off. ``longest``: characters after which an answer runs away;
+    ``remark``: told once, in this thread, how many seconds have passed without a word.
+    """
 
     patience: Patience
     budget: Budget
     cancelled: threading.Event
     longest: int
+    remark: Callable[[float], None] = lambda _seconds: None
+
+
+class _Silence:
+    """Says once that no word has come for a while."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch, self._started, self._over = watch, time.monotonic(), False
+
+    def look(self) -> None:
+        """Remark on it if it is time."""
+        seconds = time.monotonic() - self._started
+        if not self._over and seconds >= self._watch.patience.remark:
+            self._over = True
+            self._watch.remark(seconds)
+
+    def end(self) -> None:
+        """A word has come."""
+        self._over = True
 
 
 class Call:
@@ -73,9 +94,10 @@ def converse(call: Call, heard: Heard, watch: Watch, where: str, streams: bool, 
     patience, started = watch.patience, time.monotonic()
     deadline = started + (patience.first_token if streams else patience.plain)
     reader: Reader | None = None
+    silence = _Silence(watch)
     while True:
         try:
-            item = _next(call, deadline, watch)
+            item = _next(call, deadline, watch, silence)
         except queue.Empty:
             if heard.finish:
                 return
@@ -90,7 +112,8 @@ def converse(call: Call, heard: Heard, watch: Watch, where: str, streams: bool, 
         if reader is None:
             raise broken(where)
         text, alive = reader.close() if item is None else reader.feed(item)
-        if alive:
+        if alive:  # an empty delta or a keep-alive line is no word, and moves no deadline
+            silence.end()
             heard.first_token = heard.first_token or time.monotonic() - started
             deadline = time.monotonic() + patience.idle
         if text and on_text is not None:
@@ -105,13 +128,14 @@ def converse(call: Call, heard: Heard, watch: Watch, where: str, streams: bool, 
             raise broken(where)
 
 
-def _next(call: Call, deadline: float, watch: Watch) -> Reply | bytes | Exception | None:
+def _next(call: Call, deadline: float, watch: Watch, silence: _Silence) -> Reply | bytes | Exception | None:
     """What comes next before ``deadline``; raises queue.Empty after it, Cancelled, or BudgetSpent."""
     while True:
         if watch.cancelled.is_set():
             raise Cancelled(_("stopped; nothing half-written is left behind"))
         if watch.budget.left() <= 0:
             raise watch.budget.out_of_time()
+        silence.look()
         wait = min(_SLICE, deadline - time.monotonic(), watch.budget.left())
         try:
             return call.next(wait)

@@ -21,14 +21,17 @@ def without_echoes(plans: Sequence[SectionPlan], sections: Sequence[WrittenSecti
     done = []
     for plan, section in zip(plans, sections, strict=True):
         lines: list[WrittenLine] = []
+        gone: list[WrittenLine] = []
         for line in section.lines:
             if line.source is Source.COMPOSED:
                 lines.append(line)
             elif not line.facts:
-                lines.extend(_point(line, plan, points))
+                kept = _point(line, plan, points)
+                lines.extend(kept)
+                gone += [] if kept else [replace(line, runs=(), source=Source.COMPOSED, rejected=(*line.rejected, "echo"))]
             else:
                 lines.append(replace(line, runs=_tail(_opener(line.runs, heads), ends)))
-        done.append(replace(section, lines=tuple(lines)))
+        done.append(replace(section, lines=tuple(lines), left_out=(*section.left_out, *gone)))
     return tuple(done)
 
 

@@ -13,7 +13,8 @@ from drafter.compose.grammar import Grammar, load_grammar
 from drafter.data import Draft
 from drafter.endpoint import Budget, BudgetSpent, Cache, Cancelled, ChatClient, Completion, Egress, Endpoint, Event, Message, Patience
 from drafter.endpoint.address import host, resolved
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, ServiceError
+from drafter.i18n import _
 from drafter.writing.cards import forbidden_values
 from drafter.writing.gate import make_guard
 from drafter.writing.loop import Heard
@@ -53,7 +54,10 @@ class Job:
 class EndpointAsk:
     """``Ask`` over a client: never raises for a fault of the endpoint, keeps what came before it."""
 
-    def __init__(self, on_text: Callable[[str], None] | None = None) -> None:
+    def __init__(self, on_text: Callable[[str], None] | None = None, on_event: Callable[[Event], None] | None = None) -> None:
+        self._on_event = on_event
+        self._barren: list[DrafterError] = []  # answers without a word
+        self._answered = False
         self.failures: list[DrafterError] = []
         self._client: ChatClient | None = None
         self._on_text = on_text
@@ -68,12 +72,14 @@ class EndpointAsk:
         """After a retry the answer begins anew."""
         if event.kind == "retry":
             self._local.pieces = []
+        if self._on_event is not None:
+            self._on_event(event)
 
     def __call__(self, rendered: Rendered) -> Heard:
         """Ask and wait."""
         assert self._client is not None
         with self._lock:
-            if len(self.failures) >= _ENOUGH:
+            if len(self.failures) >= _ENOUGH or (len(self._barren) >= _ENOUGH and not self._answered):
                 return Heard("", complete=False, final=True)
         self._local.pieces = []
 
@@ -93,7 +99,30 @@ class EndpointAsk:
         complete = answer.finish == "stop" and not answer.truncated
         fault = "" if complete else "; ".join(answer.notes) or answer.finish
         text = "" if answer.finish in ("error", "empty") else answer.text
+        with self._lock:
+            self._answered = self._answered or bool(text.strip())
+            if not text.strip():
+                self._barren.append(_barren(answer, self._client.where))
+                return Heard("", complete=False, fault=self._barren[-1].message, final=not self._answered, record=_record_of(answer))
         return Heard(text, complete=complete, fault=fault, record=_record_of(answer))
+
+    @property
+    def all_failures(self) -> tuple[DrafterError, ...]:
+        """Calls that failed, and, where no call of the run brought a word, the answers without one; each kind once."""
+        found = [*self.failures, *([] if self._answered else self._barren)]
+        return tuple({str(error.message): error for error in found}.values())
+
+
+def _barren(answer: Completion, where: str) -> DrafterError:
+    """Why an answer had no word that could be used."""
+    if answer.reasoning:
+        return ServiceError(
+            _("the model only thought and answered nothing"),
+            where=where,
+            hint=_("raise [model] max_tokens, or choose a model that does not think"),
+        )
+    message = _("the endpoint sent an error message as its answer") if answer.finish == "error" else _("the model answered nothing")
+    return ServiceError(message, where=where, hint=_("try again later, or choose another endpoint"))
 
 
 def _record_of(answer: Completion) -> dict[str, object]:
@@ -116,6 +145,7 @@ def write_with_model(
     grammar: Grammar | None = None,
     on_progress: Callable[[Progress], None] = lambda _progress: None,
     on_text: Callable[[str], None] | None = None,
+    on_event: Callable[[Event], None] | None = None,
 ) -> Job:
     """``draft``, as composed with ``grammar``, told by the model; ``draft.model`` filled. The index lends style, habits, and raw sentences to the copy rule alone.
 
@@ -125,14 +155,14 @@ def write_with_model(
     grammar = grammar or load_grammar()
     prepared = prepare(draft, index, mask=options.mask, grammar=grammar, folder=options.prompts, window=options.endpoint.context_window)
     plans = prepared.plans
-    ask = EndpointAsk(on_text)
+    ask = EndpointAsk(on_text, on_event)
     client = ChatClient(
         options.endpoint,
         budget=Budget(options.max_calls, options.max_seconds),
         cache=Cache(options.cache) if options.cache else None,
         egress=Egress(forbidden_values(sheet, options.mask)),
         on_event=ask.on_event,
-        patience=options.patience,
+        patience=replace(options.patience, unheard_tries=1),  # a server that is silent from the start is not waited for twice
     )
     ask.use(client)
     past = (sentence.text for sentence in index.raw_sentences()) if index is not None else ()
@@ -150,9 +180,8 @@ def write_with_model(
         written = write_draft(sheet, draft, plans, asking)
     finally:
         client.close()
-    failures = {str(error.message): error for error in ask.failures}
     done = replace(written.draft, model=model_record(written, plans, options))
-    return Job(replace(written, draft=done), tuple(failures.values()))
+    return Job(replace(written, draft=done), ask.all_failures)
 
 
 def out_of_budget(error: DrafterError) -> bool:
@@ -185,6 +214,7 @@ def model_record(written: Written, plans: Sequence[SectionPlan], options: Option
             "estimated": any(call["estimated"] for call in calls),
         },
         "lines": {str(source): sources[source] for source in Source},
+        "left_out": written.left_out,
         "taken_back": written.taken_back,
         "interrupted": written.interrupted,
         "sections": [
@@ -199,7 +229,7 @@ def model_record(written: Written, plans: Sequence[SectionPlan], options: Option
                         "rejected": dict(Counter(line.rejected)),
                         "rounds": line.rounds,
                     }
-                    for line in section.lines
+                    for line in (*section.lines, *section.left_out)
                 ],
                 "questions": list(section.questions),
                 "faults": list(section.faults),

@@ -180,6 +180,17 @@ class _Section:
                 rows.append((order, row))
         return tuple(line for _order, line in sorted(rows, key=lambda row: row[0]))
 
+    def left_out(self, lines: Sequence[WrittenLine]) -> tuple[WrittenLine, ...]:
+        """Points and transitions that were planned and stand nowhere, with the rules that refused them."""
+        there = {sid for line in lines for sid in line.sids}
+        return tuple(
+            WrittenLine(
+                (line.sid,), (), (), Source.COMPOSED, line.paragraph, tuple(self.rules.get(line.sid, ())), self.asked.get(line.sid, 0)
+            )
+            for line in self.plan.lines
+            if line.sid not in there and not line.facts
+        )
+
 
 def compose_facts(facts: Sequence[Fact]) -> tuple[Run, ...]:
     """Sentences of just these facts in their own words, each with its 。"""
@@ -194,6 +205,7 @@ def write_section(plan: SectionPlan, ask: Ask, speaker: Speaker, guard: Guard, *
     section = _Section(plan, guard)
     faults: list[str] = []
     calls: list[dict[str, object]] = []
+    before: set[object] = set()
     for round_ in range(repairs + 1):
         if round_ == 0:
             rendered = speaker.section(plan)
@@ -201,9 +213,12 @@ def write_section(plan: SectionPlan, ask: Ask, speaker: Speaker, guard: Guard, *
             narrowed, wrong = section.faults()
             if not wrong:
                 break
+            rendered = speaker.repair(narrowed, wrong)
+            if rendered.messages in before:
+                break  # the model said the same again: so would it a third time
+            before.add(rendered.messages)
             for fault in wrong:
                 section.asked[fault.sid] = round_
-            rendered = speaker.repair(narrowed, wrong)
         heard = ask(rendered)
         if heard.record:
             calls.append({"round": round_, "prompt": rendered.prompt_id, "sha256": rendered.sha256, **heard.record})
@@ -214,4 +229,5 @@ def write_section(plan: SectionPlan, ask: Ask, speaker: Speaker, guard: Guard, *
         if heard.final:
             break
     questions = tuple(dict.fromkeys(section.questions))[:_QUESTIONS]
-    return WrittenSection(plan.number, section.lines(), questions, tuple(dict.fromkeys(faults)), tuple(calls))
+    lines = section.lines()
+    return WrittenSection(plan.number, lines, questions, tuple(dict.fromkeys(faults)), tuple(calls), section.left_out(lines))

@@ -160,10 +160,13 @@ class WrittenLine:
 
 @dataclass(frozen=True, slots=True)
 class WrittenSection:
-    """A section when its calls are over. ``questions``: the model's Q: lines; ``faults``: what went wrong with the endpoint, one sentence each."""
+    """A section when its calls are over. ``questions``: the model's Q: lines; ``faults``: what went wrong with the endpoint, one sentence each;
+    ``left_out``: planned lines that stand nowhere, without runs.
+    """
 
     number: int
     lines: tuple[WrittenLine, ...]
     questions: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     calls: tuple[dict[str, object], ...] = field(default=())
+    left_out: tuple[WrittenLine, ...] = ()

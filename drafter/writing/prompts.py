@@ -113,7 +113,10 @@ class Prompts:
     def rewrite(self, plan: SectionPlan, lines: Sequence[tuple[str, str]], ask: str, shared: Shared) -> Rendered:
         """Ask for the section again as ``ask`` wants it: style, never evidence. ``lines``: (sid, current text with tags)."""
         current = [{"sid": sid, "text": quoted(text, plan.cards, shared)} for sid, text in lines]
-        values = _section_values(plan, shared) | {"current": current, "ask": quoted(ask, (), shared, form=True).replace("「", "“").replace("」", "”")}
+        values = _section_values(plan, shared) | {
+            "current": current,
+            "ask": quoted(ask, (), shared, form=True).replace("「", "“").replace("」", "”"),
+        }
         return self._rendered("rewrite", values, shared.mask)
 
     def doctor(self, nonce: str, lines: int = 20, padding: int = 0) -> Rendered:

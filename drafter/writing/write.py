@@ -61,6 +61,11 @@ class Written:
         """Lines of the sections that a model was asked for, by who wrote them."""
         return Counter(line.source for section in self.sections for line in section.lines)
 
+    @property
+    def left_out(self) -> int:
+        """Planned lines without a fact that stand nowhere: no version of them passed."""
+        return sum(len(section.left_out) for section in self.sections)
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -153,7 +158,7 @@ def _checked(
             break
         total += len(wrong)
         sections = tuple(
-            replace(section, lines=tuple(_taken_back(plan, section, {index for which, index in wrong if which == number})))
+            _without(plan, section, {index for which, index in wrong if which == number})
             for number, (plan, section) in enumerate(zip(plans, sections, strict=True))
         )
     return sections, total
@@ -205,6 +210,16 @@ def misread(text: str, line: WrittenLine) -> bool:
         return False
     known = Counter(atom.norm for run in line.runs for atom in find_atoms(run.text))
     return Counter(atom.norm for atom in find_atoms(text)) != known
+
+
+def _without(plan: SectionPlan, section: WrittenSection, indexes: set[int]) -> WrittenSection:
+    """The section with the lines at ``indexes`` composed, or left out where there is nothing to compose."""
+    gone = tuple(
+        replace(line, runs=(), source=Source.COMPOSED, rejected=(*line.rejected, "check"))
+        for index, line in enumerate(section.lines)
+        if index in indexes and not line.facts and not any(one.fallback for one in plan.lines if one.sid in line.sids)
+    )
+    return replace(section, lines=tuple(_taken_back(plan, section, indexes)), left_out=(*section.left_out, *gone))
 
 
 def _taken_back(plan: SectionPlan, section: WrittenSection, indexes: set[int]) -> list[WrittenLine]:
