@@ -157,7 +157,7 @@ def _write(opened: Opened, request: Request, chosen: Candidate, index: Index | N
         click.echo(_("note: {text}").format(text=note), err=True)
     for path in sorted(outcome.files):
         click.echo(_("wrote {path}").format(path=path), err=True)
-    return _checked(opened, outcome, index)
+    return _checked(opened, chosen, outcome, index)
 
 
 def _save(opened: Opened, request: Request, chosen: Candidate, outcome: Changed) -> None:
@@ -170,14 +170,18 @@ def _save(opened: Opened, request: Request, chosen: Candidate, outcome: Changed)
     write_all({**written, **outcome.files})
 
 
-def _checked(opened: Opened, outcome: Changed, index: Index | None) -> CheckReport:
-    """The check of the file as it is now, told on stderr."""
+def _checked(opened: Opened, chosen: Candidate, outcome: Changed, index: Index | None) -> CheckReport:
+    """The check of the file as it is now; what it found in the rewritten section is told on stderr, of the rest how much there is."""
     from drafter.check.engine import check_text
     from drafter.check.report import as_text
     from drafter.revise.splice import whole_text
+    from drafter.revise.touched import touching
 
     name = str(opened.path) if opened.path.suffix.lower() == ".md" else _("the draft")
     text = whole_text(opened.path, outcome.files[opened.path], outcome.draft)
     report = check_text(text, path=name, sheet=opened.sheet, index=index)
-    click.echo(as_text(report), err=True, nl=False)
+    here, elsewhere = touching(report, text, opened, chosen.versions)
+    click.echo(as_text(here), err=True, nl=False)
+    if elsewhere:
+        click.echo(_("{count} further findings elsewhere: drafter check {path}").format(count=elsewhere, path=opened.path), err=True)
     return report

@@ -120,6 +120,34 @@ def test_export_carries_edits_and_leaves_comments(desk):
     assert run("export", desk.md, "-o", desk.md)[0] == 2
 
 
+def test_export_leaves_keep_comments_and_edits_by_hand_stay(desk):
+    """A line that somebody edited and keeps for rewriting goes out as prose alone, in every format; the file itself keeps its comment."""
+    text = desk.md.read_text(encoding="utf-8")
+    first = next(line for line in text.split("\n") if line.endswith("。"))
+    desk.md.write_text(text.replace(first, f"{first}这句是手写的。 <!-- drafter: keep -->"), encoding="utf-8")
+    for name in ("out.docx", "out.md", "out.html"):
+        assert run("export", desk.md, "-o", name)[0] == 0
+    assert [row for _xml, row in paragraphs((desk.md.parent / "out.docx").read_bytes()) if "手写" in row] == [f"{first}这句是手写的。"]
+    for name in ("out.md", "out.html"):
+        page = (desk.md.parent / name).read_text(encoding="utf-8")
+        assert "这句是手写的。" in page
+        assert "drafter: keep" not in page
+    assert "<!-- drafter: keep -->" in desk.md.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("section", "told"), [(1, True), (3, False)])
+def test_after_a_rewrite_only_its_own_section_is_reported(desk, section, told):
+    """A hole in section 1 is shown where section 1 is rewritten (its kept line stays) and only counted where section 3 is."""
+    text = desk.md.read_text(encoding="utf-8")
+    heading = next(line for line in text.split("\n") if line.startswith("## 一、"))
+    hole = "服务群众XX人次。 <!-- drafter: keep -->"
+    desk.md.write_text(text.replace(heading, f"{heading}\n\n{hole}"), encoding="utf-8")
+    code, _out, err = run("rewrite", desk.md, "--section", section, "--ask", "分点", "--force", "--offline")
+    assert code == 1  # of the whole file
+    assert ("PH1" in err.split("wrote ")[-1]) is told
+    assert ("further findings elsewhere: drafter check" in err) is not told
+
+
 def honest(request: dict) -> Reply:
     """A writer that tells each planned line by its cards."""
     prompt = "\n".join(message["content"] for message in request["messages"])
