@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from drafter.compose.clauses import Head, analyse
 from drafter.compose.edges import container_block
 from drafter.compose.grammar import Grammar, TopicGrammar, load_grammar
 from drafter.compose.voice import Voice
@@ -75,7 +76,7 @@ def plan_sections(
         own = [facts[fact] for fact in part.facts]
         grammatical = grammar.topic_for(topic, [fact.text for fact in own])
         elsewhere = "".join(text for other, text in texts.items() if other is not part)
-        given.append(reserve(grammatical, [fact.text for fact in own], heading, elsewhere, voice, str(part.number)))
+        given.append(reserve(grammatical, [fact.text for fact in own if _is_deed(fact)], heading, elsewhere, voice, str(part.number)))
         found = _candidates(skeletons, f"{topic} {words_of(heading)}", own)
         plans.append(
             SectionPlan(
@@ -100,6 +101,11 @@ def plan_sections(
         replace(plan, taken=tuple(text for text in taken_by_others(mine, given) if may_stand(text, hidden)))
         for plan, mine in zip(plans, given, strict=True)
     )
+
+
+def _is_deed(fact: Fact) -> bool:
+    """Whether an attitude clause may stand before it: 会员总数达到… and 《…》出刊… are no deeds of the unit."""
+    return analyse(fact, None, "").head is Head.ACTION
 
 
 def _candidates(skeletons: Skeletons | None, query: str, facts: Sequence[Fact]) -> list[Skeleton]:

@@ -35,12 +35,12 @@ def all_tails() -> tuple[tuple[str, frozenset[str]], ...]:
 def reserve(topic: TopicGrammar, texts: Sequence[str], heading: str, elsewhere: str, voice: Voice, key: str) -> Reserved:
     """What this section may open and end with; ``voice`` remembers what others were given.
 
-    ``texts``: of its facts: an opener needs a word of them; ``elsewhere``: the composed text of the other sections, whose openers stay theirs.
+    ``texts``: of its facts that are deeds: an opener needs a word of them, a tail that there is one; ``elsewhere``: the composed text of the other sections, whose openers stay theirs.
     """
     leads = [*topic.leads, *(lead for aspect in topic.aspects for lead in aspect.leads)]
     fitting = [lead.text for lead in leads if lead.text not in elsewhere and any(lead.fits(text) for text in texts)]
     ids = topic_ids(topic)
-    tails = [text for text, topics in all_tails() if topics & ids and text not in elsewhere]
+    tails = [text for text, topics in all_tails() if texts and topics & ids and text not in elsewhere]
     return Reserved(_picked(voice, fitting, f"opener{key}", heading, _OPENERS), _picked(voice, tails, f"tail{key}", heading, _TAILS))
 
 
