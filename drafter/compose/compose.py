@@ -55,7 +55,12 @@ def compose(sheet: FactSheet, grammar: Grammar, past: Past, unit_kind: str) -> D
     blocks.extend(edges.sign_off_blocks(sheet))
     lent = lent_words(blocks, past.sentences, plan.model, past.wordings)
     return Draft(
-        sheet=sheet, blocks=tuple(blocks), stats=stats_of(sheet, blocks), passages=past.passages, notes=plan.notes + _silent(sheet), lent=lent
+        sheet=sheet,
+        blocks=tuple(blocks),
+        stats=stats_of(sheet, blocks),
+        passages=past.passages,
+        notes=plan.notes + _silent(sheet),
+        lent=lent,
     )
 
 

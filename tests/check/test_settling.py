@@ -26,7 +26,17 @@ def test_a_value_inside_another_finding_is_told_there() -> None:
     assert next(finding for finding in found if finding.code == "LE208").severity is Severity.ERROR
 
 
-_PIECES = ["&nbsp;", "&#12288;", "http://a.cn/甲?x=1,2;y", "`甲,乙`", "\n```\n甲,乙;丙\n```\n", "a@b.cn,", '<a title="甲,乙">', "来源：网友,投稿", "XX,"]
+_PIECES = [
+    "&nbsp;",
+    "&#12288;",
+    "http://a.cn/甲?x=1,2;y",
+    "`甲,乙`",
+    "\n```\n甲,乙;丙\n```\n",
+    "a@b.cn,",
+    '<a title="甲,乙">',
+    "来源：网友,投稿",
+    "XX,",
+]
 _PROSE = ["采风8次,展览3次。", "采风8次，展览3次；", "演出（36场)。", "放映电影36场", "\n\n"]
 
 
@@ -56,7 +66,10 @@ def test_a_leftover_keeps_its_marks() -> None:
         ("## 一、工作\n采风8次，展览3次。\n## 二、计划\n采风9次，展览4次。", []),
         ("# 工作总结\n\n## 主要工作\n\n- 采风8次，展览3次。\n", []),
         ("一、工作\n采风8次，展览3次。\n## 二、计划\n采风9次，展览4次。", [("LE201", Severity.WARNING)]),
-        ("一、工作\n## （一）采风\n采风8次。\n（二）展览\n## （三）演出\n演出9次。\n（四）培训\n展览4次。", [("LE201", Severity.WARNING)] * 2),
+        (
+            "一、工作\n## （一）采风\n采风8次。\n（二）展览\n## （三）演出\n演出9次。\n（四）培训\n展览4次。",
+            [("LE201", Severity.WARNING)] * 2,
+        ),
     ],
 )
 def test_a_text_with_heading_marks_throughout_is_markdown(text: str, codes: list[tuple[str, Severity]]) -> None:
