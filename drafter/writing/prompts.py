@@ -230,7 +230,12 @@ def _fault_values(fault: Fault, line: PlanLine, plan: SectionPlan, shared: Share
     text = fault.text
     for span in reversed(strange):
         text = text[: span.start] + BLANK + text[span.end :]
-    return {"sid": fault.sid, "text": quoted(text, cards, shared), "violations": violations, "needs": _needs(line, plan)}
+    return {"sid": fault.sid, "text": quoted(text, cards, shared), "violations": violations, "needs": _needs(line, plan), "plain": _plain(cards)}
+
+
+def _plain(cards: Sequence[Card]) -> str:
+    """The cards' own words as one sentence: a line that passes, for a model that has run out of its own. "" where there is no card."""
+    return "；".join(card.text for card in cards) + "。" if cards else ""
 
 
 def _touch(span: Span, other: Span) -> bool:

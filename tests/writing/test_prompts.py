@@ -208,7 +208,7 @@ def test_a_file_of_the_workspace_replaces_ours_and_the_hash_tells(tmp_path):
         ("section.md.j2", lambda text: text.replace("---", "", 1), "section.md.j2:1"),
         ("section.md.j2", lambda text: text.replace('"_cards.md.j2"', '"secrets.md.j2"'), "secrets"),
         ("section.md.j2", lambda text: text.replace('{% include "_cards.md.j2" %}', ""), "cards"),
-        ("repair.md.j2", lambda text: text.replace("version: 1\n", ""), "repair.md.j2:1"),
+        ("repair.md.j2", lambda text: text.replace("version: 2\n", ""), "repair.md.j2:1"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_at_load(tmp_path, name, change, says):

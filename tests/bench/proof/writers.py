@@ -12,26 +12,8 @@ from tests.bench.worlds import World
 from tests.servers.replies import FAULTS, Reply
 
 SHARE = 0.6  # of the lines that go wrong
-CLAIMS = [
-    "同比增长",
-    "环比上升",
-    "首次",
-    "居首",
-    "位居前列",
-    "显著",
-    "圆满",
-    "再创新高",
-    "突破",
-    "翻番",
-    "近半数",
-    "超过",
-    "累计",
-    "率先",
-    "名列前茅",
-    "广受好评",
-    "唯一",
-    "大幅",
-]
+COMPARED = ["同比增长", "环比上升", "首次", "居首", "位居前列", "显著", "圆满", "再创新高", "突破"]
+CLAIMS = COMPARED + ["翻番", "近半数", "超过", "累计", "率先", "名列前茅", "广受好评", "唯一", "大幅"]
 WARM = (
     "让群众感受到节日的温暖",
     "得到了群众的一致好评",
