@@ -68,7 +68,9 @@ def on_disk(world: World, folder: Path) -> None:
 def start(folder: Path, url: str) -> subprocess.Popen[bytes]:
     """``drafter draft`` as a clerk starts it."""
     command = [sys.executable, "-m", "drafter", "draft", "facts.yaml", "-o", "out.md", "--model", "m", "--base-url", url]
-    return subprocess.Popen(command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    compiled = str(Path(tempfile.gettempdir()) / "drafter-bench-compiled")  # as an installed program has it
+    env = environment(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=compiled)
+    return subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def kill_and_resume(world: World, seed: int, kills: int = 3, seconds: float = 0.5) -> Resumed:

@@ -29,7 +29,7 @@ SENTINEL = "sk-canary-7Yq2Zr9LwT4m"
 
 def quick(**_asked: float) -> Patience:
     """A client that does not wait: the watchdogs and the delays of a run that takes minutes, in seconds."""
-    return Patience(first_token=0.6, idle=0.6, plain=1.5, tries=2, base_delay=0.0, longest_delay=0.0, longest_wait=0.0)
+    return Patience(first_token=0.5, idle=0.3, plain=1.0, tries=2, base_delay=0.0, longest_delay=0.0, longest_wait=0.0)
 
 
 @dataclass(frozen=True)
