@@ -230,7 +230,13 @@ def _fault_values(fault: Fault, line: PlanLine, plan: SectionPlan, shared: Share
     text = fault.text
     for span in reversed(strange):
         text = text[: span.start] + BLANK + text[span.end :]
-    return {"sid": fault.sid, "text": quoted(text, cards, shared), "violations": violations, "needs": _needs(line, plan), "plain": _plain(cards)}
+    return {
+        "sid": fault.sid,
+        "text": quoted(text, cards, shared),
+        "violations": violations,
+        "needs": _needs(line, plan),
+        "plain": _plain(cards),
+    }
 
 
 def _plain(cards: Sequence[Card]) -> str:
