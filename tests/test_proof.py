@@ -12,7 +12,7 @@ from tests.bench.proof.lines import try_mutants, try_swaps
 from tests.bench.proof.processes import kill_and_resume
 from tests.bench.proof.trial import Scene, quick_world, sentinel_places
 from tests.bench.proof.verdict import judge
-from tests.bench.proof.writers import WRITERS
+from tests.bench.proof.writers import WIRE, WRITERS
 from tests.servers.replies import Reply
 from tests.servers.scripted import ScriptedServer
 
@@ -36,6 +36,8 @@ def scene(request, tmp_path_factory):
 def test_no_writer_can_spoil_a_draft(scene, writer):
     """Nothing without a basis, nothing missing or twice, nothing of the past, no masked value sent, and an end that says how it went."""
     made, mask = scene
+    if writer in WIRE and mask == "all":
+        pytest.skip("a dead wire knows no mask: once is enough")
     trial = made.run(writer, mask)
     assert judge(trial, made.world).examples == []
 
