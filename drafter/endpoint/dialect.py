@@ -75,11 +75,6 @@ class Dialect:
                 self._refused.add(name)
             return name
 
-    def without_stream(self) -> None:
-        """Ask for whole answers from now on."""
-        with self._lock:
-            self._leave_out("stream")
-
     def _named(self, sent: Mapping[str, object], said: str) -> str:
         length = next((name for name in _LENGTHS if name in sent), "")
         if length and any(_says(name, said) for name in _LENGTHS):  # either may be named: the refused one, or the one to use instead

@@ -59,11 +59,6 @@ def refused(ask: str, facts: Sequence[Fact]) -> tuple[Refused, ...]:
     return tuple(found)
 
 
-def without_form(ask: str) -> str:
-    """``ask`` with words of form taken out; for tests of what the rest is judged by."""
-    return _without_form(unicodedata.normalize("NFKC", ask))
-
-
 def _without_form(text: str) -> str:
     return _idioms().sub(_HOLE, _forms().sub(_HOLE, text))
 

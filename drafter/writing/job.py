@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.compose.grammar import Grammar, load_grammar
 from drafter.data import Draft
-from drafter.endpoint import Budget, BudgetSpent, Cache, Cancelled, ChatClient, Completion, Egress, Endpoint, Event, Message, Patience
+from drafter.endpoint import Budget, Cache, Cancelled, ChatClient, Completion, Egress, Endpoint, Event, Message, Patience
 from drafter.endpoint.address import host, resolved
 from drafter.errors import DrafterError, ServiceError
 from drafter.i18n import _
@@ -182,11 +182,6 @@ def write_with_model(
         client.close()
     done = replace(written.draft, model=model_record(written, plans, options))
     return Job(replace(written, draft=done), ask.all_failures)
-
-
-def out_of_budget(error: DrafterError) -> bool:
-    """Whether a run ended because its calls or seconds were used up."""
-    return isinstance(error, BudgetSpent)
 
 
 def model_record(written: Written, plans: Sequence[SectionPlan], options: Options) -> Mapping[str, object]:
