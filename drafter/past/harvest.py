@@ -283,7 +283,7 @@ def _app() -> re.Pattern[str]:
 
 
 def _accounts(text: str) -> Iterator[PastName]:
-    """“甘肃党建”APP, 漪江文艺公众号."""
+    """“漪江党建”APP, 漪江文艺公众号."""
     for match in _app().finditer(text):
         before = text[: match.start()]
         quoted = re.search(r"[“\"《]([^“”《》\"]{2,12})[”\"》]\s?$", before)
