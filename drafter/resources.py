@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from drafter.kept import kept
+
 _PACKAGE = Path(__file__).parent
 
 
@@ -30,6 +32,10 @@ def lexicon_bytes(name: str) -> bytes:
 @cache
 def lexicon_toml(name: str) -> dict:  # type: ignore[type-arg]
     """``drafter/lexicon/<name>`` parsed as TOML. Callers must not change the result."""
+    return kept(f"lexicon {name}", lexicon_bytes(name), _toml)
+
+
+def _toml(content: bytes) -> dict:  # type: ignore[type-arg]
     import tomllib
 
-    return tomllib.loads(lexicon_bytes(name).decode("utf-8"))
+    return tomllib.loads(content.decode("utf-8"))

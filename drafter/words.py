@@ -13,6 +13,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from drafter.kept import compiled
 from drafter.resources import lexicon_bytes, lexicon_toml
 
 _CLAUSE = 40  # characters
@@ -94,7 +95,7 @@ def _segment(text: str) -> tuple[Word, ...]:
 
 @cache
 def _runs() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?P<han>[\u4e00-\u9fff]+)|(?P<num>[0-9０-９]+(?:[.．,，:：/-][0-9０-９]+)*[%％]?)|(?P<latin>[A-Za-z][A-Za-z0-9]*)|(?P<other>[^\u4e00-\u9fff0-9０-９A-Za-z]+)"
     )
 

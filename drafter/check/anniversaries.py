@@ -13,19 +13,20 @@ from drafter.check.dated_mentions import Mention, Verdict, ahead, excused
 from drafter.check.dated_rows import Row
 from drafter.check.document import Document
 from drafter.check.year import Target
+from drafter.kept import compiled
 from drafter.text.numerals import chinese
 
 _N = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,6})"
-_CUE = re.compile(r"周年|华诞|诞辰|[第]\s?[\d一二三四五六七八九十百零〇]+\s?个|百年|岁生日")
+_CUE = compiled(r"周年|华诞|诞辰|[第]\s?[\d一二三四五六七八九十百零〇]+\s?个|百年|岁生日")
 
 
 @cache
 def _pattern(row: Row) -> re.Pattern[str]:
     names = "|".join(row.patterns)
     if row.nth:
-        return re.compile(rf"第\s?{_N}\s?个[“\"]?(?:{names})")
+        return compiled(rf"第\s?{_N}\s?个[“\"]?(?:{names})")
     middle = r"[”\"’》]{0,2}(?:的)?(?:成立|建立|诞生|胜利|召开|发表|爆发|诞辰|建国)?\s?[“\"—-]{0,3}\s?"
-    return re.compile(
+    return compiled(
         rf"(?:{names}){middle}{_N}\s?(?:周年|华诞|岁(?:生日|华诞))|(?:{names}){middle}(?P<hundred>百年|一百年)(?=华诞|诞辰|大庆|庆典|之际)"
     )
 

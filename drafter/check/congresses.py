@@ -15,21 +15,22 @@ from drafter.check.document import Document
 from drafter.check.mention import sentence
 from drafter.check.numbering import chinese_number
 from drafter.check.year import Target
+from drafter.kept import compiled
 
 _TERM = "十[六七八九]|二十一?"
 _LIST_SLACK = 12  # a meeting may stay the last item of a study list for a year after the next one
-_STUDY = re.compile(r"学习|贯彻|传达|宣讲|宣传|领会|落实|遵循|指引|指导|践行|紧扣|对标|以[^,。;]{0,24}$|把[^,。;]{0,24}$")
-_STUDIED = re.compile(r"[^。;]{0,36}?(?:精神|报告|决定|公报|部署|要求)")
-_PAST = re.compile(
+_STUDY = compiled(r"学习|贯彻|传达|宣讲|宣传|领会|落实|遵循|指引|指导|践行|紧扣|对标|以[^,。;]{0,24}$|把[^,。;]{0,24}$")
+_STUDIED = compiled(r"[^。;]{0,36}?(?:精神|报告|决定|公报|部署|要求)")
+_PAST = compiled(
     r"[”\"]?(?:胜利)?(?:召开|闭幕)?(?:以来|以后|之后|期间|时期|前|后|提出|指出|报告指出|强调|代表|选举|通过|审议|作出|明确|首次|召开前夕)"
 )
-_WELCOME = re.compile(r"(?:喜迎|迎接|献礼|预热|迎|为(?!指|统|引|纲|契|主))[^,。;]{0,10}$")
-_HELD = re.compile(r"[^,。;]{0,6}?(?:胜利召开|召开在即|即将召开|即将胜利召开|献礼|胜利闭幕在即)")
+_WELCOME = compiled(r"(?:喜迎|迎接|献礼|预热|迎|为(?!指|统|引|纲|契|主))[^,。;]{0,10}$")
+_HELD = compiled(r"[^,。;]{0,6}?(?:胜利召开|召开在即|即将召开|即将胜利召开|献礼|胜利闭幕在即)")
 
 
 @cache
 def _meetings() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?P<term>{_TERM})届(?:中央委员会)?(?P<plenums>(?:第?[一二三四五六七](?:中|次)(?:[、,和及与]|以及|到|至)?)+)全(?:会|体会议)"
         rf"|(?P<all>{_TERM})届历次全(?:会|体会议)"
         rf"|(?<![一二三四五六七八九十第])(?P<short>{_TERM})大(?=[”\"]?(?:精神|报告|胜利|召开|闭幕|以来|期间|提出|代表|和|、|及|以及|与|,|。|$|主题|的))"
@@ -96,7 +97,7 @@ def _mention(text: str, bounds: tuple[int, int], row: Row, span: tuple[int, int]
 
 @cache
 def _session() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:(十[一二三四五]?届)(?:全国)(?:人民代表大会|人大)|全国人大(十[一二三四五]?届))第?([一二三四五])次会议|全国政协(十[一二三四五]?届)([一二三四五])次会议"
     )
 

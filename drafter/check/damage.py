@@ -18,6 +18,7 @@ from drafter.check.model import Confidence, Context, Hit
 from drafter.check.residue import matches
 from drafter.data import Severity
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 _SURE = 2  # times that a text must name a year for it to be the paper's own
@@ -43,7 +44,7 @@ def _rows() -> tuple[tuple[str, tuple[str, ...], str, str], ...]:
 
 @cache
 def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.MULTILINE)
+    return compiled(source, re.MULTILINE)
 
 
 def _forms(document: Document) -> Iterator[Hit]:
@@ -117,8 +118,8 @@ def _count_of_a_year() -> tuple[re.Pattern[str], ...]:
     )
     return (
         # 2026万元, 2026余人次; 第2026届; 20262场
-        re.compile(rf"(?<![\d.,〔\[(])(?P<year>20[0-4]\d)(?P<what>{measures})(?!年)"),
-        re.compile(r"第(?P<year>20[0-4]\d)(?P<what>[届次名位批期])"),
+        compiled(rf"(?<![\d.,〔\[(])(?P<year>20[0-4]\d)(?P<what>{measures})(?!年)"),
+        compiled(r"第(?P<year>20[0-4]\d)(?P<what>[届次名位批期])"),
     )
 
 

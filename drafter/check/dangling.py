@@ -9,6 +9,7 @@ from functools import cache
 from drafter.check.document import Document, Paragraph
 from drafter.check.model import Context, Hit
 from drafter.i18n import _
+from drafter.kept import compiled
 
 _HAN = r"[^\W\da-zA-Z_]"  # a Han letter; a range of code points would take a millisecond to compile
 _CLOSED = "。；！？：…”’）》】〕」』;!?:.)]>*|—_-~"
@@ -20,7 +21,7 @@ _WRAPPED = 0.3  # share of unfinished lines from which a text is hard-wrapped, a
 @cache
 def _doubled() -> re.Pattern[str]:
     # ，。 and ，， are slips; 。” is none; 、、、 and 。。。 are dots (TY502)
-    return re.compile(
+    return compiled(
         rf"(?<=(?:{_HAN}|[0-9A-Za-z”’》）】%％]))(?:[，,](?=[，。、；：！？,;]))[，。、；：！？,;]{{1,3}}|(?<=(?:{_HAN}|[”》）】%％\d]))(?:、[，。；：！？,;]|[；;][，。、；：,;]|[：:][，。、；：](?!//)|。[，、；：]|。。(?!。)|、、(?!、)|[！？][，。、])"
         r"|[“（《【〔][，。；：](?!”)|(?<![，。、；：！？])，[）》】]"
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from drafter.errors import ConfigError
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 FILES = ("congresses", "arts", "plans", "campaigns", "slogans", "agencies", "rules", "anniversaries", "festivals")
@@ -59,7 +60,7 @@ class Row:
 @cache
 def regex(source: str) -> re.Pattern[str]:
     """The pattern compiled, at its first use: a text needs few of them."""
-    return re.compile(source)
+    return compiled(source)
 
 
 def month(text: str) -> int:

@@ -12,13 +12,14 @@ from drafter.check.document import Document
 from drafter.check.mention import clause, sentence
 from drafter.check.numbering import chinese_number
 from drafter.check.year import Target
+from drafter.kept import compiled
 
-_AFTERLIFE = re.compile(
+_AFTERLIFE = compiled(
     r"[”\"’)]{0,2}(?:活动|工作|专项斗争|学习教育)?的?(?:成果|常态化|长效化|总结|整改|回头看|后续|先进|经验|成效|题材|档案|纪念|部署会后|专题民主生活会整改)"
 )
-_LEGACY = re.compile(r"(?:巩固|拓展|总结|深化运用|运用|传承|弘扬|持续深化)[^,。;]{0,8}$")
-_GUIDE = re.compile(r"以|高举|贯彻|落实|实践|坚持|学习|树立|践行|按照|用")
-_TAKES_PART = re.compile(r"(?:参加|参演|备战|筹备|申报|冲刺|迎接|选送|报送|组织|推荐|角逐|参评|迎评|迎检|做好|抓好)[^,。;]{0,16}$")
+_LEGACY = compiled(r"(?:巩固|拓展|总结|深化运用|运用|传承|弘扬|持续深化)[^,。;]{0,8}$")
+_GUIDE = compiled(r"以|高举|贯彻|落实|实践|坚持|学习|树立|践行|按照|用")
+_TAKES_PART = compiled(r"(?:参加|参演|备战|筹备|申报|冲刺|迎接|选送|报送|组织|推荐|角逐|参评|迎评|迎检|做好|抓好)[^,。;]{0,16}$")
 
 
 def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
@@ -83,15 +84,15 @@ def _fits(row: Row, year: int) -> bool:
 @cache
 def _plan() -> re.Pattern[str]:
     # 十五 is a day and a number, too: only in quotes or before what a plan is followed by
-    return re.compile(
+    return compiled(
         r"(?<![一二三四五六七八九十月初第年、])(?P<name>(?:九|十[一二三四五]?)五)(?:(?<=[“\"]..)|(?<=[“\"]...)|(?=规划|计划|时期|期间|开局|收官|末))"
     )
 
 
-_OPENS = re.compile(r"[^,。;]{0,4}?(?:规划|时期)?(?:的)?(?:良好)?(?:开局|起步之年|开局起步|第一年|首年|开篇)")
-_CLOSES = re.compile(r"[^,。;]{0,4}?(?:规划|时期)?(?:的)?(?:圆满|胜利|全面)?(?:收官|最后一年|决胜之年)")
-_RUNS = re.compile(r"(?:实施|落实|推进|完成|实现|按照|对照|围绕|紧扣|启动)[^,。;]{0,10}$")
-_DRAWN_UP = re.compile(r"(?:编制|谋划|起草|制[定订])(?!完)[^,。;]{0,12}$")
+_OPENS = compiled(r"[^,。;]{0,4}?(?:规划|时期)?(?:的)?(?:良好)?(?:开局|起步之年|开局起步|第一年|首年|开篇)")
+_CLOSES = compiled(r"[^,。;]{0,4}?(?:规划|时期)?(?:的)?(?:圆满|胜利|全面)?(?:收官|最后一年|决胜之年)")
+_RUNS = compiled(r"(?:实施|落实|推进|完成|实现|按照|对照|围绕|紧扣|启动)[^,。;]{0,10}$")
+_DRAWN_UP = compiled(r"(?:编制|谋划|起草|制[定订])(?!完)[^,。;]{0,12}$")
 
 
 def _plans(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:

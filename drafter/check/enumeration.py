@@ -12,9 +12,10 @@ from drafter.check.model import Context, Hit
 from drafter.check.numbering import chinese_number
 from drafter.data import Severity
 from drafter.i18n import _
+from drafter.kept import compiled
 
 # words that stand for a number of the list
-_OTHER = re.compile(
+_OTHER = compiled(
     r"其次|再次|再者|此外|另外|最后|再有|还有|同时|接着|二则|三则|第[二三四五六七八九]|[二三四五六七八九]来|其[二三四五六]|[二三四五六七八九](?:个|方面)是|[2-9][、.．）)]|（[二三四五六]）|\\([二三四五六]\\)|[②③④⑤⑥]"
 )
 _NEAR = 2  # paragraphs between two items beyond which a wrong number begins another list
@@ -33,7 +34,7 @@ class _Item:
 def _marks() -> re.Pattern[str]:
     number = "[一二三四五六七八九十]{1,2}"
     open_ = r"(?:(?<=[，。；：、！？,;:!?”）)\s])|^)"
-    return re.compile(
+    return compiled(
         # 一是 may stand behind any word (我们一是…), the others only where a clause begins; 统一是, 第一是 are no heads
         rf"{open_}(?P<is>{number})[是要](?![一二三四五六七八九十][，,]|[求务素点件闻职])"
         r"|(?<![统唯之第万同专划不逐一二三四五六七八九十])(?P<one>一)[是要](?![一求务素点件闻职])"

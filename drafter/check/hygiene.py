@@ -13,6 +13,7 @@ from drafter.check.registry import codes_of
 from drafter.check.suppress import FILE, KEEP, LINE, LINES, Suppression
 from drafter.errors import ConfigError
 from drafter.i18n import _
+from drafter.kept import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +122,10 @@ def _signs() -> tuple[tuple[Callable[[], str], int, re.Pattern[str]], ...]:
     # GBK read as UTF-8 loses its characters to U+FFFD, and those read as GBK again are 锟斤拷. UTF-8 read as Latin-1: ï¼Œ ã€‚ ä¸­.
     tail = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\ufffd]"
     return (
-        (lambda: _("a character that could not be read"), 1, re.compile("[\ufffd\0\ud800-\udfff]+")),
-        (lambda: _("UTF-8 that was read as GBK"), 2, re.compile("[锛紝銆鈥鐨鍦鍜鏄]")),
-        (lambda: _("a text whose characters were lost on the way through another encoding"), 1, re.compile("锟斤拷|(?:烫烫|屯屯){2,}")),
-        (lambda: _("UTF-8 that was read as Latin-1"), 2, re.compile(f"(?:[ã-éï]{tail}{{2}}){{2,}}")),
+        (lambda: _("a character that could not be read"), 1, compiled("[\ufffd\0\ud800-\udfff]+")),
+        (lambda: _("UTF-8 that was read as GBK"), 2, compiled("[锛紝銆鈥鐨鍦鍜鏄]")),
+        (lambda: _("a text whose characters were lost on the way through another encoding"), 1, compiled("锟斤拷|(?:烫烫|屯屯){2,}")),
+        (lambda: _("UTF-8 that was read as Latin-1"), 2, compiled(f"(?:[ã-éï]{tail}{{2}}){{2,}}")),
     )
 
 

@@ -14,10 +14,11 @@ from drafter.check.numbering import chinese_number
 from drafter.check.year import part_at, years_of
 from drafter.data import Severity
 from drafter.i18n import _
+from drafter.kept import compiled
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?"
-_LUNAR = re.compile(r"(?:农历|古历|阴历|旧历|夏历|闰)\s?(?:\d{4}年)?\s?$")
+_LUNAR = compiled(r"(?:农历|古历|阴历|旧历|夏历|闰)\s?(?:\d{4}年)?\s?$")
 
 
 @cache
@@ -25,11 +26,11 @@ def _dates() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     han = "一二三四五六七八九十"
     gap = r"\s?(?:——?|–|─|-|~|至|到)\s?"
     return (
-        re.compile(
+        compiled(
             rf"{_YEAR}(?:(?<![\d第])(?<!\d[.,])(?P<month>\d{{1,2}})\s?月(?:份)?\s?(?P<day>\d{{1,2}})\s?[日号](?![线楼院])|(?<![{han}第])(?P<hm>[{han}]{{1,3}})月(?P<hd>[{han}]{{1,3}})日)"
         ),
-        re.compile(r"(?<![\d./a-zA-Z-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d./-])"),
-        re.compile(
+        compiled(r"(?<![\d./a-zA-Z-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d./-])"),
+        compiled(
             rf"(?:(?P<y1>(?:19|20)\d\d)\s?年\s?)?(?<!\d)(?P<m1>\d{{1,2}})\s?月\s?(?P<d1>\d{{1,2}})\s?日?{gap}(?:(?P<next>次年|翌年|第二年|来年)|(?P<y2>(?:19|20)\d\d)\s?年)?\s?(?:(?P<m2>\d{{1,2}})\s?月\s?)?(?P<d2>\d{{1,2}})\s?[日号]"
         ),
     )
@@ -106,7 +107,7 @@ def _span(document: Document, match: re.Match[str]) -> Iterator[Hit]:
 
 @cache
 def _year_span() -> re.Pattern[str]:
-    return re.compile(r"(?<![\d.])((?:19|20)\d\d)\s?年?\s?(?:——?|–|─|~|至)\s?((?:19|20)\d\d)\s?年(?!的?(?:水平|同期))")
+    return compiled(r"(?<![\d.])((?:19|20)\d\d)\s?年?\s?(?:——?|–|─|~|至)\s?((?:19|20)\d\d)\s?年(?!的?(?:水平|同期))")
 
 
 def _years(document: Document) -> Iterator[Hit]:
@@ -121,7 +122,7 @@ def _years(document: Document) -> Iterator[Hit]:
 @cache
 def _time() -> re.Pattern[str]:
     of_day = "上午|下午|晚上?|凌晨|早上?|中午|夜间|傍晚"
-    return re.compile(
+    return compiled(
         rf"(?:{of_day})\s?(?P<h>\d{{1,2}})(?::(?P<m>\d\d)(?!\d)|[时点](?:(?P<min>\d{{1,2}})分)?)"
         r"|(?<![\d:.])(?P<h1>\d\d):(?P<m1>\d\d)\s?(?:——?|–|-|~|至)\s?(?P<h2>\d\d):(?P<m2>\d\d)(?![\d:])|(?<=[日,、])(?P<h3>2[4-9]):(?P<m3>\d\d)(?![\d:])"
     )

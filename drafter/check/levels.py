@@ -18,6 +18,7 @@ from drafter.check.owner import Owner, owner_of
 from drafter.check.whose import self_names
 from drafter.data import Span
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.past.harvest import parts_of, place_of
 from drafter.past.identity import unit_kind_of
 
@@ -39,7 +40,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     place = r"(?<![自忘小大敌你唯真本超])我(省(?![吃心察去略])|市(?![场值])|县|区(?![分别隔间])|州|旗(?!帜)|镇(?![定静])|乡|街道|村(?!里人)|社区)"
     body = r"(?<![自忘小大敌你唯真本超])我(校(?![对准正验])|馆|站(?![在立起稳岗])|局(?![限部面势促])|院(?!子))"
     mixed = r"(省|市|县|区|州|旗|镇|乡|街道)(?:党)?委(?:常委会)?(?:、|和|及)(省|市|县|区|州|旗|镇|乡|街道)(?:人民)?(?:政府|办事处)"
-    return re.compile(place), re.compile(body), re.compile(mixed)
+    return compiled(place), compiled(body), compiled(mixed)
 
 
 def find_mixed_level(document: Document, context: Context) -> Iterator[Hit]:

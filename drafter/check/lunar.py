@@ -11,6 +11,7 @@ from drafter.check.dated_mentions import Mention, Verdict
 from drafter.check.document import Document
 from drafter.check.mention import years_in
 from drafter.check.year import Target
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 _MONTHS = "正二三四五六七八九十冬腊"
@@ -46,9 +47,9 @@ def _dates() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     feast = "|".join(name.removesuffix("节") + ("节?" if name.endswith("节") else "") for name in _FEASTS)
     old = rf"(?:{lunar}|(?P<feast>{feast}))"
     return (
-        re.compile(rf"{day}\s?(?:\(\s?|[,、]?\s?(?={_CALENDAR})){old}(?:[^()\n]{{0,6}}\))?"),
-        re.compile(rf"{old}\s?\(\s?{day}\s?\)"),
-        re.compile(
+        compiled(rf"{day}\s?(?:\(\s?|[,、]?\s?(?={_CALENDAR})){old}(?:[^()\n]{{0,6}}\))?"),
+        compiled(rf"{old}\s?\(\s?{day}\s?\)"),
+        compiled(
             rf"{day}\s?(?:\(\s?(?:星期|周|礼拜)(?P<week>[一二三四五六日天])[^()\n]{{0,6}}\)|[,]?\s?(?:星期)(?P<bare>[一二三四五六日天]))"
         ),
     )

@@ -8,13 +8,14 @@ from functools import cache
 from drafter.check.code_spans import code_spans
 from drafter.check.document import Document
 from drafter.check.phrases import Protected, merge
+from drafter.kept import compiled
 
 _NEAR = 60  # characters before a mark in which a Latin phrase is looked for
 
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"[A-Za-z][A-Za-z0-9+.\-]{0,20}://[!-~]+|www\.[!-~]+|(?:mailto:)?[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]+"  # addresses
         r"|&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});?"  # entities
         r"|<[A-Za-z/!?][^<>\n]{0,400}>"  # tags and comments

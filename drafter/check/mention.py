@@ -10,24 +10,25 @@ from bisect import bisect_right
 from functools import cache
 
 from drafter.check.document import Document
+from drafter.kept import compiled
 
-_BREAK = re.compile(r"[。;!?\n]")
+_BREAK = compiled(r"[。;!?\n]")
 YEAR = r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?=\s?年|[-—–~至、和]\s?20\d\d\s?年)"
-_AFTER = re.compile(
+_AFTER = compiled(
     r"^[”\"’》)]{0,2}(?:胜利|隆重)?(?:召开|闭幕|开展|启动|实施|成立|颁布|印发)?(?:以来|期间|时期|以后|之后|前后|后(?!续)|结束|末|中后期|以前|之前|前(?!夕|提|沿|期)|年代|时代)"
 )
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"自从?(?!觉|身|主|信|我|己|治|然|愿|查|豪|强|发|办|筹|行)|回顾|回忆|曾(?:经|任|被|获|在|是)?|前身|时任|始建|早在|当年|历史上|先后(?:开展|经历|参加|举办|召开)|历次|历届|相继开展|此前|以前|过去|去年|上年|前年|以往|昔日|(?<![之以])继[^,。]{0,12}之?后|从[^,。]{0,16}到"
 )
-HONOUR = re.compile(
+HONOUR = compiled(
     r"被评为|被评选|评为|荣获|获评|获得|荣膺|授予|命名|表彰|称号|先进(?:集体|个人|单位)|认定为|入选|收录|获奖|[一二三金银铜特]等?奖|颁发|公布的"
 )
-_PREPARE = re.compile(r"谋划|筹备|筹划|编制|起草|前期|预热|提前|为迎接|迎接|喜迎|备战|即将|倒计时|启动[^,。]{0,6}筹|做好[^,。]{0,10}准备")
-_PLAN_HEADING = re.compile(
+_PREPARE = compiled(r"谋划|筹备|筹划|编制|起草|前期|预热|提前|为迎接|迎接|喜迎|备战|即将|倒计时|启动[^,。]{0,6}筹|做好[^,。]{0,10}准备")
+_PLAN_HEADING = compiled(
     r"计划|打算|下一?步|下一?阶段|思路|展望|设想|安排|明年|来年|今后|努力方向|下半年|工作要点|(?<!重点)工作重点|目标任务$|新的?一年|20\d\d年.{0,8}(?:要点|部署)"
 )
-_NOT_PLAN = re.compile(r"完成|落实|执行|进展|回顾|总结|开展情况|情况$|主要做法|成效|上半年工作")
-_PLAN_OPENER = re.compile(
+_NOT_PLAN = compiled(r"完成|落实|执行|进展|回顾|总结|开展情况|情况$|主要做法|成效|上半年工作")
+_PLAN_OPENER = compiled(
     r"^[\s>#*]*(?:(?:\(?[一二三四五六七八九十\d]{1,2}[、.)]\s?))?(?:下一?步|下一?阶段|今后|明年|来年|新的?一年|在新的?一年|展望|下半年)"
 )
 
@@ -79,7 +80,7 @@ def years_in(text: str, start: int, end: int) -> tuple[int, ...]:
 
 @cache
 def _year() -> re.Pattern[str]:
-    return re.compile(YEAR)
+    return compiled(YEAR)
 
 
 def plan_spans(document: Document) -> tuple[tuple[int, int], ...]:

@@ -14,12 +14,13 @@ from drafter.check.document import Document
 from drafter.check.model import Context, Hit
 from drafter.check.placeholders import words
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 # what may stand for a figure before a measure word
 _NUMERAL = "0-9一二三四五六七八九十百千万亿两〇零几数多余半双俩廿卅若干Xx×*_.%○□…?"
 _END = r"(?=左右|以上|以内|以下|[,。;、!:)]|\s*$)"
-_COUNTING = re.compile(
+_COUNTING = compiled(
     r"共|累计|总计|合计|有|开展|举办|举行|组织|完成|参加|参与|承办|主办|协办|配置|配备|配送|购置|采购|发放|赠送|捐赠|印发|编印|创作|推出|收到|接待|培训|新建|建成|新增|达|检查|收缴|查处|办结|新办|化解|办理|受理|调解|拆除|清运|惠及|救助|慰问|走访|接种|收治|接诊|开放|编发|采用|上报|完善|建档|义诊|诊疗|安置|吸纳|帮助|资助|减免|发展|转移|种植|栽植|修缮|硬化|清理|整治|取缔|立案|破获|抓获|承担|立项|结题|上|听|评|服务|吸引|投入|争取|推送|刊发|刊登|登载|播发|转载|发表|招收|招录|表彰|发出|通过|发布|征集|收集|出动|排查|整改|安装|打造|建立|成立|面积|对|评选|获"
 )
 
@@ -27,7 +28,7 @@ _COUNTING = re.compile(
 @cache
 def _measure_end() -> re.Pattern[str]:
     measures = "|".join(map(re.escape, sorted(words("measures"), key=len, reverse=True)))
-    return re.compile(rf"(?:{measures}){_END}", re.MULTILINE)
+    return compiled(rf"(?:{measures}){_END}", re.MULTILINE)
 
 
 @cache
@@ -85,7 +86,7 @@ def _frames() -> tuple[re.Pattern[str], ...]:
         # 金、15银、4铜: its neighbours have numerals
         rf"(?<![{n}])[金银铜](?=、\d+[银铜金])|(?<=\d[金银])、[银铜](?=[、,。;])",
     ]
-    return tuple(re.compile(source, re.MULTILINE) for source in sources)
+    return tuple(compiled(source, re.MULTILINE) for source in sources)
 
 
 def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
@@ -143,7 +144,7 @@ def _counted_nouns(text: str) -> Iterator[tuple[int, int]]:
 def _open() -> re.Pattern[str]:
     heads: dict[str, str] = lexicon_toml("placeholders.toml")["open"]
     rows = "|".join((rf"(?<![{heads[measure]}])" if heads[measure] else "") + measure for measure in sorted(heads, key=len, reverse=True))
-    return re.compile(rf"(?<=[^\W\da-zA-Z_])(?<![{_NUMERAL}每各该此首某这那哪整来第])(?:{rows})(?=左右|以上|[,。;、)])")
+    return compiled(rf"(?<=[^\W\da-zA-Z_])(?<![{_NUMERAL}每各该此首某这那哪整来第])(?:{rows})(?=左右|以上|[,。;、)])")
 
 
 # 户, 节 and 起 behind these are what is made, not what is counted: 设立示范户, 举办合唱节
@@ -172,7 +173,7 @@ def _open_nouns(text: str) -> Iterator[tuple[int, int]]:
 @cache
 def _classified() -> tuple[re.Pattern[str], ...]:
     rows = lexicon_toml("placeholders.toml")["classified"]
-    return tuple(re.compile(rf"(?<=[{row['before']}]){row['measure']}(?:{'|'.join(row['nouns'].split())})(?![长法])") for row in rows)
+    return tuple(compiled(rf"(?<=[{row['before']}]){row['measure']}(?:{'|'.join(row['nouns'].split())})(?![长法])") for row in rows)
 
 
 def _classified_nouns(text: str) -> Iterator[tuple[int, int]]:
@@ -201,21 +202,21 @@ def _siblings(text: str) -> Iterator[tuple[int, int]]:
 def _cut_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     body = r"(?:党组|党委|党工委|工委|支部|总支|市委|县委|区委|政府|文联|协会|委员会|文旅局|局|镇|街道|办公室|厅)"
     return (
-        (re.compile(r"[(“‘《]\s*、(?=[^\W\da-zA-Z_])"), "term"),
-        (re.compile(r"[,;:。]\s*、(?=[^\W\da-zA-Z_])"), "term"),
-        (re.compile(r"(?:(?:(?<![理事因自缘根来])由|赴|邀请|前往)、|(?<![见做看想听得来说谈办感])[到在]、等)(?=[^\W\da-zA-Z_])"), "term"),
-        (re.compile(r"(?:(?<=[,;。])|^)等(?:同志|老师|同学|单位|地(?!区)|领导|部门|社区|企业|活动|作品|医生)", re.MULTILINE), "term"),
-        (re.compile(r"《[^《》\n]{0,24}·\s*(?:[卷册编篇辑部])?》|《\s*·[^《》\n]{1,20}》"), "volume"),
+        (compiled(r"[(“‘《]\s*、(?=[^\W\da-zA-Z_])"), "term"),
+        (compiled(r"[,;:。]\s*、(?=[^\W\da-zA-Z_])"), "term"),
+        (compiled(r"(?:(?:(?<![理事因自缘根来])由|赴|邀请|前往)、|(?<![见做看想听得来说谈办感])[到在]、等)(?=[^\W\da-zA-Z_])"), "term"),
+        (compiled(r"(?:(?<=[,;。])|^)等(?:同志|老师|同学|单位|地(?!区)|领导|部门|社区|企业|活动|作品|医生)", re.MULTILINE), "term"),
+        (compiled(r"《[^《》\n]{0,24}·\s*(?:[卷册编篇辑部])?》|《\s*·[^《》\n]{1,20}》"), "volume"),
         # 《市文联党组贯彻实施细则》: the title inside was in 〈 〉 and was taken for a web tag
-        (re.compile(rf"《[^《》\n]{{0,20}}{body}(?:关于)?贯彻(?:落实)?的?实施(?:方案|细则|意见|办法)》"), "title"),
+        (compiled(rf"《[^《》\n]{{0,20}}{body}(?:关于)?贯彻(?:落实)?的?实施(?:方案|细则|意见|办法)》"), "title"),
         # “江城胜地，文明”, “我眼中的”征文: the place or thing at the end was taken out
         (
-            re.compile(
+            compiled(
                 rf"“[^\W\da-zA-Z_]{{4,6}},(?:{'|'.join(words('slogan_ends'))})”|“[^“”\n]{{2,12}}的”(?=主题|征文|演讲|摄影|书画|活动|大赛|比赛|朗诵|系列)"
             ),
             "slogan",
         ),
-        (re.compile(r"关于(?:印发|转发|批转)?的(?:通知|意见|决定|函|报告|方案|批复)》?"), "title"),
+        (compiled(r"关于(?:印发|转发|批转)?的(?:通知|意见|决定|函|报告|方案|批复)》?"), "title"),
     )
 
 

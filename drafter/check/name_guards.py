@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from drafter.kept import compiled
+
 _MARKS = "，。；：！？,;\n"
 _REACH = 600  # characters on either side in which a clause must end: a line without marks must not cost its square
 
@@ -25,7 +27,7 @@ def _twinned() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pa
     with_ = r"(?:与|和|同|跟|及|以及|、)[^，。；]{0,12}$"
     together = r"联合|共同|合作|签[约订署]|结对|共建|交流|互[访学鉴动换通]|联办|联动|携手|缔结|友好|对话|同台|两地|三地|四地|结成|联谊|战略|协作|接壤|毗邻|相邻|交界"
     after = r"^[^，。；]{0,10}(?:学习|考察|交流|参观|观摩|取经|调研|参展|参赛|参演|培训|研修|写生|采风|举办的|举行的|召开的|开幕的|主办的|承办的|来访|来我|一行|代表团|考察团|客人|嘉宾|兄弟单位|经验|做法|模式|籍|演出队|等地|等县|等市|等省|等区)"
-    return re.compile(before), re.compile(with_), re.compile(together), re.compile(after)
+    return compiled(before), compiled(with_), compiled(together), compiled(after)
 
 
 def is_abroad(text: str, start: int, end: int, *, kind: str) -> bool:

@@ -9,6 +9,8 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import Protocol
 
+from drafter.kept import compiled
+
 _DIGITS = "一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BEGINNING = 40  # code points in which a second summary cannot begin
@@ -83,9 +85,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"|\((?P<ap>\d{1,2})\)"
         rf"|(?P<ci>[{_CIRCLED}]))"
     )
-    start = re.compile(r"[>#*\s]*" + one.replace(r"|\((?P<ap>\d{1,2})\)", r"|\(?(?P<ap>\d{1,2})\)"))
+    start = compiled(r"[>#*\s]*" + one.replace(r"|\((?P<ap>\d{1,2})\)", r"|\(?(?P<ap>\d{1,2})\)"))
     # space is passed over from a mark only, or a long run of it would be read once for each of its characters
-    inline = re.compile(r"(?:(?<=[。;:!?”])\s*|(?<=\s))" + one + r"(?=\s?(?:[^\W\da-zA-Z_]|[“《]))")
+    inline = compiled(r"(?:(?<=[。;:!?”])\s*|(?<=\s))" + one + r"(?=\s?(?:[^\W\da-zA-Z_]|[“《]))")
     return start, inline
 
 
@@ -151,8 +153,8 @@ def _may_be_several(text: str) -> bool:
 def _signs_of_several() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = "总结|小结|汇报|报告|情况|述职|范文|例文|样本|篇|计划"
     return (
-        re.compile(rf"^[^\n]{{0,200}}?(?:{words})[^\n]{{0,100}}$", re.MULTILINE),
-        re.compile(r"(?:^[\s>#*＞]{0,40}|[。！？：；])一[、.．]", re.MULTILINE),
+        compiled(rf"^[^\n]{{0,200}}?(?:{words})[^\n]{{0,100}}$", re.MULTILINE),
+        compiled(r"(?:^[\s>#*＞]{0,40}|[。！？：；])一[、.．]", re.MULTILINE),
     )
 
 

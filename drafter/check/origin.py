@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from drafter.check.document import Document
 from drafter.check.model import Context, Related
 from drafter.data import Atom, PastSentence, Span
+from drafter.kept import compiled
 
 _SAME = 0.6  # of the pairs of letters of the draft's clause or sentence that the past sentence must have
 
@@ -24,7 +25,7 @@ def past_sources(document: Document, context: Context, atoms: Iterable[Atom]) ->
     for span, surface in wanted.items():
         by_surface.setdefault(surface, []).append(span)
     # 26场 is not in 126场
-    any_of = re.compile(r"(?<![\d.])(?:" + "|".join(map(re.escape, sorted(by_surface, key=lambda text: (-len(text), text)))) + ")")
+    any_of = compiled(r"(?<![\d.])(?:" + "|".join(map(re.escape, sorted(by_surface, key=lambda text: (-len(text), text)))) + ")")
     best: dict[Span, tuple[float, int, PastSentence]] = {}
     for past in context.past.raw_sentences():
         found = set(any_of.findall(past.text))

@@ -17,6 +17,7 @@ from drafter.check.model import Context, Hit
 from drafter.check.year import PartYear, Target, read_months, years_of
 from drafter.data import Severity
 from drafter.i18n import _
+from drafter.kept import compiled
 
 _Y = r"(?P<year>(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d))\s?年"
 
@@ -26,22 +27,22 @@ def _asserted() -> tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]:
     """Words that say how far the year lies from the paper's: a pattern and the distances that are right."""
     return (
         (
-            re.compile(
+            compiled(
                 rf"(?:即将(?:到来|来临|开启|迈入|步入|跨入|迎来)的?|迎来|展望|满怀[^,。;]{{0,6}}迎接)(?:崭新的?|新的|充满[^,。;]{{0,8}}的)?\s?{_Y}(?!前|底|代)"
             ),
             (1,),
         ),
-        (re.compile(rf"(?:即将(?:过去|结束)|刚刚(?:过去|结束)|行将结束)的?\s?{_Y}(?!代|底)"), (0,)),
-        (re.compile(rf"(?:今年|本年度)(?:是|,?即)?\s?\(?\s?{_Y}(?=[\),]|是|度|,)"), (0,)),
-        (re.compile(rf"(?:明年|来年|下一年度?)(?:是|,?即|的?)\s?\(?\s?{_Y}(?=[\),]|度|是)"), (1,)),
-        (re.compile(rf"(?:去年|上一?年度?)(?:是|,?即)?\s?\(\s?{_Y}\s?\)"), (-1,)),
+        (compiled(rf"(?:即将(?:过去|结束)|刚刚(?:过去|结束)|行将结束)的?\s?{_Y}(?!代|底)"), (0,)),
+        (compiled(rf"(?:今年|本年度)(?:是|,?即)?\s?\(?\s?{_Y}(?=[\),]|是|度|,)"), (0,)),
+        (compiled(rf"(?:明年|来年|下一年度?)(?:是|,?即|的?)\s?\(?\s?{_Y}(?=[\),]|度|是)"), (1,)),
+        (compiled(rf"(?:去年|上一?年度?)(?:是|,?即)?\s?\(\s?{_Y}\s?\)"), (-1,)),
         (
-            re.compile(
+            compiled(
                 rf"(?:现将|下面[,就]?将?|现就)[^。;,]{{0,16}}?{_Y}(?!第?[届次])[^。]{{0,24}}?(?:总结|汇报|报告|小结|情况)[^。]{{0,14}}?如下"
             ),
             (0,),
         ),
-        (re.compile(rf"(?:下一?步|下一年|明年|来年)(?:的)?(?:工作)?(?:计划|打算|思路|安排)?[(:]\s?{_Y}"), (1,)),
+        (compiled(rf"(?:下一?步|下一年|明年|来年)(?:的)?(?:工作)?(?:计划|打算|思路|安排)?[(:]\s?{_Y}"), (1,)),
     )
 
 
@@ -119,9 +120,9 @@ def _phrases(document: Document, part: PartYear, target: Target) -> Iterator[Hit
 @cache
 def _heading() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(rf"^\W*(?:\(?[一二三四五六七八九十\d]{{1,2}}[、.)]?)?\s?{_Y}(?!\s?[-—–~至]\s?\d)"),
-        re.compile(r"计划|打算|思路|安排|工作重点|重点工作|展望|工作要点|目标任务|努力方向|工作部署"),
-        re.compile(r"完成|执行|落实|进展|总结|回顾|情况|成效|做法|主要工作|工作亮点|前半年|上半年|年度"),
+        compiled(rf"^\W*(?:\(?[一二三四五六七八九十\d]{{1,2}}[、.)]?)?\s?{_Y}(?!\s?[-—–~至]\s?\d)"),
+        compiled(r"计划|打算|思路|安排|工作重点|重点工作|展望|工作要点|目标任务|努力方向|工作部署"),
+        compiled(r"完成|执行|落实|进展|总结|回顾|情况|成效|做法|主要工作|工作亮点|前半年|上半年|年度"),
     )
 
 
@@ -161,7 +162,7 @@ def _leading() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"|设立|获|授|评|命名|开始|启动|首次|改制|合并|更名|搬迁|出生|毕业|调任|退休|目前|现[有已]|今年|去年|年均|截至|底|末|试点|签订|结转|跨年|为基[数期]"
     )
     will = r"将|要(?!求)|计划|拟|力争|努力|争取"
-    return re.compile(history), re.compile(will)
+    return compiled(history), compiled(will)
 
 
 def _sentences(document: Document, context: Context, part: PartYear, target: Target) -> Iterator[Hit]:
@@ -169,7 +170,7 @@ def _sentences(document: Document, context: Context, part: PartYear, target: Tar
     history, will = _leading()
     text = document.folded
     opening = {claim.start for claim in part.claims}
-    for match in re.compile(rf"(?:(?<=[。\n;])|^)\s*{_Y}(?:度|全年)?,").finditer(text, part.start, part.end):
+    for match in compiled(rf"(?:(?<=[。\n;])|^)\s*{_Y}(?:度|全年)?,").finditer(text, part.start, part.end):
         year = int(match["year"])
         right = sentence(text, *match.span())[1]
         said = text[match.end() : right]
@@ -206,7 +207,7 @@ def _whole_year(document: Document, part: PartYear, target: Target) -> Iterator[
         or (target.source != "sheet" and read_months(document.folded[part.start : part.start + 60]) == (1, 12))
     ):
         return
-    for match in re.compile(r"(?:一年来|全年(?=(?:共|累计|总计|开展|举办|完成|组织|共计|召开)))(?!目标|任务|计划|预算)").finditer(
+    for match in compiled(r"(?:一年来|全年(?=(?:共|累计|总计|开展|举办|完成|组织|共计|召开)))(?!目标|任务|计划|预算)").finditer(
         document.folded, part.start, part.end
     ):
         before = document.folded[max(0, match.start() - 8) : match.start()]

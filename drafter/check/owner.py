@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -11,10 +10,11 @@ from drafter.check.document import Document
 from drafter.check.model import Context
 from drafter.check.whose import self_names
 from drafter.data import FactSheet
+from drafter.kept import compiled
 from drafter.past.harvest import parts_of, place_of
 from drafter.past.identity import unit_kind_of
 
-_MASKED = re.compile(r"[XxＸｘ×*_＿○〇□?？]|某")
+_MASKED = compiled(r"[XxＸｘ×*_＿○〇□?？]|某")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.check.masking import mask, mask_text
 from drafter.data import FactSheet
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def phrase_text() -> str:
 @cache
 def pattern() -> re.Pattern[str]:
     """All set phrases as one alternation over *masked* text, longest first; … stands for up to 12 letters."""
-    return re.compile("|".join(map(_source, _forms())))
+    return compiled("|".join(map(_source, _forms())))
 
 
 def _source(form: str) -> str:
@@ -56,7 +57,7 @@ def _own_formulae() -> re.Pattern[str]:
     texts = [row["texts"] for row in (*openings["opening"], *ends["lead"], *ends["closing"])]
     clauses = {re.sub(r"\{\w+\}", "…", clause).strip("…") for text in texts for clause in re.split(r"[，。；：\n]", text)}
     forms = {form for form in clauses | set(openings["unit_functions"].values()) if len(mask_text(form)) >= OWN_PIECE}
-    return re.compile("|".join(map(_source, sorted(forms, key=lambda form: (-len(form), form)))))
+    return compiled("|".join(map(_source, sorted(forms, key=lambda form: (-len(form), form)))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from drafter.check.document import Document
 from drafter.check.model import Context, Hit
 from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 _LATIN = r"A-Za-z0-9"
@@ -33,21 +34,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     measures = "|".join(map(re.escape, sorted(words("measures"), key=len, reverse=True)))
     ends = r"(?=[,。;、:!)]|其中|左右|以上|以下|和|及|\s*$)"
     return {
-        "x": re.compile(rf"(?<![{_LATIN}])[Xx]+(?:\.[Xx]+)?(?![{_LATIN}])|(?<=[^\W\da-zA-Z_])x+(?:\.x+)?(?=[TGM]B(?![A-Za-z]))"),
+        "x": compiled(rf"(?<![{_LATIN}])[Xx]+(?:\.[Xx]+)?(?![{_LATIN}])|(?<=[^\W\da-zA-Z_])x+(?:\.x+)?(?=[TGM]B(?![A-Za-z]))"),
         # X光, X-ray, X.509, X+Y, x²: what follows a lone X
-        "x_thing": re.compile(rf"(?:{x_word})|-[A-WYZa-wyz0-9]|\.[{_LATIN}]|\+[{_LATIN}]|=| ?[A-Za-z]|[²³]"),
-        "times": re.compile(r"×+(?:\.×+)?"),
-        "star_figure": re.compile(rf"(?<![*\d])\*{{1,6}}(?:\.\*+)?(?=(?:余|多)?(?:{measures}|%))|(?<=[《“])\*{{2,6}}(?=[》”])"),
-        "stars": re.compile(r"\*+(?:\.\*+)?"),
-        "shapes": re.compile(r"[○〇◯□■△▲●◇◆]{1,12}(?:\.[○◯□△]{1,4})?"),
+        "x_thing": compiled(rf"(?:{x_word})|-[A-WYZa-wyz0-9]|\.[{_LATIN}]|\+[{_LATIN}]|=| ?[A-Za-z]|[²³]"),
+        "times": compiled(r"×+(?:\.×+)?"),
+        "star_figure": compiled(rf"(?<![*\d])\*{{1,6}}(?:\.\*+)?(?=(?:余|多)?(?:{measures}|%))|(?<=[《“])\*{{2,6}}(?=[》”])"),
+        "stars": compiled(r"\*+(?:\.\*+)?"),
+        "shapes": compiled(r"[○〇◯□■△▲●◇◆]{1,12}(?:\.[○◯□△]{1,4})?"),
         # Chinese has no question mark right before a measure word, but 吗? 次日 begins a sentence: the count must end there
-        "marks": re.compile(
+        "marks": compiled(
             rf"(?<![?吗呢吧])(?<=[^\W\da-zA-Z_])(?:\?{{2,6}}(?=[年月日次场件篇幅名个%]|万元|人次)|\?{{1,6}}(?=(?:余|多)?(?:{measures}){ends}))"
         ),
-        "letters": re.compile(rf"(?<![{_LATIN}+])[Nn]{{1,3}}(?=(?:余|多)?(?:{measures}){ends})"),
-        "hashes": re.compile(rf"(?<=[^\W\da-zA-Z_])#{{2,6}}(?=(?:余|多)?(?:{measures}|%|分))"),
-        "unit": re.compile(unit),
-        "counted": re.compile(
+        "letters": compiled(rf"(?<![{_LATIN}+])[Nn]{{1,3}}(?=(?:余|多)?(?:{measures}){ends})"),
+        "hashes": compiled(rf"(?<=[^\W\da-zA-Z_])#{{2,6}}(?=(?:余|多)?(?:{measures}|%|分))"),
+        "unit": compiled(unit),
+        "counted": compiled(
             rf"\)?(?:[余多]|[十百千万亿]+)?(?:{measures}|%)(?:{ends}|[党以之参被荣])|(?:名(?![家人城师牌])|个(?![性人展])|次(?!元)|户(?!外)|条(?!码)|项(?!目)|[件篇份余多起])(?=[^\W\da-zA-Z_])"
         ),
     }
@@ -55,7 +56,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _machine() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://[!-~]+|www\.[!-~]+|\\\\?[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^}\n]*\})*")
+    return compiled(r"[A-Za-z][A-Za-z0-9+.\-]*://[!-~]+|www\.[!-~]+|\\\\?[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^}\n]*\})*")
 
 
 def _machine_words(document: Document) -> list[tuple[int, int]]:
@@ -211,7 +212,7 @@ def _year_patterns() -> tuple[re.Pattern[str], ...]:
         r"(?<=[到至于在从自])[ \t]{1,8}(?=[月年](?![度级均报]))|(?:(?<=[,。;\s])|^)[—–-]{1,4}(?=年(?:[,度来上下]|工作|我))",
         rf"(?<![{_LATIN}])(?:2[OoQ〇○][0-4]\d|20[OoQ]\d|2[Oo][OoQ]\d|[Il|]9\d\d|19[Il]\d|20[12][OolI])(?=年)",
     )
-    return tuple(re.compile(source, re.MULTILINE) for source in sources)
+    return tuple(compiled(source, re.MULTILINE) for source in sources)
 
 
 def find_year(document: Document, _context: Context) -> Iterator[Hit]:
@@ -244,7 +245,7 @@ def _dates(document: Document) -> list[tuple[int, int]]:
 @cache
 def _partial() -> re.Pattern[str]:
     measures = "|".join(map(re.escape, words("measures")))
-    return re.compile(
+    return compiled(
         rf"(?<![{_LATIN}.])\d[\d,]{{0,24}}(?:[Xx×*_?○□]+(?:\.[Xx\d]+)?(?!\d)|\.[Xx×*_]+)(?=\s?[余多万亿千百几]?(?:{measures}|%))"
     )
 
@@ -261,7 +262,7 @@ def find_partial(document: Document, _context: Context) -> Iterator[Hit]:
 def _empty_pair() -> re.Pattern[str]:
     inside = r"[ \t·、,]*"
     pairs = (("《", "》"), ("〈", "〉"), ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("【", "】"), ("〔", "〕"))
-    return re.compile("|".join(f"{left}{inside}{right}" for left, right in pairs) + r"|\([ \t·、,]*\)|\[[ \t]{2,}\]")
+    return compiled("|".join(f"{left}{inside}{right}" for left, right in pairs) + r"|\([ \t·、,]*\)|\[[ \t]{2,}\]")
 
 
 def find_empty_pair(document: Document, _context: Context) -> Iterator[Hit]:

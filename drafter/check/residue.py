@@ -17,11 +17,12 @@ from drafter.check.model import Context, Edit, Fix, Hit
 from drafter.check.phrases import Protected, merge
 from drafter.data import Severity
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 _MAX_LINE = 400  # characters; a longer line is prose (the same bound as in cleaning)
 _LINKS = 3  # titles in a row from which they are links
-_SENTENCE = re.compile(r"[^。！？!?\n]{1,400}(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+")
+_SENTENCE = compiled(r"[^。！？!?\n]{1,400}(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Row:
 
 @cache
 def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.MULTILINE)
+    return compiled(source, re.MULTILINE)
 
 
 def matches(pattern: re.Pattern[str], needs: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
@@ -160,7 +161,7 @@ def _line(document: Document, paragraph: Paragraph, reason: str) -> Hit:
     """The whole line, which may go: with its line end, or with the one before it at the end of the text."""
     text = document.text
     first = document.line_start(paragraph.start)
-    after = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)?").match(text, paragraph.end)
+    after = compiled(r"[^\S\r\n]*(?:\r\n|\r|\n)?").match(text, paragraph.end)
     last = after.end() if after else paragraph.end
     if last == len(text) and text[last - 1] not in "\r\n" and first:
         first -= 2 if text[first - 2 : first] == "\r\n" else 1

@@ -12,6 +12,7 @@ from functools import cache
 from drafter.check.document import Document, Paragraph
 from drafter.check.model import Context, Hit
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.past.splitting import is_title
 
 _MAX_LINE = 60
@@ -25,7 +26,7 @@ def _written_by_a_compiler() -> re.Pattern[str]:
     """Titles that no unit gives its own paper: …总结 篇3, 【篇二】, …(精选6篇), 范文一."""
     number = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
     praise = r"(?:精选|实用|通用|优秀|推荐|集锦|汇总|热门|最新|整理|合集|模板|必备|优质|大全|共|范文|精品|分享|篇)"
-    return re.compile(
+    return compiled(
         rf"^[【\[(]?\s*(?:第?\s*篇|范文|例文|样本|模板)\s*{number}\s*[】\]):、.\s]"
         rf"|^[【\[(]?\s*(?:第?\s*篇|范文|例文|样本|模板)\s*\(?{number}\)?\s*[】\])]?:?$"
         rf"|^[【\[(]\s*第\s*{number}\s*篇\s*[】\])]|^第\s*{number}\s*篇\s*[:：]?.{{0,40}}(?:总结|汇报|报告|计划|小结)"

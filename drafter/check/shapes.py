@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.data import Span
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤温习祁褚卞闵蔺巩丛郗晁柳荀裴柯翁殷阮"
 
 _REACH = 300  # characters on either side in which a clause must end
-_PLACE = re.compile(r"([^\W\da-zA-Z_]{2})(省|市|县|区|镇|乡|街道|村|社区)(?![^\W\da-zA-Z_]?(?:级|际|域|容|民|场|长|委|政府))")
-_BEFORE = re.compile(r"[在赴到往进入为与和、，。；（自于]")
-_NO_NAME = re.compile(
+_PLACE = compiled(r"([^\W\da-zA-Z_]{2})(省|市|县|区|镇|乡|街道|村|社区)(?![^\W\da-zA-Z_]?(?:级|际|域|容|民|场|长|委|政府))")
+_BEFORE = compiled(r"[在赴到往进入为与和、，。；（自于]")
+_NO_NAME = compiled(
     r"[各全本我该两多每所某几此其有个的及和与到在了向基乡城农市县镇村街社景园校辖郊山新小老大中旧行自贫帮重示试据按照由对经报受原同被给让将把使省以于驻之]|.[上下]$|[一二三四五六七八九十0-9]|美丽|特色|地方|周边|边远|偏远|民族|沿海|经济|开发|保护|功能|核心|传统|历史|服务|展览|生活"
 )
-_CONTEXT = re.compile(
+_CONTEXT = compiled(
     r"(?:同志|老师|先生|女士|的?(?:小说|散文|诗歌|小戏|剧本|油画|国画|书法|摄影)|(?:独立|联合)?(?:创作|作词|作曲|编导|编剧|编排|撰写|执笔|演唱|主演|领衔|绘制)|(?:荣获|喜获|获得|获评|获|入选|当选|担任|主持|带队|领队|赴))"
 )
 
@@ -72,7 +73,7 @@ def _office() -> re.Pattern[str]:
         and ending != "协会"
     }
     longest = "|".join(map(re.escape, sorted(endings, key=lambda ending: (-len(ending), ending))))
-    return re.compile(rf"[省市县区镇乡州](?:委(?!员))?[^\W\da-zA-Z_]{{0,8}}?(?:{longest})")
+    return compiled(rf"[省市县区镇乡州](?:委(?!员))?[^\W\da-zA-Z_]{{0,8}}?(?:{longest})")
 
 
 def offices_in(text: str) -> Iterator[Span]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -10,11 +9,12 @@ from drafter.check.document import Document
 from drafter.check.model import Context, Hit
 from drafter.check.phrases import protected
 from drafter.i18n import _
+from drafter.kept import compiled
 
 _SHARE = 0.7  # of a section's sentences that are mostly set phrases
 _MOSTLY = 0.5  # of a sentence's letters that stand in set phrases
 _FEW = 3  # sentences below which a section says nothing about itself
-_PLAN = re.compile(r"打算|计划|思路|展望|设想|安排|下一步|今后|明年|要求|意见|建议")
+_PLAN = compiled(r"打算|计划|思路|展望|设想|安排|下一步|今后|明年|要求|意见|建议")
 
 
 def find_stock(document: Document, _context: Context) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from drafter.check.model import Context, Hit
 from drafter.check.numbering import Heading, Marker
 from drafter.data import Severity
 from drafter.i18n import _
+from drafter.kept import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def _groups(headings: Sequence[Heading]) -> list[int]:
 
 _PAIRS = {"》": "《", "”": "“", "’": "‘", "）": "（", ")": "(", "】": "【", "〕": "〔", "」": "「", "』": "『"}
 _OPENERS = set(_PAIRS.values())
-_MARKS = re.compile("[" + re.escape("".join(sorted({*_PAIRS, *_OPENERS}))) + "]")
+_MARKS = compiled("[" + re.escape("".join(sorted({*_PAIRS, *_OPENERS}))) + "]")
 _SAME = {"（": "(", "）": ")"}  # mixed widths are a width matter, not a balance matter
 
 

@@ -11,6 +11,7 @@ from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit
 from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
+from drafter.kept import compiled
 
 # a word said twice where the second copy begins a longer word or a suffix follows: 支队支队长, 志愿志愿者
 _SUFFIXES = "长员者家队部会局处科室站馆院学厅委所人性化力们网奖节口地团"
@@ -69,7 +70,7 @@ def _is_lively(before: str, after: str) -> bool:
     )
 
 
-_CLAUSE = re.compile(r"[^，,；;。、！!？?：:\n“”‘’《》]+")
+_CLAUSE = compiled(r"[^，,；;。、！!？?：:\n“”‘’《》]+")
 _COPIED_CLAUSE = 6  # characters of a clause that nobody says twice in a row on purpose
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from drafter.check.code_spans import code_spans
+from drafter.kept import compiled
 
 LINE, FILE = "ignore", "ignore-file"
 KEEP = "keep"  # said to drafter rewrite, not to the checker
@@ -51,7 +52,7 @@ class Suppression:
 @cache
 def _comment() -> re.Pattern[str]:
     dash = "(?:--|[—–]{1,2})"
-    return re.compile(
+    return compiled(
         rf"<!{dash}[ \t]{{0,20}}drafter[ \t]{{0,20}}[:：][ \t]{{0,20}}(?P<kind>[a-z]{{1,20}}(?:-[a-z]{{1,20}}){{0,3}})[ \t]{{0,20}}"
         rf"(?:[\[［【](?P<names>[^\]］】\n]{{0,{_LONGEST}}})[\]］】](?P<reason>[^\n]{{0,{_LONGEST}}}?)|(?P<rest>(?![a-z])[^\n]{{0,{_LONGEST}}}?)){dash}>"
         # what has a line end before its closing mark is read only to be told

@@ -12,6 +12,7 @@ from drafter.check.model import Confidence, Context, Hit
 from drafter.check.placeholders import line_round, words
 from drafter.data import Severity
 from drafter.i18n import _
+from drafter.kept import compiled
 
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤"
 
@@ -30,7 +31,7 @@ class _Token:
 
 @cache
 def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.MULTILINE)
+    return compiled(source, re.MULTILINE)
 
 
 @cache
@@ -98,8 +99,8 @@ def _tokens() -> tuple[_Token, ...]:
 
 @cache
 def _some_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    double = re.compile(r"某某+(?!人(?!民|大))")
-    single = re.compile(
+    double = compiled(r"某某+(?!人(?!民|大))")
+    single = compiled(
         r"某(?:三甲医院|医院|医科大学|大学|中学|小学|学院|派出所|监区|企业|余[人名个场次件户]|省|市|县|区(?!域)|镇|乡|村|街道|社区|单位|部门|局|公司|协会|学校|同志|领导|老师|年某?月?某?日?|月|日)"
     )
     return double, single
@@ -165,7 +166,7 @@ def _is_case(text: str, at: int) -> bool:
 def _document_number() -> re.Pattern[str]:
     hole = r"[Xx×*_?○□ ]"
     year = rf"(?:(?:19|20)\d?{hole}{{1,2}}|{hole}{{2,4}}|(?:19|20)?{hole}*)"
-    return re.compile(
+    return compiled(
         rf"[〔\[【(]{year}[〕\]】)]\s*(?:第\s*)?(?:\d+|{hole}*)\s*号"
         rf"|[〔\[【](?:19|20)\d\d[〕\]】]\s*(?:第\s*)?{hole}*号"
         rf"|(?<=[^\W\da-zA-Z_])\((?:19|20)\d\d\)\s*(?:第\s*)?{hole}*号"
@@ -182,7 +183,7 @@ def find_document_number(document: Document, _context: Context) -> Iterator[Hit]
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?<![A-Za-z0-9])(?:A{2,4}|B{2,4}|C{2,4}|Y{2,3}|Z{2,3}|ABC|XYZ)(?=公司|公众号|单位|集团|协会|街道|市|县|镇|村|路|社区|学校|小学|中学|大学|学院|医院|工程|项目|银行|企业|车间|部门|支部|同志|老师|兼任|任组长|主持)"
         r"|(?<![A-Za-z0-9])[A-H](?=(?:中学|小学|大学|医院|社区|街道|学校|单位)(?![^\W\da-zA-Z_]?[组级]))"
         r"|(?<![A-Za-z0-9])[A-H](?=[市县省镇](?![^\W\da-zA-Z_]{0,1}(?:区|场|级)))"

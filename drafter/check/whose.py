@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from drafter.check.document import Document
 from drafter.data import FactSheet, Span
+from drafter.kept import compiled
 
 _AFTER_TITLE = 3  # paragraphs among which the opening is looked for
-_END_OF_NAME = re.compile(
+_END_OF_NAME = compiled(
     r"(?:19|20)\d\d|二[〇○零]|上半年|下半年|[一二三四1-4第前][一二三四1-4三]?季度|年度|年终|半年|全年|关于|开展|文艺|工作|总结|汇报|报告|党建"
 )
-_SUBJECT = re.compile(
+_SUBJECT = compiled(
     r"(?:^|[，,、。年来])(?P<name>[^\W\da-zA-Z_]{3,24}?)(?=在[^，。]{0,24}(?:领导|指导|关心|支持|部署)|认真|紧紧|始终|坚持|坚决|以[^，。]{0,30}为|按照|全面|深入|紧扣|聚焦|立足|围绕|切实)"
 )
-_MASKED = re.compile(r"[XxＸｘ×*_＿○〇□?？]|某")
+_MASKED = compiled(r"[XxＸｘ×*_＿○〇□?？]|某")
 
 
 def strange_units(document: Document, sheet: FactSheet) -> Iterator[Span]:

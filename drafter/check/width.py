@@ -14,6 +14,7 @@ from drafter.check.machine import is_foreign, machine_spans
 from drafter.check.model import Context, Edit, Fix, Hit
 from drafter.data import Severity
 from drafter.i18n import _
+from drafter.kept import compiled
 
 _HAN = r"[^\W\da-zA-Z_]"  # a Han letter; a range of code points would take a millisecond to compile
 _WORDY = rf"(?:{_HAN}|[”’》）】〕%％\])])"  # what may stand before a mark of Chinese text
@@ -26,7 +27,7 @@ _FEW = 3  # places of full-width figures that are a slip; all figures so written
 def _half() -> dict[str, re.Pattern[str]]:
     """A half-width mark that stands in Chinese text: 9:30, 1,200, v2.0 and Latin phrases are left alone."""
     return {
-        half: re.compile(rf"(?<={_WORDY}){re.escape(half)}(?![A-Za-z/\\])|(?<=[0-9A-Za-z]){re.escape(half)}(?=[ ]?(?:{_HAN}|[“‘《（【]))")
+        half: compiled(rf"(?<={_WORDY}){re.escape(half)}(?![A-Za-z/\\])|(?<=[0-9A-Za-z]){re.escape(half)}(?=[ ]?(?:{_HAN}|[“‘《（【]))")
         for _kind, half, _full in _KINDS
     }
 
@@ -69,7 +70,7 @@ def _is_machine(text: str, at: int) -> bool:
 
 @cache
 def _round() -> re.Pattern[str]:
-    return re.compile(r"[(（][^()（）\n]{1,400}[)）]")
+    return compiled(r"[(（][^()（）\n]{1,400}[)）]")
 
 
 def _brackets(document: Document) -> Iterator[Hit]:
@@ -77,7 +78,7 @@ def _brackets(document: Document) -> Iterator[Hit]:
     text = document.text
     if "(" not in text and ")" not in text:
         return
-    wide, spans, edits, half = 0, [], [], re.compile(_HAN)
+    wide, spans, edits, half = 0, [], [], compiled(_HAN)
     for match in _round().finditer(text):
         if match[0][0] == "（" and match[0][-1] == "）":
             wide += 1
@@ -103,7 +104,7 @@ def _full_stops(document: Document) -> Iterator[Hit]:
     if "." not in text and "．" not in text:
         return
     numeral = "一二三四五六七八九十〇零○"
-    pattern = re.compile(rf"(?<=(?:{_HAN}|[”》)]))\.(?=(?:{_HAN}|[“《(])|[ \t]*$)(?<![{numeral}]\.)", re.MULTILINE)
+    pattern = compiled(rf"(?<=(?:{_HAN}|[”》)]))\.(?=(?:{_HAN}|[“《(])|[ \t]*$)(?<![{numeral}]\.)", re.MULTILINE)
     # in plain widths, so that a full-width letter is a letter
     places = [match.start() for match in pattern.finditer(document.folded) if not _numbers(text, match.start())]
     places = [at for at in places if not is_foreign(document, at)]
@@ -152,7 +153,7 @@ def find_stray_space(document: Document, _context: Context) -> Iterator[Hit]:
     for paragraph in document.paragraphs:
         if paragraph.end - paragraph.start < 20 or (document.is_markdown and text[paragraph.start] == "|"):
             continue
-        if not re.compile(r"[，。；,;]").search(text, paragraph.start, paragraph.end):
+        if not compiled(r"[，。；,;]").search(text, paragraph.start, paragraph.end):
             continue
         places = (match.span() for match in _space().finditer(text, paragraph.start, paragraph.end))
         found.extend((span, "") for span in places if not _divides(text, *span) and not machine_spans(document).covers(span[0]))
@@ -163,7 +164,7 @@ def find_stray_space(document: Document, _context: Context) -> Iterator[Hit]:
 @cache
 def _space() -> re.Pattern[str]:
     space = "[ \t\xa0\u2002\u2003\u2009]{1,3}"
-    return re.compile(
+    return compiled(
         rf"(?<={_HAN}){space}(?=(?:{_HAN}|[，。、；：）》”]))|(?<=[（《“，、；：]){space}(?=(?:{_HAN}|[0-9]))|(?<=[，。；、]{_HAN}){space}(?={_HAN})"
     )
 

@@ -15,12 +15,13 @@ from functools import cache
 
 from drafter.check.document import Document, Paragraph
 from drafter.check.model import Context
+from drafter.kept import compiled
 
 _YEAR_END = 12
 _HAN = "〇一二三四五六七八九"
 _NUMBER = r"(?<!\d)(?:(?:19[5-9]|20[0-4])\d|二[〇○零][〇○零一二三四五六七八九]{2})(?!\d)"
-_TITLE = re.compile(r"总结|小结|汇报|报告|述职|要点|计划|打算|情况|讲话|材料|思路|安排|意见|方案")
-_MASKED = re.compile(r"(?:20|二〇)[xX_×*○□]{1,2}|20\d[xX_×*]|(?<![a-zA-Z])[xX_×*○]{2,4}年")
+_TITLE = compiled(r"总结|小结|汇报|报告|述职|要点|计划|打算|情况|讲话|材料|思路|安排|意见|方案")
+_MASKED = compiled(r"(?:20|二〇)[xX_×*○□]{1,2}|20\d[xX_×*]|(?<![a-zA-Z])[xX_×*○]{2,4}年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _titled(document: Document, lines: tuple[Paragraph, ...]) -> bool:
 
 @cache
 def _several() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"{_NUMBER}\s?年?(?:度)?\s?(?:——?|–|-|~|至|到)\s?{_NUMBER}|(?<![\d一二三四五六七八九〇○零])(?:两|三|四|五|几|[3-9])年(?:来|工作)|本届|任期|换届|[“\"]?十[一二三四五]?五[”\"]?(?:期间|时期|规划|工作)|届.{{0,8}}工作报告"
     )
 
@@ -170,8 +171,8 @@ def _claims(document: Document, lines: tuple[Paragraph, ...]) -> tuple[tuple[Yea
     target: Target | None = None
     masked = False
     body = 0
-    for body in _title_lines(text, lines):
-        line = lines[body]
+    for at in _title_lines(text, lines):
+        line, body = lines[at], at + 1
         shown = text[line.start : line.end]
         if school := _school_year().search(shown):
             return (), _school(school, shown), False
@@ -232,7 +233,7 @@ def _title_lines(text: str, lines: tuple[Paragraph, ...]) -> Iterator[int]:
 @cache
 def _school_year() -> re.Pattern[str]:
     """2025—2026学年第一学期; 2025学年度."""
-    return re.compile(rf"({_NUMBER})\s?(?:年?\s?(?:——?|–|─|-|~|/|至)\s?({_NUMBER}))?\s?(?:学年|(?=年?[春秋]季?学期))")
+    return compiled(rf"({_NUMBER})\s?(?:年?\s?(?:——?|–|─|-|~|/|至)\s?({_NUMBER}))?\s?(?:学年|(?=年?[春秋]季?学期))")
 
 
 def _school(match: re.Match[str], shown: str) -> Target | None:
@@ -253,7 +254,7 @@ def _opening(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
 
 def _announced(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
     for line in lines[:6]:
-        match = re.compile(
+        match = compiled(
             rf"(?:现将|现就|下面[,就]?将?)[^。;,]{{0,16}}?({_NUMBER})\s?年(?!度?第?[届次]|\s?\d)[^。]{{0,24}}?(?:总结|汇报|报告|小结)"
         ).search(text, line.start, min(line.end, line.start + 300))
         if match:
@@ -265,7 +266,7 @@ def _heading_prose(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
     for line in lines[:3]:
         if line.end - line.start < 16:
             continue
-        match = re.compile(
+        match = compiled(
             rf"\s*(?:(?:回顾|过去的|刚刚过去的|即将过去的)\s?)?({_NUMBER})\s?年(?:度|全年|上半年|下半年|以来|[1-4一二三四前]?.?季度|,|\s)"
         ).match(text, line.start, line.end)
         if (

@@ -12,7 +12,7 @@ import traceback
 
 import click
 
-from drafter import __version__
+from drafter import __version__, kept
 from drafter.cli.check import check, rule
 from drafter.cli.doctor import doctor
 from drafter.cli.draft import draft
@@ -82,4 +82,6 @@ def main() -> None:
             err=True,
         )
         sys.exit(4)
+    finally:
+        kept.save()
     sys.exit(code if isinstance(code, int) else 0)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from drafter.data import Removed
+from drafter.kept import compiled
 from drafter.past.lines import break_glued, join_broken
 from drafter.past.width import even_width
 from drafter.resources import lexicon_toml
@@ -46,7 +47,7 @@ class _Rule:
 
 @cache
 def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source)
+    return compiled(source)
 
 
 @cache
@@ -126,7 +127,7 @@ def _without_scripts(text: str) -> str:
 
 @cache
 def _markup() -> re.Pattern[str]:
-    return re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,14})(?:\s[^<>]{0,400})?/?>")
+    return compiled(r"</?([A-Za-z][A-Za-z0-9]{0,14})(?:\s[^<>]{0,400})?/?>")
 
 
 _BLOCK_TAGS = frozenset({"p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "table", "section", "article", "hr"})
@@ -182,7 +183,7 @@ def _without_gaps(line: str) -> str:
 def _sign_of_residue() -> re.Pattern[str]:
     """Anything that a rule for whole lines needs; a rule that needs nothing is one of rules and page numbers."""
     needs = sorted({need for rule in _rules("line") for need in rule.needs})
-    return re.compile("|".join([*map(re.escape, needs), "^[-—–_~·=*•.…0-9]"]))
+    return compiled("|".join([*map(re.escape, needs), "^[-—–_~·=*•.…0-9]"]))
 
 
 def bare_lines(raw: str) -> list[str]:

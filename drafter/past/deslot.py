@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from drafter.data import AtomKind, Role, Skeleton, Span, Summary
+from drafter.kept import compiled
 from drafter.past.names import Name, find_names
 from drafter.past.sections import sentences
 from drafter.past.slots import SLOT, slot
@@ -19,10 +20,10 @@ from drafter.past.slots import SLOT, slot
 Refuse = Callable[[Sequence[str]], Collection[int]]  # sentences as written → positions of those that may lend nothing
 MAX_SENTENCES = 5000  # of one summary that are mined for phrasing; real ones have a few hundred
 _FINAL = "。！？!?；;，,"
-_LEAD = re.compile(
+_LEAD = compiled(
     r"^(?:(?:[一二三四五六七八九十]是要?|第[一二三四五六七八九十][，、]|首先|其次|再次|最后|同时|此外|另外|与此同时|其一|其二|其三)[，,]?|[（(]?[0-9]{1,2}[）).、]|[①-⑳])"
 )
-_SAME_LIST = re.compile(r"(〔[^〕]+〕)(?:[、，和及与]?\1)+")
+_SAME_LIST = compiled(r"(〔[^〕]+〕)(?:[、，和及与]?\1)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import log
 
 from drafter import words
+from drafter.kept import compiled
 from drafter.past.names import (
     COMMON_BODIES,
     COMPOUND,
@@ -31,7 +32,7 @@ def _doubtful() -> re.Pattern[str]:
     """Where a name of common words would stand; wider than ``_person``, since it only refuses."""
     chunk = rf"(?:{COMPOUND}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}"
     titles = "同志|老师|先生|女士|教授|主席|副主席|书记|副书记|局长|副局长|馆长|副馆长|站长|部长|副部长|市长|县长|区长|镇长|乡长|主任|副主任|会长|副会长|秘书长|院长|校长|团长|队长|社长|大师"
-    return re.compile(
+    return compiled(
         rf"(?=(?P<before>{chunk})(?:{titles}))|由(?=(?P<by>{chunk})(?:{'|'.join(_MAKES)}))|(?:{ROLES})(?=(?P<after>{chunk}))|(?=(?P<work>{chunk})的?[\u4e00-\u9fff]{{0,6}}[，《“])"
         rf"|(?:^|(?<=[，、；（和与由及邀请]))(?=(?P<listed>{chunk})(?:[、，的（《和等获荣被]|{'|'.join(_MAKES)}|$))"
     )

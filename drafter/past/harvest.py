@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from drafter import words
+from drafter.kept import compiled
 from drafter.past.known import PastName
 from drafter.past.names import FUNCTION_CHARS, is_han, no_place_stems
 from drafter.past.people import people_in
@@ -20,7 +21,7 @@ from drafter.resources import lexicon_toml
 _RARE = 11.0  # cost of a character or word (-log of its share) that ordinary prose hardly uses: 覃, 鹭, 石臼
 _END_LIST = "省 市 县 区 镇 乡 街道 村 社区 州 旗 盟 新区 林场 农场 岭 峡 岛 湖 桥 古镇 古城 水库 景区 湿地 大桥 自治县 自治州"
 _ENDS = frozenset(_END_LIST.split())
-_JOINED = re.compile(r"[省市县区镇乡村州旗](?:委|政府|党委|长|人大|政协|民|里|内|境|直|级|文联|文旅局|文化馆|文化站)")
+_JOINED = compiled(r"[省市县区镇乡村州旗](?:委|政府|党委|长|人大|政协|民|里|内|境|直|级|文联|文旅局|文化馆|文化站)")
 _GRAMMAR = frozenset("是有无没不能可会须要应曾已比使令若如因编写送办建创获评")
 _LEADING = frozenset("上下东西南北前后大小新老")
 _BODIES = (
@@ -200,7 +201,7 @@ def _is_slogan_name(tokens: tuple[words.Word, ...], at: int) -> bool:
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(_BODIES)
+    return compiled(_BODIES)
 
 
 def _bodies(text: str, tokens: tuple[words.Word, ...]) -> Iterator[tuple[int, int]]:
@@ -279,7 +280,7 @@ def is_coined(name: str) -> bool:
 
 @cache
 def _app() -> re.Pattern[str]:
-    return re.compile(r"(?:微信)?(?:公众号|视频号|抖音号|头条号|官方微博|客户端|小程序)|[Aa][Pp][Pp]")
+    return compiled(r"(?:微信)?(?:公众号|视频号|抖音号|头条号|官方微博|客户端|小程序)|[Aa][Pp][Pp]")
 
 
 def _accounts(text: str) -> Iterator[PastName]:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from drafter.kept import compiled
+
 _NUMERAL = "一二三四五六七八九十百"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 RANK_PART, RANK_ONE, RANK_TWO, RANK_THREE, RANK_FOUR, RANK_FIVE = 0.8, 1.0, 2.0, 3.0, 4.0, 5.0
@@ -32,13 +34,13 @@ class HeadingMark:
 def _patterns() -> tuple[tuple[float, re.Pattern[str]], ...]:
     n = _NUMERAL
     return (
-        (RANK_PART, re.compile(rf"(第([{n}]{{1,4}})(?:部分|章))[、：:\s]*")),
+        (RANK_PART, compiled(rf"(第([{n}]{{1,4}})(?:部分|章))[、：:\s]*")),
         # 三、四月份 and 一、二年级 are spans, not headings
-        (RANK_ONE, re.compile(rf"(([{n}]{{1,4}})[、.．])\s*(?![{n}]{{1,3}}(?:个?月|季|日|年|级|线|产|期|批|次|届|是))")),
-        (RANK_TWO, re.compile(rf"([（(]\s*([{n}]{{1,4}})\s*[）)])[、.．]?\s*")),
-        (RANK_THREE, re.compile(r"(([0-9０-９]{1,2})\s*[.．、])(?![0-9０-９])\s*")),
-        (RANK_FOUR, re.compile(r"([（(]\s*([0-9０-９]{1,2})\s*[）)])[、.．]?\s*|(([0-9０-９]{1,2})[)）])\s*")),
-        (RANK_FIVE, re.compile(rf"(([{_CIRCLED}]))\s*")),
+        (RANK_ONE, compiled(rf"(([{n}]{{1,4}})[、.．])\s*(?![{n}]{{1,3}}(?:个?月|季|日|年|级|线|产|期|批|次|届|是))")),
+        (RANK_TWO, compiled(rf"([（(]\s*([{n}]{{1,4}})\s*[）)])[、.．]?\s*")),
+        (RANK_THREE, compiled(r"(([0-9０-９]{1,2})\s*[.．、])(?![0-9０-９])\s*")),
+        (RANK_FOUR, compiled(r"([（(]\s*([0-9０-９]{1,2})\s*[）)])[、.．]?\s*|(([0-9０-９]{1,2})[)）])\s*")),
+        (RANK_FIVE, compiled(rf"(([{_CIRCLED}]))\s*")),
     )
 
 

@@ -12,11 +12,12 @@ from functools import cache
 from pathlib import PurePath
 
 from drafter.data import PeriodSpan
+from drafter.kept import compiled
 from drafter.past.numbering import chinese_number
 from drafter.past.splitting import is_title
 from drafter.resources import lexicon_toml
 
-_MASKED = re.compile(r"[XxＸｘ×*_＿○〇]|某|\?|？|…|\.\.")
+_MASKED = compiled(r"[XxＸｘ×*_＿○〇]|某|\?|？|…|\.\.")
 _YEAR = r"(?:(?P<year>(?:19|20)[0-9]{2})|(?P<han>二[〇○零][一二三四五六七八九〇○零]{2})|(?P<masked>20[0-9xXＸ×*_\-]{1,2}|2[0-9xX_×*]{1,3}|[xXＸ×*_]{1,4}))\s*(?:年度?)"
 _N = "一二三四五六七八九十"
 # a place with a name of its own: 柳湾乡, 云岫县, but not 社区 or 贫困地区

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from drafter.kept import compiled
 from drafter.past.headings import parse_heading
 
 _FINAL = "。！？；：…”’）】》.!?;:)"
 _OPEN_ENDS = "，、（《“〈,"
-_DATE = re.compile(
+_DATE = compiled(
     r"[（(]?[12二][0-9〇○零一二三四五六七八九xX×]{3}年[0-9一二三四五六七八九十xX×]{0,3}月?[0-9一二三四五六七八九十xX×]{0,3}日?[）)]?"
 )
-_TITLE = re.compile(r".{0,60}(?:总结|小结|汇报|报告|计划|要点|打算|思路)(?:[（(【].{0,20})?[）)】]?(?:篇?[0-9一二三四五六七八九十]{1,3})?")
+_TITLE = compiled(r".{0,60}(?:总结|小结|汇报|报告|计划|要点|打算|思路)(?:[（(【].{0,20})?[）)】]?(?:篇?[0-9一二三四五六七八九十]{1,3})?")
 
 
 def join_broken(lines: list[str], *, wrapped: bool) -> list[str]:
@@ -73,7 +74,7 @@ def _glued() -> re.Pattern[str]:
     one = rf"[{n}]{{1,3}}、(?![{n}]{{1,3}}(?:个?月|季|日|年|级|线|产|期|批|次|届))"
     two = rf"[（(][{n}]{{1,3}}[）)]"
     three = r"[1-9][0-9]?[.．、]"
-    return re.compile(rf"(?:(?<=[。！？])(?:{one}|{two}|{three})|(?<=[：；]){one})(?=[\u4e00-\u9fff“《])")
+    return compiled(rf"(?:(?<=[。！？])(?:{one}|{two}|{three})|(?<=[：；]){one})(?=[\u4e00-\u9fff“《])")
 
 
 def break_glued(line: str) -> list[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from drafter import words
 from drafter.data import AtomKind, Span
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 SURNAMES = (
@@ -35,7 +36,7 @@ _COMMON_BODY_LIST = (
     "协会 学会 研究会 基金会 商会 促进会 公司 集团 小学 中学 高中 大学 学院 学校 幼儿园 党校 医院 卫生院 文化中心 服务中心 艺术中心 活动中心 研究院 研究所 画院 书院 报社 出版社 杂志社 电视台 广播电台 艺术团 "
     "歌舞团 剧团 剧院 影院 大剧院 乐团 合唱团 演出队 志愿服务队 工作队 派出所 法院 委员会 办事处 支队 大队 部队 银行 书店 培训室 培训中心 培训学校 驿站 书屋 书吧 俱乐部 酒店 宾馆 商场 超市 影城 茶馆 剧场 工作坊 合作社 工作室 办公室 村委会 居委会 常委会 基地 诗社 文学社 中心 站 馆 所 院 校 队 团 会 社 局 委 办 部 科 股"
 )
-GENERIC_BEFORE = re.compile(
+GENERIC_BEFORE = compiled(
     r"(?:乡村|农村|城区|山区|偏远|民营|合作|挂点|结对|试点|重点|优秀|先进|示范|独立|专业|社会|村级|镇级|市级|县级|各|各级|各类|所属|下属|相关|有关|基层|每个|多个|全体|部分|其他|直属|成员|文艺家|市直|县直|区直|驻[市县区])$"
 )
 _STOP_TAGS = ("v", "p", "c", "u", "d", "r", "m", "w", "y", "f", "t", "a")
@@ -82,7 +83,7 @@ def _person() -> re.Pattern[str]:
     surname = rf"(?:{COMPOUND}|[{SURNAMES}])"
     given = r"[\u4e00-\u9fff]{1,2}"
     after = r"(?=[、，。；的（《“和等与创作获在到为荣参前入担介作主讲先被向对以赴带同]|$)"
-    return re.compile(
+    return compiled(
         rf"(?P<before>{surname}{given})(?=(?:等)?(?:{ROLES}))"
         rf"|(?:{ROLES})(?P<after>{surname}{given}){after}"
         rf"|(?P<work>{surname}{given})(?=的?[\u4e00-\u9fff]{{0,6}}[《“])"
@@ -195,7 +196,7 @@ def function(char: str) -> bool:
 def _org_end() -> re.Pattern[str]:
     kinds = (suffix for row in lexicon_toml("unit_kinds.toml").values() for suffix in row["suffixes"] if len(suffix) > 2)
     endings = sorted({*_ORG_ENDS.split("|"), *kinds}, key=lambda ending: (-len(ending), ending))
-    return re.compile("|".join(endings))
+    return compiled("|".join(endings))
 
 
 def _bodies(text: str, tokens: tuple[words.Word, ...]) -> list[Name]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter import words
+from drafter.kept import compiled
 from drafter.past.known import PastName
 from drafter.past.names import COMPOUND, ROLES, SURNAMES, function
 
@@ -24,7 +25,7 @@ _CLOSES = r"(?=[，、。；的（《“和等获入荣当主创作为参在到�
 @cache
 def _shapes() -> re.Pattern[str]:
     name = rf"(?:(?:{COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_ANY}][\u4e00-\u9fff]{{1,2}})"
-    return re.compile(
+    return compiled(
         rf"(?=(?P<before>{name})(?:{ROLES}|{_MAKES}))|(?:{_AUTHORS})(?=(?P<after>{name}){_CLOSES})"
         rf"|(?=(?P<work>{name})的?[\u4e00-\u9fff]{{0,6}}《)|由(?=(?P<by>{name})(?:{_MAKES}|主持|带队|任))"
     )
@@ -51,10 +52,10 @@ def people_in(text: str, tokens: tuple[words.Word, ...]) -> Iterator[PastName]:
 @cache
 def _behind() -> dict[str, re.Pattern[str]]:
     return {
-        "before": re.compile(rf"(?:{ROLES}|{_MAKES})"),
-        "after": re.compile(_CLOSES),
-        "work": re.compile(r"的?[\u4e00-\u9fff]{0,6}《"),
-        "by": re.compile(rf"(?:{_MAKES}|主持|带队|任)"),
+        "before": compiled(rf"(?:{ROLES}|{_MAKES})"),
+        "after": compiled(_CLOSES),
+        "work": compiled(r"的?[\u4e00-\u9fff]{0,6}《"),
+        "by": compiled(rf"(?:{_MAKES}|主持|带队|任)"),
     }
 
 

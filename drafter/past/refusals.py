@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from drafter import words
+from drafter.kept import compiled
 from drafter.past.doubt import doubtful_name, leans_on_slot, names_an_author
 from drafter.past.slots import without_slots
 from drafter.resources import lexicon_toml
@@ -28,7 +29,7 @@ _MEASURES = frozenset(_MEASURE_LIST.split())
 def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(reason, pattern) on the sentence as written."""
     return tuple(
-        (reason, re.compile(pattern))
+        (reason, compiled(pattern))
         for reason, pattern in (
             ("placeholder", r"(?<![A-Za-z0-9])[XxＸｘ×✕]+(?![A-Za-z])|[XxＸｘ×]{2,}|[0-9][xX×*_]|_|＿|\*|＊|某|[○◯□■△▲]|【|】|\{|\}|\[|\]|〔|〕|待(?:补充|核实|填|定)|AAA|ABC|GCD|TODO"),
             ("empty pair", r"《[\s　·\-]*》|“[\s　]*”|（[\s　、，]*）|\([\s　]*\)"),
@@ -46,7 +47,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _dated() -> re.Pattern[str]:
     rows = [row for row in lexicon_toml("dated_terms.toml")["row"] if row["never"]]
     terms = sorted({re.escape(term) for row in rows for term in row.get("terms", ())}, key=lambda term: (-len(term), term))
-    return re.compile("|".join([*terms, *(pattern for row in rows for pattern in row.get("patterns", ()))]))
+    return compiled("|".join([*terms, *(pattern for row in rows for pattern in row.get("patterns", ()))]))
 
 
 def refusals(sentence: str, own: Iterable[str] = ()) -> tuple[str, ...]:
@@ -143,7 +144,7 @@ _LEVEL_TOKENS = frozenset(
 @cache
 def _event() -> re.Pattern[str]:
     """Prizes and festivals named without quotation marks."""
-    return re.compile(r"[\u4e00-\u9fff](?:奖|杯)(?![励金项惩状品章牌])|[\u4e00-\u9fff]{2}节(?![目约能点假日省水电奏俭庆])")
+    return compiled(r"[\u4e00-\u9fff](?:奖|杯)(?![励金项惩状品章牌])|[\u4e00-\u9fff]{2}节(?![目约能点假日省水电奏俭庆])")
 
 
 def _has_number(text: str, tokens: tuple[words.Word, ...]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from drafter.data import PastSection, Role
+from drafter.kept import compiled
 from drafter.past.headings import RANK_ONE, HeadingMark, parse_heading
 
 _HEADING_MAX = 45  # a first sentence longer than this is a numbered paragraph, not a heading with text behind it
@@ -21,7 +22,7 @@ _DATE_LINE = (
 @cache
 def _re(name: str) -> re.Pattern[str]:
     lacks = "问题|不足|短板|差距|困难|薄弱环节|弱项"
-    return re.compile(
+    return compiled(
         {
             # 坚持问题导向，着力破解难题 and 解决群众反映的突出问题 are work: the word must head the phrase, alone or after 存在
             "problem": (

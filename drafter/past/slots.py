@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 
 from drafter.data import AtomKind
+from drafter.kept import compiled
 
 SLOT_NAMES = MappingProxyType(
     {
@@ -25,7 +25,7 @@ SLOT_NAMES = MappingProxyType(
         AtomKind.NUMBER: "数字",
     }
 )
-SLOT = re.compile(r"〔([^〔〕:]{1,4})(?::([^〔〕]{1,8}))?〕")
+SLOT = compiled(r"〔([^〔〕:]{1,4})(?::([^〔〕]{1,8}))?〕")
 
 
 def slot(kind: AtomKind, unit: str = "") -> str:

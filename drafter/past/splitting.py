@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from drafter.kept import compiled
 from drafter.past.headings import RANK_ONE, RANK_PART, numeral_value, parse_heading
 
 _TITLE_MAX = 60
@@ -46,7 +47,7 @@ class Dropped:
 @cache
 def _re(name: str) -> re.Pattern[str]:
     number = rf"[{_N}]{{1,3}}|[0-9]{{1,2}}"
-    return re.compile(
+    return compiled(
         {
             "marked": (
                 rf"^[【\[（(]?\s*第?\s*(?:篇|范文|例文|样本)\s*({number})\s*(?:[】\]）)：:、.\s]|$)"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from drafter.kept import compiled
+
 _HAN = "\u3400-\u9fff"
 _WIDE = f"{_HAN}，。；：！？、（）《》〈〉【】〔〕“”‘’％"
 _FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
@@ -12,7 +14,7 @@ _FULL = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？"}
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         {
             # a mark with a Han neighbour on the left, or on the right unless a Latin word stands on the left; 9:30 and 3,600 stay
             "mark": rf"(?<=[{_WIDE}])[,:;!?]|(?<=[0-9%％)）\]】])[,;!?](?=[{_WIDE}])",

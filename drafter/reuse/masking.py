@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from drafter.kept import compiled
+
 SPAN = 13  # masked characters: the noise floor of copied spans (research/checkers.md §0.7: 0.22 % of 13-grams occur in two units)
 MASK_VERSION = 1  # to be raised with every change of what ``mask`` gives: stored hashes are of masked text
 
@@ -26,7 +28,7 @@ class Masked:
 def _token() -> re.Pattern[str]:
     # 20xx, 202_, 1,200, 3.5, X, XX: one sign each. [^\W\da-zA-Z_] is a Han letter here and compiles at once, where a range
     # of code points takes a millisecond
-    return re.compile(
+    return compiled(
         r"(?P<n>[0-9０-９XxＸｘ×*_○](?:[0-9０-９XxＸｘ×*_○]|[.,](?=[0-9]))*)(?![A-Za-z])|(?P<l>[A-Za-z]+)|(?P<h>[^\W\da-zA-Z_Ｘｘ]+)"
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from drafter.data import Atom, AtomKind, Span
+from drafter.kept import compiled
 from drafter.text.dates import read_date, read_deictic, read_festival, read_lunar, read_quarters, read_time, read_weekday
 from drafter.text.hit import Found, Hit
 from drafter.text.marks import OPENING_MARKS, read_marks
@@ -56,7 +57,7 @@ def _readers() -> dict[str, tuple[_Reader, ...]]:
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    return re.compile("[" + re.escape("".join(sorted(set("".join(_readers()) + not_quantity_starts())))) + "]")
+    return compiled("[" + re.escape("".join(sorted(set("".join(_readers()) + not_quantity_starts())))) + "]")
 
 
 def _read(text: str, at: int, floor: int) -> Hit | int:

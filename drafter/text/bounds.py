@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from drafter.kept import compiled
 from drafter.text.numerals import Number, Reading, digit_string, exactly, read_number
 from drafter.text.width import half_width
 
@@ -34,13 +35,13 @@ LONGEST_BEFORE = 6
 @cache
 def behind() -> re.Pattern[str]:
     """Matches a bound that stands behind a number or its measure word (20人以上, 3000元左右)."""
-    return re.compile(_BEHIND)
+    return compiled(_BEHIND)
 
 
 @cache
 def before() -> re.Pattern[str]:
     """Searched in the few characters in front of a number; group 1 is the bound (近, 不少于), spaces and 了 aside."""
-    return re.compile(rf"({_BEFORE})了?\s?$")
+    return compiled(rf"({_BEFORE})了?\s?$")
 
 
 def bounded(number: Number, word: str) -> Number:
@@ -70,7 +71,7 @@ _TENTH_STOP = "立为功员果效绩长熟就品本人了交年都才材败语�
 
 @cache
 def _shares() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?P<hundredth>百分之|千分之|万分之)(?=[{_NUMERAL[1:-1]}])|(?P<all>百分百|百分之百)"
         rf"|(?P<tenth>[一二三四五六七八九1-9])成(?P<half>半|[一二三四五六七八九](?![{_NUMERAL[1:-1]}个名项场次人]))?(?![{_TENTH_STOP}])"
         r"|(?P<slash>\d{1,2}/\d{1,2})(?![\d/年月日])"
@@ -126,7 +127,7 @@ def read_share(text: str, start: int) -> Reading | None:
 
 @cache
 def _digits() -> re.Pattern[str]:
-    return re.compile("([〇零一二两三四五六七八九十百]+)点([〇零一二三四五六七八九]+)")
+    return compiled("([〇零一二两三四五六七八九十百]+)点([〇零一二三四五六七八九]+)")
 
 
 def _hundredths(text: str, match: re.Match[str]) -> Reading | None:

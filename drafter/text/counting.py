@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from drafter.kept import compiled
 from drafter.text.numerals import Reading
 from drafter.text.words import Measure, counted_articles, is_noun
 
@@ -48,17 +49,17 @@ _ORDERED = (
 
 @cache
 def _count_words() -> re.Pattern[str]:
-    return re.compile("(?:共|计|为期|历时|仅|只|各|达|增加|减少|新增|计划|其中)$")
+    return compiled("(?:共|计|为期|历时|仅|只|各|达|增加|减少|新增|计划|其中)$")
 
 
 @cache
 def _bound_words() -> re.Pattern[str]:
-    return re.compile("(?:(?<![以晚网线早路台会街场])上|近|逾|超|超过|约|突破)$")
+    return compiled("(?:(?<![以晚网线早路台会街场])上|近|逾|超|超过|约|突破)$")
 
 
 @cache
 def _place() -> re.Pattern[str]:
-    return re.compile("[镇村乡街庄店铺桥河沟湾坡坪堡屯渠巷]")
+    return compiled("[镇村乡街庄店铺桥河沟湾坡坪堡屯渠巷]")
 
 
 def counts(text: str, at: int, reading: Reading, measure: Measure) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from drafter.data import AtomKind
+from drafter.kept import compiled
 from drafter.text.hit import Found, Hit
 from drafter.text.numerals import chinese, digit_string
 from drafter.text.words import festivals, follows, measure_at, touches_numeral
@@ -33,7 +34,7 @@ class _Parts(NamedTuple):
 
 @cache
 def _piece() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:(?P<year>{_YEAR})\s?年{_YEAR_STOP}\s?|(?P<short>\d\d)年(?=\s?\d{{1,2}}月))?"
         rf"(?:(?P<month>{_MONTH})\s?月{_MONTH_STOP}(?:(?P<third>份?[上中下]旬|底|初(?![步一二三四五六七八九十级审次心])|末)|份|\s?(?P<day>{_DAY})\s?[日号])?"
         r"|(?P<half>[上下]半年|前半年|后半年)|第?(?P<quarter>[1-4一二三四])\s?季度|(?P<end>底|末|初(?!心))|(?P<lone>\d{1,2}|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|三十一?)\s?日(?!常|益|内|报|以内|之内))?"
@@ -43,14 +44,14 @@ def _piece() -> re.Pattern[str]:
 @cache
 def _open_piece() -> re.Pattern[str]:
     """The left side of a span that leaves its last word to the right side: 9月22～25日, 1-5月, 2024—2026年, 12—18日, 1至3季度."""
-    return re.compile(
+    return compiled(
         rf"(?:(?P<year>{_YEAR})\s?年\s?)?(?:(?P<month>{_MONTH})\s?月\s?)?(?P<bare>{_YEAR}|{_DAY}){_GAP}(?=(?:{_YEAR}|\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}})\s?(?P<unit>年|月|日|季度))"
     )
 
 
 @cache
 def _gap() -> re.Pattern[str]:
-    return re.compile(_GAP)
+    return compiled(_GAP)
 
 
 def _number(text: str, width: int = 2) -> str:
@@ -111,7 +112,7 @@ def _open_span(text: str, at: int) -> Hit | None:
     if (unit == "年") != (len(bare) == 4) or (match["month"] and unit not in "月日") or (match["year"] and unit == "年"):
         return None
     right = _read(text, match.end())
-    if right is None and unit == "日" and (lone := re.compile(rf"({_DAY})\s?日").match(text, match.end())):
+    if right is None and unit == "日" and (lone := compiled(rf"({_DAY})\s?日").match(text, match.end())):
         right = _Parts(day=_number(lone[1])), lone.end()
     if right is None:
         return None
@@ -143,14 +144,14 @@ def read_date(text: str, at: int) -> Found:
     gap = _gap().match(text, end)
     if gap and (second := _read(text, gap.end())):
         return Hit(AtomKind.DATE, at, second[1], _span(parts, second[0]))
-    if gap and parts.day and (lone := re.compile(rf"({_DAY})\s?[日号]").match(text, gap.end())):
+    if gap and parts.day and (lone := compiled(rf"({_DAY})\s?[日号]").match(text, gap.end())):
         return Hit(AtomKind.DATE, at, lone.end(), _span(parts, _Parts(day=_number(lone[1]))))
     return Hit(AtomKind.DATE, at, end, f"date:{_norm(parts)}")
 
 
 @cache
 def _numeric_date() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d.])|((?:19|20)\d\d)[-/](\d{1,2})(?![\d/-])|(\d{1,2})·(\d{1,2})(?!\d)|(\d{1,2})\.(\d{1,2})(?=[”\"』」]?(?:世界|国际|全国|全民|消费))"
     )
 
@@ -171,7 +172,7 @@ def _numeric(text: str, at: int) -> Hit | None:
 
 @cache
 def _list_of_years() -> re.Pattern[str]:
-    return re.compile(rf"({_YEAR})(?=(?:[、和及与]{_YEAR}){{1,8}}\s?年)")
+    return compiled(rf"({_YEAR})(?=(?:[、和及与]{_YEAR}){{1,8}}\s?年)")
 
 
 def _listed_year(text: str, at: int) -> Hit | None:
@@ -182,7 +183,7 @@ def _listed_year(text: str, at: int) -> Hit | None:
 
 @cache
 def _decades() -> re.Pattern[str]:
-    return re.compile(r"(?:(\d{4}|\d0|[二三四五六七八九]十)年代)|(?:(\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪)")
+    return compiled(r"(?:(\d{4}|\d0|[二三四五六七八九]十)年代)|(?:(\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪)")
 
 
 def _decade(text: str, at: int) -> Hit | None:
@@ -199,14 +200,14 @@ def _decade(text: str, at: int) -> Hit | None:
 
 @cache
 def _lunar() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?P<calendar>农历|阴历|古历|夏历|旧历)?(?P<month>正|腊|冬|闰?(?:十[一二]?|[一二三四五六七八九]))月(?P<day>初[一二三四五六七八九十]|三十|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])?(?![日号旬〇零一二三四五六七八九十百千万\\d])"
     )
 
 
 @cache
 def _lunar_digits() -> re.Pattern[str]:
-    return re.compile(r"(?:农历|阴历|古历)\s?(\d{1,2})月\s?(\d{1,2})日?")
+    return compiled(r"(?:农历|阴历|古历)\s?(\d{1,2})月\s?(\d{1,2})日?")
 
 
 def read_lunar(text: str, at: int) -> Hit | None:
@@ -247,7 +248,7 @@ def read_festival(text: str, at: int) -> Hit | None:
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile("(周|星期|礼拜)([一二三四五六日天])(?:(?:至|到|-|—|~)(?:周|星期|礼拜)?([一二三四五六日天]))?")
+    return compiled("(周|星期|礼拜)([一二三四五六日天])(?:(?:至|到|-|—|~)(?:周|星期|礼拜)?([一二三四五六日天]))?")
 
 
 def read_weekday(text: str, at: int) -> Hit | None:
@@ -275,7 +276,7 @@ _SAME = {
 
 @cache
 def _deictic() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(今年|本年度?|去年|上一?年度?|明年|来年|下一?年度|下一年|前年|后年|全年度?|本月|上月|下月|本季度|上季度|下季度)(?:(?<=[今去明]年)年?(底|末|初(?!心|步)))?(?![轻龄纪级货画味青幼迈长富关报饼亮])"
     )
 
@@ -290,7 +291,7 @@ def read_deictic(text: str, at: int) -> Hit | None:
 
 @cache
 def _front() -> re.Pattern[str]:
-    return re.compile("前([二两三23])(?:个)?季度|首季度?(?![风节军])")
+    return compiled("前([二两三23])(?:个)?季度|首季度?(?![风节军])")
 
 
 def read_quarters(text: str, at: int) -> Hit | None:
@@ -304,14 +305,12 @@ def read_quarters(text: str, at: int) -> Hit | None:
 
 @cache
 def _clock() -> re.Pattern[str]:
-    return re.compile(
-        r"(\d{1,2}):(\d{2})(?!\d)|(\d{1,2}|十?[一二两三四五六七八九十])[点时](?:(\d{1,2})分|(半)|整(?![改合理治体顿])|许|钟)?"
-    )
+    return compiled(r"(\d{1,2}):(\d{2})(?!\d)|(\d{1,2}|十?[一二两三四五六七八九十])[点时](?:(\d{1,2})分|(半)|整(?![改合理治体顿])|许|钟)?")
 
 
 @cache
 def _until() -> re.Pattern[str]:
-    return re.compile(r"\s?(?:——?|–|-|~|至|到)\s?\d{1,2}:\d\d")
+    return compiled(r"\s?(?:——?|–|-|~|至|到)\s?\d{1,2}:\d\d")
 
 
 def _is_time(text: str, at: int, match: re.Match[str]) -> bool:

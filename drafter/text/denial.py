@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from drafter.data import Span
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
-_MARK = re.compile(r"[，。；：！？、,;:!?\s]")
+_MARK = compiled(r"[，。；：！？、,;:!?\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def _words(table: str) -> tuple[str, ...]:
 def _pattern() -> re.Pattern[str]:
     """Harmless words first where they begin at the same place: they are stepped over."""
     groups = (("harmless", _words("harmless")), ("denial", _words("denial")), ("intent", _words("intent")))
-    return re.compile("|".join(f"(?P<{name}>{'|'.join(map(re.escape, words))})" for name, words in groups))
+    return compiled("|".join(f"(?P<{name}>{'|'.join(map(re.escape, words))})" for name, words in groups))
 
 
 def find_denials(text: str) -> tuple[Denial, ...]:

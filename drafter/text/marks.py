@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from drafter.data import AtomKind
+from drafter.kept import compiled
 from drafter.text.hit import Found, Hit
 
 _CLOSE = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
@@ -15,7 +16,7 @@ _LONGEST_TITLE, _LONGEST_NAME = 120, 60
 
 @cache
 def _spaces() -> re.Pattern[str]:
-    return re.compile(r"[\s\u3000]+")
+    return compiled(r"[\s\u3000]+")
 
 
 def name_norm(inner: str) -> str:

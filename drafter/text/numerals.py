@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from drafter.kept import compiled
+
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
@@ -104,8 +106,8 @@ def and_more(number: Number) -> Number:
 
 # ---- Chinese numerals ----------------------------------------------------------------------------------------------
 
-_PAIR = re.compile("(.*?)([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)")
-_STRING = re.compile("[〇零一二三四五六七八九]+")
+_PAIR = compiled("(.*?)([一二两三四五六七八])([二两三四五六七八九])([十百千万亿]*)")
+_STRING = compiled("[〇零一二三四五六七八九]+")
 
 
 def _section(run: str) -> int | None:

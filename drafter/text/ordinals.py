@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from drafter.data import AtomKind
+from drafter.kept import compiled
 from drafter.text.counting import is_place_in_order
 from drafter.text.hit import Found, Hit
 from drafter.text.numerals import CHINESE_DIGITS, NUMERALS, Reading, chinese, plain, read_number
@@ -23,18 +24,18 @@ _CN = "一二三四五六七八九十"
 
 @cache
 def _numbering() -> re.Pattern[str]:
-    return re.compile(rf"(?:\d{{1,3}}|[{_CN}百零]{{1,6}})(?P<end>[.．、)）])(?!\d)")
+    return compiled(rf"(?:\d{{1,3}}|[{_CN}百零]{{1,6}})(?P<end>[.．、)）])(?!\d)")
 
 
 @cache
 def _aloud() -> re.Pattern[str]:
     """一百一十八是…: short ones (三是) are in the list of words that are no quantity."""
-    return re.compile(rf"[{_CN}]百[{_CN}零]{{0,4}}(?=是)")
+    return compiled(rf"[{_CN}]百[{_CN}零]{{0,4}}(?=是)")
 
 
 @cache
 def _line_start() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[\n。；：:;！？!?”》])[\s#>*　\-]*[（(]?$")
+    return compiled(r"(?:^|[\n。；：:;！？!?”》])[\s#>*　\-]*[（(]?$")
 
 
 def read_numbering(text: str, at: int) -> int | None:
@@ -60,7 +61,7 @@ def read_numbering(text: str, at: int) -> int | None:
 
 @cache
 def _more_of_list() -> re.Pattern[str]:
-    return re.compile(rf"[{_CN}](?:季度|等[奖功]|[、月])")
+    return compiled(rf"[{_CN}](?:季度|等[奖功]|[、月])")
 
 
 # ---- 第N, 首届 ---------------------------------------------------------------------------------------------------
@@ -68,12 +69,12 @@ def _more_of_list() -> re.Pattern[str]:
 
 @cache
 def _rank_context() -> re.Pattern[str]:
-    return re.compile("(?:居|列|位|名|获|获得|夺得|排|得|全[国省市县区镇乡球]|并列)$")
+    return compiled("(?:居|列|位|名|获|获得|夺得|排|得|全[国省市县区镇乡球]|并列)$")
 
 
 @cache
 def _ordinal_unit() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "年级|轮次|批次|版次|[届期批次版辑卷集号章条轮场站部组版师团课讲节幕季方类楼层栋单元册页款项段天日周年代号个位名步件家例本首座所]"
     )
 
@@ -81,12 +82,12 @@ def _ordinal_unit() -> re.Pattern[str]:
 @cache
 def _body() -> re.Pattern[str]:
     """第二督导组, 第三考评队: a numbered body, although a bare 第二 or 第三 is mostly an enumerator."""
-    return re.compile("[\u4e00-\u9fa5]{2,3}?[组队]")
+    return compiled("[\u4e00-\u9fa5]{2,3}?[组队]")
 
 
 @cache
 def _listed() -> re.Pattern[str]:
-    return re.compile(f"(?:[、和][0-9{CHINESE_DIGITS}十]{{1,3}}){{1,6}}(?=[届期批次版辑卷集号章条轮场])")
+    return compiled(f"(?:[、和][0-9{CHINESE_DIGITS}十]{{1,3}}){{1,6}}(?=[届期批次版辑卷集号章条轮场])")
 
 
 def read_ordinal(text: str, at: int) -> Found:
@@ -137,24 +138,24 @@ def read_first(text: str, at: int) -> Found:
 
 @cache
 def _prize_list() -> re.Pattern[str]:
-    return re.compile(r"[一二三四1-4](?:[、，和及/][一二三四1-4]){0,3}等(?:级)?[奖功]")
+    return compiled(r"[一二三四1-4](?:[、，和及/][一二三四1-4]){0,3}等(?:级)?[奖功]")
 
 
 @cache
 def _congress() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?P<number>十[一二三四五六七八九]|二十[一二]?|\d\d)(?:大(?![类板块工程行动任务项措赛型家队道厅])|届(?P<plenum>(?:[一二三四五六七八九]中、){0,3}[一二三四五六七八九]中全会|历次全会|中央))"
     )
 
 
 @cache
 def _session() -> re.Pattern[str]:
-    return re.compile("人大|政协|全[国省市县区]|[省市县区镇]|委员会|理事|主席团|代表|人民|党代|村|董事|监事|[一二三四五六七八九十]次")
+    return compiled("人大|政协|全[国省市县区]|[省市县区镇]|委员会|理事|主席团|代表|人民|党代|村|董事|监事|[一二三四五六七八九十]次")
 
 
 @cache
 def _level() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:国家)?(?:(\d)A级?(?![A-Za-z\d])|(?P<stars>[一二三四五六七1-7])星级|(?P<level>[一二三四五六1-6])级(?P<class>[甲乙丙]等)?)(?![别联])"
     )
 
@@ -218,7 +219,7 @@ def read_numbered(text: str, at: int, reading: Reading) -> Hit | None:
 
 @cache
 def _prizes() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?<![基奖现资税学助])金奖(?!励)|银奖(?!励)|铜奖(?!励)|特等[奖功]|优秀(?:[^\\W获得评颁受表嘉设中及和与一二三\\da-zA-Z]{2,4})?奖(?![励项学金])|最佳[^\\W获得评颁受表嘉及和与一二三\\da-zA-Z]{1,6}?奖(?![励项])|特别(?:贡献|荣誉|组织|人气|提名|创意)?奖(?![励项])|提名奖|入围奖|入选奖|入展奖|精品奖|组织奖|鼓励奖|纪念奖|新人奖|"
         "冠军|亚军|季军|金牌(?![教讲导])|银牌|铜牌|前(?P<top>\\d{1,3}|[一二三四五六七八九十]{1,3})(?:名|位|强)(?![单额置])"
     )
@@ -240,7 +241,7 @@ def read_prize(text: str, at: int) -> Found:
 
 @cache
 def _document() -> re.Pattern[str]:
-    return re.compile(r"[〔\[【(（]\s?((?:19|20)\d\d)\s?[〕\]】)）]\s?第?\s?(\d{1,4})\s?号")
+    return compiled(r"[〔\[【(（]\s?((?:19|20)\d\d)\s?[〕\]】)）]\s?第?\s?(\d{1,4})\s?号")
 
 
 def read_document(text: str, at: int) -> Found:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from drafter.data import AtomKind
+from drafter.kept import compiled
 from drafter.text.bounds import LONGEST_BEFORE, before, behind, bounded, read_share
 from drafter.text.counting import counts
 from drafter.text.hit import Found, Hit
@@ -60,18 +61,18 @@ def read_quantity(text: str, at: int, floor: int) -> Found:
 
 @cache
 def _points() -> re.Pattern[str]:
-    return re.compile("个?百分点")
+    return compiled("个?百分点")
 
 
 @cache
 def _days() -> re.Pattern[str]:
     """日 as a length of time: what the date grammar left over (30日内, 为期3日)."""
-    return re.compile("日(?![常益报])")
+    return compiled("日(?![常益报])")
 
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(r"[〇零一二两三四五六七八九十百千万亿廿卅]+|[0-9][0-9.,]*[A-Za-z_]*")
+    return compiled(r"[〇零一二两三四五六七八九十百千万亿廿卅]+|[0-9][0-9.,]*[A-Za-z_]*")
 
 
 def _skip_run(text: str, at: int) -> int:
@@ -122,7 +123,7 @@ def _with_bounds(text: str, at: int, floor: int, kind: AtomKind, number: Number,
 
 @cache
 def _range_gap() -> re.Pattern[str]:
-    return re.compile(r"\s?(?:——?|–|~|-{1,2}|至|到|─)\s?")
+    return compiled(r"\s?(?:——?|–|~|-{1,2}|至|到|─)\s?")
 
 
 def _second_half(text: str, end: int, reading: Reading, unit: str, factor: Decimal) -> tuple[Number, int] | None:
@@ -160,7 +161,7 @@ def _share(text: str, at: int, floor: int, share: Reading) -> Hit:
 
 @cache
 def _half_units() -> re.Pattern[str]:
-    return re.compile("半(?:个(?=月|小时|学期|工作日))?(月|天|小时|学期|工作日)(?![谈镇村乡刊湾])")
+    return compiled("半(?:个(?=月|小时|学期|工作日))?(月|天|小时|学期|工作日)(?![谈镇村乡刊湾])")
 
 
 def _half(text: str, at: int) -> Found:
@@ -174,7 +175,7 @@ def _half(text: str, at: int) -> Found:
 
 @cache
 def _half_more() -> re.Pattern[str]:
-    return re.compile("个半(月|小时|学期)")
+    return compiled("个半(月|小时|学期)")
 
 
 def _measured(text: str, at: int, floor: int, reading: Reading, measure: Measure) -> Hit:
@@ -201,7 +202,7 @@ def _measured(text: str, at: int, floor: int, reading: Reading, measure: Measure
 
 @cache
 def _many_more() -> re.Pattern[str]:
-    return re.compile("多(月|小时|学期)")
+    return compiled("多(月|小时|学期)")
 
 
 def _bare(text: str, at: int, floor: int, reading: Reading) -> Found:
@@ -226,7 +227,7 @@ def _bare(text: str, at: int, floor: int, reading: Reading) -> Found:
 
 @cache
 def _chinese_run() -> re.Pattern[str]:
-    return re.compile(f"[{NUMERALS[10:]}]+")
+    return compiled(f"[{NUMERALS[10:]}]+")
 
 
 # ---- growth --------------------------------------------------------------------------------------------------------
@@ -237,12 +238,12 @@ _FALL = "减少|下降|压缩|缩减|降低|缩短|减"
 
 @cache
 def _folds() -> re.Pattern[str]:
-    return re.compile("翻(?:了)?(?P<times>[一两三四])?(?:番|倍)")
+    return compiled("翻(?:了)?(?P<times>[一两三四])?(?:番|倍)")
 
 
 @cache
 def _grown() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?P<rise>{_RISE})(?P<to>到|至|为)?|(?P<fall>{_FALL}))(?:了)?(?:近|约|超过|逾)?\s?$")
+    return compiled(rf"(?:(?P<rise>{_RISE})(?P<to>到|至|为)?|(?P<fall>{_FALL}))(?:了)?(?:近|约|超过|逾)?\s?$")
 
 
 def read_growth(text: str, at: int, floor: int) -> Found:

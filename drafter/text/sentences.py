@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cache
 
 from drafter.data import Span
+from drafter.kept import compiled
 
 _OPEN = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "〔": "〕", "【": "】", "[": "]"}
 _CLOSING = frozenset(_OPEN.values())
@@ -15,12 +16,12 @@ _TRAILING = '”’」』》〉）)】〕]"。！？!?…'
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile("[" + re.escape("".join(_OPEN) + "".join(_CLOSING)) + "]")
+    return compiled("[" + re.escape("".join(_OPEN) + "".join(_CLOSING)) + "]")
 
 
 @cache
 def _ends(stops: str) -> re.Pattern[str]:
-    return re.compile(f"(?:[{stops}]|……)+[{re.escape(_TRAILING)}]*")
+    return compiled(f"(?:[{stops}]|……)+[{re.escape(_TRAILING)}]*")
 
 
 def _protected(line: str) -> list[tuple[int, int]]:
@@ -109,12 +110,12 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 @cache
 def _content() -> re.Pattern[str]:
-    return re.compile("[\u3400-\u9fff]+|[A-Za-z]+")
+    return compiled("[\u3400-\u9fff]+|[A-Za-z]+")
 
 
 @cache
 def _particles() -> re.Pattern[str]:
-    return re.compile("[的了和与及等并在对为以地得着把被由向从于之]|[〇零一二两三四五六七八九十百千万亿]")
+    return compiled("[的了和与及等并在对为以地得着把被由向从于之]|[〇零一二两三四五六七八九十百千万亿]")
 
 
 def content_bigrams(text: str) -> frozenset[str]:

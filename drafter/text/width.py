@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％﹪．－＋／～〜：○◯\u2009\u200a\u202f\xa0]")
-_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+from drafter.kept import compiled
+
+_WIDE = compiled("[０-９Ａ-Ｚａ-ｚ％﹪．－＋／～〜：○◯\u2009\u200a\u202f\xa0]")
+_WIDE_COMMA = compiled("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 @cache

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.text.numerals import NUMERALS
 
@@ -25,7 +26,7 @@ class Measure(NamedTuple):
 @cache
 def _rule(pattern: str) -> re.Pattern[str]:
     """A rule of the lexicon, compiled when it is first asked: most of them never are."""
-    return re.compile(pattern)
+    return compiled(pattern)
 
 
 @cache
@@ -66,7 +67,7 @@ def _measures() -> tuple[dict[str, tuple[str, ...]], dict[str, str], frozenset[s
 
 @cache
 def _pair() -> re.Pattern[str]:
-    return re.compile(r"\s?[（(]([\u4e00-\u9fa5]{1,2})[）)]|/([\u4e00-\u9fa5])(?![\u4e00-\u9fa5]?[\d/])")
+    return compiled(r"\s?[（(]([\u4e00-\u9fa5]{1,2})[）)]|/([\u4e00-\u9fa5])(?![\u4e00-\u9fa5]?[\d/])")
 
 
 @cache
@@ -138,7 +139,7 @@ def _not_quantities() -> _Words:
         _by_first(words + list(data["contextual"])),
         data["unless"],
         data["contextual"],
-        tuple(re.compile(rule) for rule in data["patterns"].values()),
+        tuple(compiled(rule) for rule in data["patterns"].values()),
     )
 
 
@@ -149,7 +150,7 @@ def not_quantity_starts() -> str:
 
 @cache
 def _couplet() -> re.Pattern[str]:
-    return re.compile("([一二三四五六七八九十两双])([\u4e00-\u9fa5])([一二三四五六七八九十两双])([\u4e00-\u9fa5])")
+    return compiled("([一二三四五六七八九十两双])([\u4e00-\u9fa5])([一二三四五六七八九十两双])([\u4e00-\u9fa5])")
 
 
 def _shorthand(text: str, at: int) -> int:
@@ -192,7 +193,7 @@ def not_quantity_at(text: str, at: int) -> int:
 def ordinal_name() -> re.Pattern[str]:
     """Matches behind 第一, 第二 … where they name something and count nothing (第一书记, 第三小学)."""
     words = sorted(lexicon_toml("not_quantities.toml")["ordinal_names"]["words"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return compiled("|".join(map(re.escape, words)))
 
 
 @cache

@@ -6,7 +6,6 @@ behind a time, a place or another scope of their own speak of different things a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,16 +14,17 @@ from drafter.check.document import Document
 from drafter.check.model import Context, Hit, Related
 from drafter.data import AtomKind
 from drafter.i18n import _
+from drafter.kept import compiled
 
 _LEAST = 6  # Han characters of a clause besides its figure, where it names its thing
 _LEAST_WHOLE = 8  # where it only says 共 or 全年
-_WHOLE = re.compile(r"全年|全市|全县|全区|全镇|累计|总共|共计|总计|共有|现有|总数")
-_PART = re.compile(
-    r"季度|上半年|下半年|月|期间|以来|第[一二三四五六七八九十\d]|分别|各|另|新增|再|又|平均|每|计划|力争|目标|预计|去年|上年|同期|比|较|年底|年初|至"
+_WHOLE = compiled(r"全年|全市|全县|全区|全镇|累计|总共|共计|总计|共有|现有|总数")
+_PART = compiled(
+    r"季度|上半年|下半年|月(?![刊报])|期间|以来|第[一二三四五六七八九十\d]|分别|各(?![类项种级])|另|新增|再|又|平均|每|计划|力争|目标|预计|去年|上年|同期|比(?![赛武])|较|年底|年初|至"
 )
-_NAMED = re.compile(r"《[^》]{2,}》|“[^”]{2,}”")
+_NAMED = compiled(r"《[^》]{2,}》|“[^”]{2,}”")
 _SCOPES = (AtomKind.DATE, AtomKind.ORDINAL, AtomKind.RANK)
-_CLAUSE_START = re.compile(r"[，,；;：:。！？、\n]")
+_CLAUSE_START = compiled(r"[，,；;：:。！？、\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def find_contradiction(document: Document, _context: Context) -> Iterator[Hit]:
             inside = [atom for atom in atoms if begin <= atom.span.start < stop]
             if not _comparable(clause, before) or sum(atom.kind in (AtomKind.QUANTITY, AtomKind.MONEY) for atom in inside) != 1:
                 continue
-            if any(atom.kind in _SCOPES and atom.surface not in ("全年", "今年", "本年度") for atom in atoms if atom.span.start < stop):
+            scopes = [atom for atom in atoms if atom.kind in _SCOPES and atom.span.start < stop and atom.surface not in ("全年", "今年", "本年度")]
+            if any(atom.span.start < begin or atom.surface in _unmarked(clause) for atom in scopes):
                 continue
             key = f"{document.text[begin : figure.start].strip()}#{figure.atom.unit}{document.text[figure.end : stop].strip()}"
             said = _Said(figure.start, figure.end, figure.atom.norm, clause.strip(), document.place(begin)[0])
@@ -70,8 +71,13 @@ def find_contradiction(document: Document, _context: Context) -> Iterator[Hit]:
                 )
 
 
+def _unmarked(clause: str) -> str:
+    """The clause without what stands in marks: a name is no scope, 《青苔月刊》 no month."""
+    return _NAMED.sub("", clause)
+
+
 def _comparable(clause: str, before: str) -> bool:
-    if _PART.search(clause) or _PART.search(before):
+    if _PART.search(_unmarked(clause)) or _PART.search(before):
         return False
     han = sum("\u4e00" <= sign <= "\u9fff" for sign in clause)
     if _NAMED.search(clause):

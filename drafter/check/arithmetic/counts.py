@@ -12,15 +12,16 @@ from drafter.check.arithmetic.figures import figures, judged_sentences
 from drafter.check.document import Document
 from drafter.check.model import Context, Hit
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.text.counting_words import numeral
 
-_CLOSED = re.compile(r"[^，,。；;、：:（(\d]{0,8}[，,：:（(]?\s*(?:(?<![当立随旋在意亦])即(?!将|使|便|可|是说)|分别是|分别为)[：:]?\s*")
-_LIST_END = re.compile(r"[。；;！？）)\n]")
-_OPEN = re.compile(r"等|以及其他|之一|其中|包括|如下|[，,：:]")
-_ITEMS = re.compile(r"、")
-_JOINED = re.compile(r"[和与及]")
+_CLOSED = compiled(r"[^，,。；;、：:（(\d]{0,8}[，,：:（(]?\s*(?:(?<![当立随旋在意亦])即(?!将|使|便|可|是说)|分别是|分别为)[：:]?\s*")
+_LIST_END = compiled(r"[。；;！？）)\n]")
+_OPEN = compiled(r"等|以及其他|之一|其中|包括|如下|[，,：:]")
+_ITEMS = compiled(r"、")
+_JOINED = compiled(r"[和与及]")
 _MARKS = "《》“”（）()"
-_ANNOUNCED = re.compile(
+_ANNOUNCED = compiled(
     r"(?:以下|如下|下列|下面|这)(?P<a>[一二两三四五六七八九十]{1,3}|\d{1,2})(?:个|项|点|条|方面|大|类|件)(?:方面|问题|不足|工作|任务|措施|重点|环节|事|实事|难题|关系|抓手)?"
     r"|(?P<b>[一二两三四五六七八九十]{1,3}|\d{1,2})(?:"
     r"个(?:方面|问题|环节|抓手|重点|关键|关口|到位|结合|突破|着力点|层面|维度|不足|专项|转变|强化|加强|坚持|突出|确保)"
@@ -28,7 +29,7 @@ _ANNOUNCED = re.compile(
     r"|件(?:大|实|好|要|民生实)?事|类(?:问题|人群|难题|情况|活动|风险)|大(?:工程|行动|任务|举措|活动|抓手|平台|品牌|板块|难题|问题|体系|重点)|条(?:措施|建议|意见|主线)"
     r")(?:的工作|的问题|工作)?[：:]"
 )
-_POINT = re.compile(r"(?:^|[：:；;。，,])\s*(?P<n>[一二三四五六七八九十]{1,2})(?:是|要)")
+_POINT = compiled(r"(?:^|[：:；;。，,])\s*(?P<n>[一二三四五六七八九十]{1,2})(?:是|要)")
 _MOST = 20
 
 

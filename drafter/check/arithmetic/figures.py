@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from drafter.check.document import Document
 from drafter.data import Atom, AtomKind, Span
+from drafter.kept import compiled
 
-_BREAK = re.compile(r"[，,、；;：:（）()。！？]")
+_BREAK = compiled(r"[，,、；;：:（）()。！？]")
 _COUNTED = (AtomKind.QUANTITY, AtomKind.MONEY)
 
 

@@ -11,16 +11,17 @@ from drafter.check.document import Document
 from drafter.check.model import Context, Hit
 from drafter.data import Atom, AtomKind, Span
 from drafter.i18n import _
+from drafter.kept import compiled
 
 _TOLERANCE = Decimal("0.5")  # points
 _UP = r"增长|增加|提高|提升|上升|上涨|增幅(?:为|达)?|多"
 _DOWN = r"减少|下降|降低|降幅(?:为|达)?|少"
-_FROM_TO = re.compile(rf"(?:{_UP}|{_DOWN}|发展|扩大|扩展)?(?:到|至|为)")
-_CHANGE = re.compile(rf"[，,（(、]?\s*(?:同比|净|总体|实现)?(?P<way>{_UP}|{_DOWN})(?:了)?\s*")
-_OVER = re.compile(r"[，,]?(?:同比|比上年|较上年|比去年|较去年|比上年同期|较上年同期|比去年同期)")
-_SHARE = re.compile(r"[，,（(]?\s*(?:约|共|仅)?占(?:比|总数的?|全部的?|全市的?|全县的?|其)?(?:为|达)?\s*")
-_WITH_NOUN = re.compile(r"[^，。；;、0-9]{0,8}中?(?:，|,)?(?:有|的)?[^，。；;、0-9]{0,6}")
-_NEVER_OVER = re.compile(
+_FROM_TO = compiled(rf"(?:{_UP}|{_DOWN}|发展|扩大|扩展)?(?:到|至|为)")
+_CHANGE = compiled(rf"[，,（(、]?\s*(?:同比|净|总体|实现)?(?P<way>{_UP}|{_DOWN})(?:了)?\s*")
+_OVER = compiled(r"[，,]?(?:同比|比上年|较上年|比去年|较去年|比上年同期|较上年同期|比去年同期)")
+_SHARE = compiled(r"[，,（(]?\s*(?:约|共|仅)?占(?:比|总数的?|全部的?|全市的?|全县的?|其)?(?:为|达)?\s*")
+_WITH_NOUN = compiled(r"[^，。；;、0-9]{0,8}中?(?:，|,)?(?:有|的)?[^，。；;、0-9]{0,6}")
+_NEVER_OVER = compiled(
     r"(?:占比?|占总数的?|覆盖率|合格率|及格率|出勤率|到课率|入学率|普及率|满意率|满意度|参与率|知晓率|就业率|优秀率)(?:为|达到?|达)?\s*$"
 )
 _COUNTS = (AtomKind.QUANTITY, AtomKind.MONEY)

@@ -19,11 +19,12 @@ from drafter.check.document import Document
 from drafter.check.model import Context, Hit
 from drafter.data import Severity, Span
 from drafter.i18n import _
+from drafter.kept import compiled
 
-_WHOLE = re.compile(r"(?:共有?|共计|总共|合计|总计|累计|总数|总量)")
-_PARTS_FOLLOW = re.compile(r"[，,（(：:；;]?\s*(?:其中|分别为|分别是|包括)[：:，,]?")
-_PARTS_BEFORE = re.compile(r"[，,；;。]?\s*(?:以上)?(?:共计|合计|总计|总共|共)\s*")
-_OPEN = re.compile(r"等(?!奖|级|次|于)|主要|仅|含|不含|以上|以下|左右|涉及|新增|新建|新发展|占|还有|另|除")
+_WHOLE = compiled(r"(?:共有?|共计|总共|合计|总计|累计|总数|总量)")
+_PARTS_FOLLOW = compiled(r"[，,（(：:；;]?\s*(?:其中|分别为|分别是|包括)[：:，,]?")
+_PARTS_BEFORE = compiled(r"[，,；;。]?\s*(?:以上)?(?:共计|合计|总计|总共|共)\s*")
+_OPEN = compiled(r"等(?!奖|级|次|于)|主要|仅|含|不含|以上|以下|左右|涉及|新增|新建|新发展|占|还有|另|除")
 _SETS = (
     frozenset(["国家级", "省级", "市级", "县级", "区级", "州级", "镇级", "校级"]),
     frozenset(["省部级", "厅级", "处级", "科级"]),
@@ -54,16 +55,16 @@ _ALTERNATIVES = tuple(
     )
 )
 _AGE = ("岁", "周岁", "年")  # 其中50岁以上16人: a number inside the part's name
-_FOUND = re.compile(r"(?:排查|检查|摸排|发现|查出|查找|梳理)[^\W\d]{0,14}$")
-_TAKEN_IN = re.compile(r"(?:受理|收到|接到|接收|承办|征集|立案)[^\W\d]{0,14}$")
-_PUT_RIGHT = re.compile(
+_FOUND = compiled(r"(?:排查|检查|摸排|发现|查出|查找|梳理)[^\W\d]{0,14}$")
+_TAKEN_IN = compiled(r"(?:受理|收到|接到|接收|承办|征集|立案)[^\W\d]{0,14}$")
+_PUT_RIGHT = compiled(
     r"(?:其中)?(?:目前|现|均|全部|已经?|完成|累计){0,3}(?:整改|整治|消除|排除|销号|化解|解决|治理)(?:完成|到位|完毕|销号|问题|隐患|了)?"
 )
-_SETTLED = re.compile(r"(?:其中)?(?:目前|现|均|全部|已经?|完成|累计){0,3}(?:办结|办理|答复|处理|结案|回复)(?:完成|完毕|了)?")
-_CARRIED = re.compile(r"结转|遗留|存量|往年|历年|上年|去年|以前|各级|上级|督办|交办")
-_RESULT = re.compile(r"(?:及格|合格|达标|结业|毕业|脱贫|就业|通过|取得|获得|拿到)")
-_CHANGE = re.compile(r"比|较|增|减|其中|均|每|[·．.]$")  # 比上年增加2件，其中…: the whole is the figure before; 平均, 每 are of one
-_LEADING_VERB = re.compile(r"^(?:其中|分别是|分别为|包括|评出|评选出?|获得?|夺得|斩获)")
+_SETTLED = compiled(r"(?:其中)?(?:目前|现|均|全部|已经?|完成|累计){0,3}(?:办结|办理|答复|处理|结案|回复)(?:完成|完毕|了)?")
+_CARRIED = compiled(r"结转|遗留|存量|往年|历年|上年|去年|以前|各级|上级|督办|交办")
+_RESULT = compiled(r"(?:及格|合格|达标|结业|毕业|脱贫|就业|通过|取得|获得|拿到)")
+_CHANGE = compiled(r"比|较|增|减|其中|均|每|[·．.]$")  # 比上年增加2件，其中…: the whole is the figure before; 平均, 每 are of one
+_LEADING_VERB = compiled(r"^(?:其中|分别是|分别为|包括|评出|评选出?|获得?|夺得|斩获)")
 _KIND_TAIL = "类组型镇乡村"  # labels that end alike name classes of one division
 _LEAST_ALIKE = 3  # of which there must be three: two of a kind are often examples
 

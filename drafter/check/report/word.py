@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,12 +11,13 @@ from drafter.check.model import Finding
 from drafter.check.report.shown import cut, severity_word, source_place
 from drafter.errors import InputError
 from drafter.i18n import _
+from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _AUTHOR, _INITIALS = "drafter", "D"
-_NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = compiled("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RELATED = 160  # columns
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 

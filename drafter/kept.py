@@ -1,0 +1,137 @@
+"""Compiled patterns and parsed lexicons, kept between runs in ``__pycache__`` beside the byte code of this module.
+
+A check uses some 500 regular expressions and 19 lexicons. To compile and parse them takes a third of a second, to read back what came of it a
+tenth of that. It is the idea of the ``.pyc`` file: one file for each Python, made when something is missing, safe to delete, never trusted for
+another Python than the one that wrote it.
+
+CPython has no public way to keep a compiled pattern. ``re`` hands the list of instructions to ``_sre.compile``, which validates it, and so does
+``compiled``; where anything is not as expected (another implementation, a damaged file, a folder that nobody may write), ``re.compile`` does the
+work. The file changes how long a run takes, never what it finds: ``tests/test_kept.py`` compares every pattern with what ``re`` makes of it.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import re
+import sys
+from array import array
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+from zlib import crc32
+
+T = TypeVar("T")
+_Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+_MOST = 4000
+"""Entries of one kind in the file. A pattern made of a unit's own words should be compiled by ``re``; the limit is for the one that is not."""
+
+
+class _Shelf:
+    """What was read from the file and what has come since."""
+
+    def __init__(self, patterns: dict[tuple[str, int], _Code], values: dict[str, bytes]) -> None:
+        self.patterns = patterns
+        self.values = values
+        self.grown = False
+
+
+def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+    """What ``re.compile(source, flags)`` returns, for a pattern that is the same in every run. Raises re.error as that does."""
+    key = (source, int(flags))
+    shelf = _shelf()
+    try:
+        code = shelf.patterns.get(key)
+        if code is None:
+            code = shelf.patterns[key] = _code(source, int(flags))
+            shelf.grown = True
+        return _pattern(source, code)
+    except re.error:
+        raise
+    except Exception:  # private parts of re: whatever they raise, re itself knows better
+        return re.compile(source, flags)
+
+
+def kept(name: str, content: bytes, make: Callable[[bytes], T]) -> T:
+    """``make(content)``, or what it made of the same content in an earlier run; the caller owns the value. ``name`` tells makers apart.
+
+    Only what ``marshal`` can write is kept (str, numbers, bool, None, and lists, tuples and dicts of these).
+    """
+    key = f"{name} {len(content)} {crc32(content):08x}"
+    shelf = _shelf()
+    if key in shelf.values:
+        value: T = marshal.loads(shelf.values[key])
+        return value
+    value = make(content)
+    try:
+        shelf.values[key] = marshal.dumps(value)  # type: ignore[arg-type]  # the value says whether it can
+        shelf.grown = True
+    except ValueError:
+        pass
+    return value
+
+
+def save() -> None:
+    """Write the file if it has grown, in one step; say nothing where that cannot be done."""
+    shelf = _shelf()
+    place = _place()
+    if not shelf.grown or place is None or max(len(shelf.patterns), len(shelf.values)) > _MOST:
+        return
+    staged = place.with_name(f"{place.name}.{os.getpid()}")
+    try:
+        content = marshal.dumps((shelf.patterns, shelf.values))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        staged.write_bytes(_head(content) + content)
+        staged.replace(place)
+        shelf.grown = False
+    except OSError:
+        with suppress(OSError):
+            staged.unlink()
+
+
+@cache
+def _shelf() -> _Shelf:
+    place = _place()
+    try:
+        stored = place.read_bytes() if place else b""
+    except OSError:
+        stored = b""
+    head, content = stored[: len(_head(b""))], stored[len(_head(b"")) :]
+    return _Shelf(*marshal.loads(content)) if content and head == _head(content) else _Shelf({}, {})
+
+
+def _place() -> Path | None:
+    """Where the byte code of this module is kept, or would be; None where there is no such place."""
+    cached = __spec__.cached if __spec__ else None
+    return Path(cached).with_suffix(".kept") if cached and sys.implementation.name == "cpython" else None
+
+
+def _head(content: bytes) -> bytes:
+    """Of which Python the content is, and its sum: 12 bytes."""
+    import _sre  # type: ignore[import-not-found]
+
+    python = f"{sys.version}{_sre.MAGIC}{_sre.CODESIZE}{sys.byteorder}".encode()
+    return b"KEPT" + crc32(python).to_bytes(4, "little") + crc32(content).to_bytes(4, "little")
+
+
+def _code(source: str, flags: int) -> _Code:
+    """What ``re._compiler.compile`` (3.11–3.14) hands to ``_sre.compile``."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(source, flags)
+    state = parsed.state
+    names: list[str | None] = [None] * state.groups
+    for name, number in state.groupdict.items():
+        names[number] = name
+    instructions = array("I", _compiler._code(parsed, flags)).tobytes()
+    return flags | state.flags, instructions, state.groups - 1, dict(state.groupdict), tuple(names)
+
+
+def _pattern(source: str, code: _Code) -> re.Pattern[str]:
+    import _sre
+
+    flags, instructions, groups, numbers, names = code
+    pattern: re.Pattern[str] = _sre.compile(source, flags, array("I", instructions).tolist(), groups, numbers, names)
+    return pattern

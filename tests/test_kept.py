@@ -1,0 +1,102 @@
+"""Patterns and lexicons kept between runs: the same results, whatever the file is."""
+
+import marshal
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from drafter import kept
+
+SCRIPT = """
+import re, sys
+from drafter import kept
+pattern = kept.compiled(sys.argv[1], int(sys.argv[2]))
+assert pattern == re.compile(sys.argv[1], int(sys.argv[2]))
+value = kept.kept("test", sys.argv[1].encode(), lambda content: {"made": [len(content), 1.5, None, True]})
+assert value == {"made": [len(sys.argv[1].encode()), 1.5, None, True]}
+print(kept._shelf().grown, kept._place())
+kept.save()
+"""
+SOURCE = r"(?P<year>[二〇○]{2}|\d{2})年(?:第(?P<n>[一二三四]))?(?<!去)季度|[^\W\d]{2,8}?镇"
+
+
+def _run(cache: Path, source: str = SOURCE, flags: int = 0) -> tuple[str, Path]:
+    """Whether a new process had to make something, and where it kept it."""
+    done = subprocess.run(
+        [sys.executable, "-X", f"pycache_prefix={cache}", "-c", SCRIPT, source, str(int(flags))], capture_output=True, text=True, check=True
+    )
+    grown, place = done.stdout.split(maxsplit=1)
+    return grown, Path(place.strip())
+
+
+def test_every_pattern_of_a_check_is_what_re_compiles(tmp_path: Path) -> None:
+    """The patterns of a real check, made from kept instructions, equal (instruction by instruction) those of re.compile."""
+    text = tmp_path / "text.md"
+    text.write_text("# 梧川市文化馆2025年工作总结\n\n一、举办XX活动12场，其中讲座5场、展览6场。\n", encoding="utf-8")
+    command = [sys.executable, "-X", f"pycache_prefix={tmp_path / 'cache'}", "-m", "drafter", "check", str(text), "--exit-zero"]
+    first = subprocess.run(command, capture_output=True, check=True).stdout
+    (file,) = (tmp_path / "cache").rglob("*.kept")
+    patterns, _values = marshal.loads(file.read_bytes()[12:])
+    assert len(patterns) > 100
+    for (source, flags), code in patterns.items():
+        assert kept._pattern(source, code) == re.compile(source, flags)
+        assert kept._pattern(source, code).groupindex == re.compile(source, flags).groupindex
+    assert subprocess.run(command, capture_output=True, check=True).stdout == first
+
+
+@pytest.mark.parametrize("flags", [0, re.MULTILINE, re.IGNORECASE | re.DOTALL])
+def test_the_second_run_makes_nothing(tmp_path: Path, flags: int) -> None:
+    """What one process kept the next one finds, for the same flags only."""
+    assert _run(tmp_path, flags=flags)[0] == "True"
+    assert _run(tmp_path, flags=flags)[0] == "False"
+    assert _run(tmp_path, flags=flags | re.ASCII)[0] == "True"
+    assert _run(tmp_path, flags=flags)[0] == "False"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: b"",
+        lambda content: content[:20],
+        lambda content: content[:-1],
+        lambda content: content[:40] + bytes([content[40] ^ 1]) + content[41:],
+        lambda content: b"KEPT" + b"\0\0\0\0" + content[8:],  # of another Python
+        lambda content: b"\0" * len(content),
+    ],
+)
+def test_a_damaged_or_foreign_file_is_made_anew(tmp_path: Path, damage) -> None:
+    """A file that is cut, changed or of another Python is never read further than its head, and is replaced."""
+    _grown, place = _run(tmp_path)
+    whole = place.read_bytes()
+    place.write_bytes(damage(whole))
+    assert _run(tmp_path)[0] == "True"
+    assert place.read_bytes() == whole
+
+
+def test_a_folder_nobody_may_write_changes_nothing(tmp_path: Path) -> None:
+    """Where the file cannot be written the run goes on."""
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder", encoding="utf-8")
+    assert _run(blocked)[0] == "True"
+    assert _run(blocked)[0] == "True"
+
+
+def test_a_pattern_that_is_none_is_refused_as_by_re() -> None:
+    """re.error comes through, with its place."""
+    with pytest.raises(re.error) as refused:
+        kept.compiled("(梧川")
+    assert refused.value.pos == 0
+
+
+def test_a_value_that_cannot_be_kept_is_made_each_time() -> None:
+    """A set inside a class of its own is no business of the file: the value is still returned."""
+
+    class Own:
+        pass
+
+    made = kept.kept("own", b"x", lambda _content: Own())
+    assert isinstance(made, Own)
+    assert kept.kept("own", b"x", lambda _content: Own()) is not made
