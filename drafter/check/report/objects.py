@@ -12,8 +12,16 @@ from drafter.check.report.shown import Unread, active, counts
 
 
 def json_report(report: CheckReport, texts: Mapping[str, str], unread: Sequence[Unread]) -> str:
-    """The report as indented JSON with a final newline."""
-    return json.dumps(report_object(report, unread), ensure_ascii=False, indent=2) + "\n"
+    """The report as JSON with a final newline: a line for each field, and for each item of a list (a report is diffed, and read in a terminal)."""
+    fields = (f'  "{name}": {_laid_out(value)}' for name, value in report_object(report, unread).items())
+    return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def _laid_out(value: object) -> str:
+    """json's encoder in C writes no indents, and that in Python takes as long as a rule."""
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join("    " + json.dumps(item, ensure_ascii=False) for item in value) + "\n  ]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def jsonl_report(report: CheckReport, texts: Mapping[str, str], unread: Sequence[Unread]) -> str:
