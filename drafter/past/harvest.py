@@ -24,6 +24,8 @@ _ENDS = frozenset(_END_LIST.split())
 _JOINED = compiled(r"[省市县区镇乡村州旗](?:委|政府|党委|长|人大|政协|民|里|内|境|直|级|文联|文旅局|文化馆|文化站)")
 _GRAMMAR = frozenset("是有无没不能可会须要应曾已比使令若如因编写送办建创获评")
 _LEADING = frozenset("上下东西南北前后大小新老")
+_LANDFORMS = frozenset("山岭峰坡坳坪坝沟川江河湖溪泉塘湾洲岛桥亭店铺寨堡")
+_TOWNS = ("镇", "乡", "县", "村")
 _BODIES = (
     "艺术馆|美术馆|博物馆|纪念馆|展览馆|陈列馆|文化馆|图书馆|科技馆|有限公司|有限责任公司|公司|集团|小学|中学|高中|大学|学院|学校|幼儿园|医院|卫生院|报社|出版社|杂志社|电视台|剧团|剧院|艺术团|歌舞团|乐团|合唱团|书院|画院|诗社|文学社|"
     "艺术中心|活动中心|文化公园|公园|革命旧址|旧址|故居|遗址|祠堂|古街|老街|敬老院|合作社|工作室|书房|驿站|商会|研究会"
@@ -136,8 +138,20 @@ def _places(tokens: tuple[words.Word, ...]) -> Iterator[tuple[int, int, bool]]:
         first = _stem(tokens, index)
         if first < index:
             yield tokens[first].start, end, True
+        elif _is_landform_name(tokens, index):
+            yield tokens[index - 2].start, end, True
         elif index and token.text in ("镇", "乡", "街道", "县", "区") and _is_slogan_name(tokens, index - 1):
             yield tokens[index - 1].start, end, False
+
+
+def _is_landform_name(tokens: tuple[words.Word, ...], index: int) -> bool:
+    """霜桥镇, 竹岭乡: a letter, a landform and the ending, of which no word of the dictionary holds two, are a name however common they are."""
+    if index < 2 or not tokens[index].text.startswith(_TOWNS):
+        return False
+    letter, form = tokens[index - 2], tokens[index - 1]
+    if len(letter.text) != 1 or not is_han(letter.text) or form.text not in _LANDFORMS or letter.tag[:1] not in ("n", "a", "g", "b", "j"):
+        return False
+    return not any(letter.text in kind for kind in (FUNCTION_CHARS, _GRAMMAR, _ENDS, "全各本该每某同另沿"))
 
 
 def _stem(tokens: tuple[words.Word, ...], index: int) -> int:

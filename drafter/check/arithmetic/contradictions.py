@@ -52,7 +52,9 @@ def find_contradiction(document: Document, _context: Context) -> Iterator[Hit]:
             inside = [atom for atom in atoms if begin <= atom.span.start < stop]
             if not _comparable(clause, before) or sum(atom.kind in (AtomKind.QUANTITY, AtomKind.MONEY) for atom in inside) != 1:
                 continue
-            scopes = [atom for atom in atoms if atom.kind in _SCOPES and atom.span.start < stop and atom.surface not in ("全年", "今年", "本年度")]
+            scopes = [
+                atom for atom in atoms if atom.kind in _SCOPES and atom.span.start < stop and atom.surface not in ("全年", "今年", "本年度")
+            ]
             if any(atom.span.start < begin or atom.surface in _unmarked(clause) for atom in scopes):
                 continue
             key = f"{document.text[begin : figure.start].strip()}#{figure.atom.unit}{document.text[figure.end : stop].strip()}"
