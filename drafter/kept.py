@@ -18,7 +18,7 @@ import sys
 from array import array
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
@@ -38,6 +38,7 @@ class _Shelf:
         self.grown = False
 
 
+@lru_cache(_MOST)
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """What ``re.compile(source, flags)`` returns, for a pattern that is the same in every run. Raises re.error as that does."""
     key = (source, int(flags))

@@ -62,14 +62,16 @@ def _mention(text: str, span: tuple[int, int], year: int, last: int | None) -> M
     history = excused(text, *span, lambda named: named == year)
     # 到建党100周年时, 向建国50周年献礼: a goal, as far off as it may be
     before, after = text[max(0, span[0] - 14) : span[0]], text[span[1] : span[1] + 10]
-    ahead_of = bool(re.search(r"(?:到|至)[^,。;]{0,6}$", before) or re.match(r"[^,。;]{0,4}(?:献礼|到来|来临)", after) or "献礼" in before)
+    ahead_of = bool(
+        compiled(r"(?:到|至)[^,。;]{0,6}$").search(before) or compiled(r"[^,。;]{0,4}(?:献礼|到来|来临)").match(after) or "献礼" in before
+    )
 
     def judge(target: Target, plan: bool) -> Verdict | None:
         if ahead_of and year > target.year:
             return None
         if history or target.year == year:
             return Verdict(True, f"– {last}") if not history and last is not None and year > last else None
-        if year == target.year + 1 and (ahead(text, *span, plan) or re.search(r"明年|来年", text[max(0, span[0] - 20) : span[0]])):
+        if year == target.year + 1 and (ahead(text, *span, plan) or compiled(r"明年|来年").search(text[max(0, span[0] - 20) : span[0]])):
             return None
         return Verdict(year < target.year, str(year))
 

@@ -65,7 +65,7 @@ def congress_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Menti
 def _name(match: re.Match[str]) -> str:
     """The newest meeting that the words name, as the rows call it."""
     if match["plenums"]:
-        numbers = re.findall("[一二三四五六七]", match["plenums"])
+        numbers = compiled("[一二三四五六七]").findall(match["plenums"])
         return f"{match['term']}届{max(numbers, key='一二三四五六七'.index)}中全会"
     if match["all"]:
         return f"{match['all']}大"

@@ -32,14 +32,16 @@ def find_dangling(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.text
     for match in _doubled().finditer(text):
         around = text[max(0, match.start() - 8) : match.start()] + text[match.end() : match.end() + 8]
-        if re.search(r"标点|逗号|句号|顿号|符号", around) or (
+        if compiled(r"标点|逗号|句号|顿号|符号").search(around) or (
             text[match.end() : match.end() + 1] in ("。", "、") and match[0][-1] in "。、"
         ):
             continue
         yield Hit(*match.span(), _("“{text}”: one mark too many, or words between them are gone").format(text=match[0]), {"kind": "marks"})
     for index, paragraph in enumerate(document.paragraphs):
         # ’97: a year may begin with an apostrophe
-        if text[paragraph.start] in "，。；：！？”）》】," and not re.match(r"[。，]{3}", text[paragraph.start : paragraph.start + 3]):
+        if text[paragraph.start] in "，。；：！？”）》】," and not compiled(r"[。，]{3}").match(
+            text[paragraph.start : paragraph.start + 3]
+        ):
             end = min(paragraph.end, paragraph.start + 8)
             if index and not (text[paragraph.start] in "”’）》】" and paragraph.end - paragraph.start < 4):
                 shown = text[paragraph.start : end]
@@ -68,31 +70,36 @@ def _stops_short(document: Document, at: int, numbered: set[int]) -> bool:
     if (
         at + 1 in numbered
         or text[paragraph.end - 1] in _CLOSED
-        or (_is_title(document, following) and not re.search(r"[。;][^\n]{2,200},$|,[^\n]{2,200},$", text[paragraph.start : paragraph.end]))
+        or (
+            _is_title(document, following)
+            and not compiled(r"[。;][^\n]{2,200},$|,[^\n]{2,200},$").search(text[paragraph.start : paragraph.end])
+        )
         or text[following.start] in "#|-*>“《(【〔•·●"
     ):
         return False
     line = text[paragraph.start : paragraph.end]
-    if len(line) < (_SHORT if line[-1] in ",、由" else _LONG) or line[0] in "#|" or not re.search(r"[,。;]", line[:-1]):
+    if len(line) < (_SHORT if line[-1] in ",、由" else _LONG) or line[0] in "#|" or not compiled(r"[,。;]").search(line[:-1]):
         return False
-    tail = re.search(rf"(?:[,、]|{_HAN})$", line)
+    tail = compiled(rf"(?:[,、]|{_HAN})$").search(line)
     if tail is None:
         return False
     # a heading ends like a sentence that stops short: only a word that cannot end one tells
-    opens = re.search(r"(?:[,、由在和与及对把将被向从为使让按以于据并或的]|通过|根据|按照|关于|以及|并且|为了|由于|进行|对于|围绕)$", line)
-    going_on = line[-1] == "," or re.search(r"[,。;]", text[following.start : following.end]) is not None
-    inside = re.search(r"[。;][^。;]*$|[,][^。;,]*$", line) is not None
+    opens = compiled(r"(?:[,、由在和与及对把将被向从为使让按以于据并或的]|通过|根据|按照|关于|以及|并且|为了|由于|进行|对于|围绕)$").search(
+        line
+    )
+    going_on = line[-1] == "," or compiled(r"[,。;]").search(text[following.start : following.end]) is not None
+    inside = compiled(r"[。;][^。;]*$|[,][^。;,]*$").search(line) is not None
     return bool(
         opens
         and going_on
         and inside
-        and not re.search(r"(?:目的|标的|以[为及]|[所是]在|的确|有的|成为|[作行认]为|参与|存在|现在|内在|潜在|给与|赋与)$", line)
+        and not compiled(r"(?:目的|标的|以[为及]|[所是]在|的确|有的|成为|[作行认]为|参与|存在|现在|内在|潜在|给与|赋与)$").search(line)
     )
 
 
 def _is_title(document: Document, paragraph: Paragraph) -> bool:
     line = document.folded[paragraph.start : paragraph.end]
-    return len(line) <= 40 and not re.search(r"[,。;]", line)
+    return len(line) <= 40 and not compiled(r"[,。;]").search(line)
 
 
 def _without_end(document: Document) -> Iterator[Hit]:
@@ -113,6 +120,6 @@ def _without_end(document: Document) -> Iterator[Hit]:
         if marker.paragraph + 1 < len(paragraphs) and not any(other.paragraph == marker.paragraph + 1 for other in numbered):
             continue  # what follows may be its text
         closed = all(text[paragraphs[at].end - 1] in "。;" for at in run[:-1])
-        if closed and re.search(rf"{_HAN}$", line) and len(line) >= _LONG:
+        if closed and compiled(rf"{_HAN}$").search(line) and len(line) >= _LONG:
             start = max(last.start, *(text.rfind(mark, last.start, last.end) + 1 for mark in ",。;、"))
             yield Hit(start, last.end, _("the sentence has no final mark, those before it have"), {"kind": "no-end"})

@@ -65,7 +65,7 @@ def regex(source: str) -> re.Pattern[str]:
 
 def month(text: str) -> int:
     """``2024-03`` or ``2024-03-05`` as a month. Raises ValueError for anything else."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)(?:-\d\d)?", text)
+    match = compiled(r"(\d{4})-(\d\d)(?:-\d\d)?").fullmatch(text)
     if not match or not 1 <= int(match[2]) <= 12:
         raise ValueError(text)
     return int(match[1]) * 12 + int(match[2]) - 1
@@ -78,13 +78,13 @@ def written(at: int) -> str:
 
 def anchor(pattern: str) -> str:
     """The longest run of letters that every match of ``pattern`` holds, as far as plain reading of the pattern tells; "" for none."""
-    flat = re.sub(r"\\.", "\n", pattern)
-    flat = re.sub(r"\[[^\]]*\]", "\n", flat)
-    while (inner := re.sub(r"\([^()]*\)", "\n", flat)) != flat:
+    flat = compiled(r"\\.").sub("\n", pattern)
+    flat = compiled(r"\[[^\]]*\]").sub("\n", flat)
+    while (inner := compiled(r"\([^()]*\)").sub("\n", flat)) != flat:
         flat = inner
     if "|" in flat:
         return ""
-    return max(re.split(r"\n|.?(?:[?*+]|\{[^{}]*\})|[.^$]", flat), key=len)
+    return max(compiled(r"\n|.?(?:[?*+]|\{[^{}]*\})|[.^$]").split(flat), key=len)
 
 
 def load_timeline(extra: Path | None = None, unverified: bool = False) -> tuple[Row, ...]:

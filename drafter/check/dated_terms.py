@@ -114,8 +114,8 @@ def _plan_mention(text: str, row: Row, span: tuple[int, int], *, several: bool) 
     before, after = text[left : span[0]], text[span[1] : right]
     first, last = (row.start or 0) // 12, (row.until or 0) // 12
     label = first if _OPENS.match(after) else last if _CLOSES.match(after) else None
-    drawn = bool(_DRAWN_UP.search(before[-18:]) and re.match(r"[^,。;]{0,10}?(?:规划|计划)", after))
-    runs = bool(_RUNS.search(before[-16:]) and re.match(r"[^,。;]{0,10}?(?:规划|计划|目标|任务)", after))
+    drawn = bool(_DRAWN_UP.search(before[-18:]) and compiled(r"[^,。;]{0,10}?(?:规划|计划)").match(after))
+    runs = bool(_RUNS.search(before[-16:]) and compiled(r"[^,。;]{0,10}?(?:规划|计划|目标|任务)").match(after))
     history = excused(text, *span, lambda year: first <= year <= last)
 
     def judge(target: Target, plan: bool) -> Verdict | None:
@@ -147,7 +147,7 @@ def _series(document: Document, row: Row) -> Iterator[Mention]:
         return
     years = dict(row.numbers)
     for pattern in row.patterns:
-        for match in re.finditer(rf"第(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[届次](?:{pattern})", text):
+        for match in compiled(rf"第(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[届次](?:{pattern})").finditer(text):
             number = int(match[1]) if match[1].isdecimal() else chinese_number(match[1])
             left, _right = clause(text, *match.span())
             if number in years and not document.inside_title(match.start()) and _TAKES_PART.search(text[left : match.start()][-24:]):

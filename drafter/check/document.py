@@ -16,6 +16,7 @@ from typing import TypeVar, cast
 
 from drafter.check.numbering import Heading, Marker, Part, headings_of, markers_of, parts_of
 from drafter.data import Atom, Span
+from drafter.kept import compiled
 
 T = TypeVar("T")
 
@@ -45,9 +46,9 @@ def _is_markdown(text: str, name: str) -> bool:
 
 def _headed_with_hashes(text: str) -> bool:
     """Whether most headings are Markdown's (``## 一、…``), whatever the file is called: a lone one in a plain text is a leftover."""
-    marked = len(re.findall(r"^#{1,6} +\S", text, re.MULTILINE)) if "# " in text else 0
+    marked = len(compiled(r"^#{1,6} +\S", re.MULTILINE).findall(text)) if "# " in text else 0
     plain = r"^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
-    return marked >= _HASHES and marked >= len(re.findall(plain, text, re.MULTILINE))
+    return marked >= _HASHES and marked >= len(compiled(plain, re.MULTILINE).findall(text))
 
 
 class Document:
@@ -78,7 +79,7 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0] + [match.end() for match in re.finditer(r"\r\n|\r|\n", self.text)]
+        return [0] + [match.end() for match in compiled(r"\r\n|\r|\n").finditer(self.text)]
 
     def place(self, offset: int) -> tuple[int, int]:
         """1-based (line, column) of a code point offset; the line is that of the file."""
@@ -154,7 +155,7 @@ class Document:
     @cached_property
     def titles(self) -> tuple[Span, ...]:
         """Outermost 《…》 within one line, marks included."""
-        return tuple(Span(*match.span()) for match in re.finditer(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》", self.text))
+        return tuple(Span(*match.span()) for match in compiled(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》").finditer(self.text))
 
     @cached_property
     def _title_starts(self) -> list[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -20,6 +19,7 @@ from drafter.check.settings import CheckSettings
 from drafter.check.settling import settle
 from drafter.check.singles import File, Placed
 from drafter.data import FactSheet
+from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.past.files import SourceText
@@ -181,7 +181,7 @@ def _content(item: Placed) -> str:
     accepting one wrong value would accept the next.
     """
     beside = (mask_text(item.before), mask_text(item.after))
-    section = (re.sub(r"^\W*[一二三四五六七八九十0-9]{1,3}\W+", "", "".join(heading.split())) for heading in item.section)
+    section = (compiled(r"^\W*[一二三四五六七八九十0-9]{1,3}\W+").sub("", "".join(heading.split())) for heading in item.section)
     fact = str(item.hit.data.get("fact", "")) if not item.words else ""
     words = "".join(unicodedata.normalize("NFKC", item.words).split())
     return "\x1f".join((item.rule.code, words, *beside, *map(mask_text, section), fact))

@@ -98,7 +98,9 @@ def _twice(document: Document, run: list[_Item], runs: list[list[_Item]]) -> boo
     lone = runs[at - 1][0]
     between = document.text[lone.end : run[0].start]
     return (
-        lone.style == run[0].style and lone.paragraph == run[0].paragraph and re.fullmatch(r"[^。：:\n]{2,80}[；;，,]", between) is not None
+        lone.style == run[0].style
+        and lone.paragraph == run[0].paragraph
+        and compiled(r"[^。：:\n]{2,80}[；;，,]").fullmatch(between) is not None
     )
 
 
@@ -115,8 +117,8 @@ def _opened_otherwise(document: Document, first: _Item) -> bool:
         return False  # 主要做法：二是…
     at = document.paragraphs[max(0, first.paragraph - 6)].start
     return (
-        re.search(
-            r"首先|方面|开始|最初|先是|其一|第一|一是|一要|一来|[一1][、.]|一则|一个是|（一）|\(一\)|①", document.text[at : first.start]
+        compiled(r"首先|方面|开始|最初|先是|其一|第一|一是|一要|一来|[一1][、.]|一则|一个是|（一）|\(一\)|①").search(
+            document.text[at : first.start]
         )
         is not None
     )

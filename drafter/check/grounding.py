@@ -15,6 +15,7 @@ from drafter.check.whose import strange_units
 from drafter.check.wording import wording
 from drafter.data import Atom, AtomKind, Fact, FactSheet, Severity, Span
 from drafter.i18n import _
+from drafter.kept import compiled
 
 
 def find_unsupported_number(document: Document, context: Context) -> Iterator[Hit]:
@@ -40,8 +41,8 @@ def find_unsupported_number(document: Document, context: Context) -> Iterator[Hi
 
 def _is_first(atom: Atom, sheet: FactSheet) -> bool:
     """首届, 第一届 where the sheet tells of a founding: the first term of a new body follows from it."""
-    first = atom.kind is AtomKind.ORDINAL and re.match(r"首[届任次批]|第[一1][届任次批]", atom.surface)
-    return bool(first) and any(re.search("成立|创立|组建|创办|设立|揭牌", fact.text) for fact in sheet.facts)
+    first = atom.kind is AtomKind.ORDINAL and compiled(r"首[届任次批]|第[一1][届任次批]").match(atom.surface)
+    return bool(first) and any(compiled("成立|创立|组建|创办|设立|揭牌").search(fact.text) for fact in sheet.facts)
 
 
 def _past(document: Document, context: Context, atom: Atom) -> tuple[Related, ...]:

@@ -114,7 +114,7 @@ def _years(document: Document) -> Iterator[Hit]:
     """2026年至2024年."""
     for match in _year_span().finditer(document.folded):
         before = document.folded[max(0, match.start() - 6) : match.start()]
-        if int(match[2]) < int(match[1]) and not re.search("由|降|退|追溯|回|公元前|前", before):
+        if int(match[2]) < int(match[1]) and not compiled("由|降|退|追溯|回|公元前|前").search(before):
             shown = document.text[match.start() : match.end()]
             yield Hit(*match.span(), _("“{text}” ends before it begins").format(text=shown))
 
@@ -134,7 +134,7 @@ def _times(document: Document) -> Iterator[Hit]:
     # most colons and 时 stand in no time: look at the neighbourhood of the few that may
     spans = {
         match.span()
-        for near in re.finditer(r"\d(?::\d\d|[时点])", text)
+        for near in compiled(r"\d(?::\d\d|[时点])").finditer(text)
         for match in _time().finditer(text, max(0, near.start() - 8), near.end() + 16)
     }
     for match in (_time().match(text, start, end) for start, end in sorted(spans)):

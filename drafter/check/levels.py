@@ -58,7 +58,7 @@ def find_mixed_level(document: Document, context: Context) -> Iterator[Hit]:
 
 def _spoken(document: Document) -> tuple[list[_We], list[_We]]:
     place, body, _mixed_pattern = _patterns()
-    quoted = [match.span() for match in re.finditer(r"“[^“”\n]{0,80}”|‘[^‘’\n]{0,40}’", document.text)]
+    quoted = [match.span() for match in compiled(r"“[^“”\n]{0,80}”|‘[^‘’\n]{0,40}’").finditer(document.text)]
 
     def found(pattern: re.Pattern[str]) -> list[_We]:
         return [
@@ -76,7 +76,7 @@ def _level(owner: Owner | None) -> str:
         return ""
     ends = [part for place in owner.places for part in _RANK if place.endswith(part)]
     if not ends:
-        heads = (re.match(r"省|市(?![场民政容])|县|区|州|旗|镇|乡(?!村)|街道", name) for name in owner.names)
+        heads = (compiled(r"省|市(?![场民政容])|县|区|州|旗|镇|乡(?!村)|街道").match(name) for name in owner.names)
         ends = [head[0] for head in heads if head]
     return max(ends, key=lambda end: _RANK[end], default="")
 
@@ -103,7 +103,7 @@ def _levels(document: Document, owner: Owner | None, said: list[_We]) -> Iterato
 
 def _is_merged(document: Document, level: str, what: str) -> bool:
     """Whether the place was raised to another status in the text itself: 撤县设市, 撤乡设镇, 村改社区."""
-    return bool(re.search(rf"撤{what}(?:设|建|并|改){level}|{what}改{level}|撤{what}|{level}管{what}", document.text))
+    return bool(compiled(rf"撤{what}(?:设|建|并|改){level}|{what}改{level}|撤{what}|{level}管{what}").search(document.text))
 
 
 def _rival(counts: Counter[str], what: str) -> str | None:
@@ -137,10 +137,10 @@ def _bodies(document: Document, owner: Owner | None, said: list[_We]) -> Iterato
             yield Hit(we.span.start, we.span.end, message, {"body": most})
         return
     names = "".join(owner.names) + "".join(document.text[span.start : span.end] for span, _title in self_names(document))
-    if not any(unit_kind_of(name) for name in owner.names) or re.search(r"中心|党委|政府|委员会|集团", names):
+    if not any(unit_kind_of(name) for name in owner.names) or compiled(r"中心|党委|政府|委员会|集团").search(names):
         return
     for we in said:
-        if not re.search(_BODIES[we.what], names):
+        if not compiled(_BODIES[we.what]).search(names):
             message = _("“{text}” in the paper of {unit}").format(text=document.text[we.span.start : we.span.end], unit=owner.names[0])
             yield Hit(we.span.start, we.span.end, message, {"unit": owner.names[0]})
 
@@ -148,8 +148,8 @@ def _bodies(document: Document, owner: Owner | None, said: list[_We]) -> Iterato
 def _mixed(document: Document) -> Iterator[Hit]:
     """县委、市政府: the committee of one level beside the government of another."""
     for match in _patterns()[2].finditer(document.text):
-        listed = re.search(r"[省市县区州旗镇乡](?:党)?委、$", document.text[max(0, match.start() - 4) : match.start()])
-        follows = re.match(r"、[省市县区州旗镇乡]", document.text[match.end() : match.end() + 2])
+        listed = compiled(r"[省市县区州旗镇乡](?:党)?委、$").search(document.text[max(0, match.start() - 4) : match.start()])
+        follows = compiled(r"、[省市县区州旗镇乡]").match(document.text[match.end() : match.end() + 2])
         if match[1] != match[2] and not listed and not follows and not document.inside_title(match.start()):
             message = _("“{text}”: the committee of one level, the government of another").format(text=match[0])
             yield Hit(match.start(), match.end(), message, {"levels": [match[1], match[2]]})
@@ -162,7 +162,7 @@ def _signed(document: Document) -> Iterator[Hit]:
     if not unit_kind_of(title):
         return
     for span, name, is_title in named:
-        if is_title or re.search(r"[XxＸｘ×*_＿○〇□?？]|某|党|^中共|委员会|[我本全各该]", name):
+        if is_title or compiled(r"[XxＸｘ×*_＿○〇□?？]|某|党|^中共|委员会|[我本全各该]").search(name):
             continue
         if _differs(title, name):
             message = _("the title is {unit}'s, this is {other}").format(unit=title, other=name)

@@ -5,12 +5,12 @@ Only ``\r\n`` changes a text's length when it becomes a line feed; every other l
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.check.model import Edit, Finding, Fix, Related
+from drafter.kept import compiled
 from drafter.past.files import normalise_line_ends
 
 _PLACES = ("range", "ranges", "blocks")  # what rules call spans of the text in ``data``
@@ -50,7 +50,7 @@ def plain_of(raw: str) -> Plain:
     text = normalise_line_ends(raw)
     if text == raw:
         return Plain(text, raw)
-    pairs = tuple(match.start() - number for number, match in enumerate(re.finditer("\r\n", raw)))
+    pairs = tuple(match.start() - number for number, match in enumerate(compiled("\r\n").finditer(raw)))
     feeds = raw.count("\n")
     own = "\r\n" if len(pairs) * 2 > feeds else "\n" if feeds or "\r" not in raw else "\r"
     return Plain(text, raw, pairs, own)

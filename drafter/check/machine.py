@@ -38,5 +38,5 @@ def is_foreign(document: Document, at: int) -> bool:
     """Whether the mark at ``at`` belongs to a machine's words or ends a Latin phrase (Hello world, 大家好)."""
     text = document.text
     return machine_spans(document).covers(at) or (
-        text[at - 1 : at].isascii() and re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}$", text[max(0, at - _NEAR) : at]) is not None
+        text[at - 1 : at].isascii() and compiled(r"[A-Za-z]{2,} [A-Za-z]{2,}$").search(text[max(0, at - _NEAR) : at]) is not None
     )

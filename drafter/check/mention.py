@@ -60,7 +60,7 @@ def is_history(text: str, start: int, end: int) -> bool:
     return bool(
         _AFTER.match(after)
         or _BEFORE.search(before[-40:])
-        or re.search(r"原(?![则因创本著来有始野地状计生声音油料文])[^,。、]{0,8}$|前[^,。、]{0,2}$", near)
+        or compiled(r"原(?![则因创本著来有始野地状计生声音油料文])[^,。、]{0,8}$|前[^,。、]{0,2}$").search(near)
         or HONOUR.search(text[left:right])
     )
 
@@ -119,4 +119,4 @@ def in_plan(document: Document, offset: int) -> bool:
     if at >= 0 and spans[at][0] <= offset < spans[at][1]:
         return True
     left, _right = sentence(document.folded, offset, offset)
-    return bool(re.search(r"下一?步|明年|来年|新的?一年|下一年", document.folded[left:offset]))
+    return bool(compiled(r"下一?步|明年|来年|新的?一年|下一年").search(document.folded[left:offset]))

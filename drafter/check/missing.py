@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.check.document import Document
+from drafter.check.holes import holes
 from drafter.check.model import Context, Hit
 from drafter.check.placeholders import words
 from drafter.i18n import _
@@ -98,6 +99,7 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
     for frame in _frames():
         spans.extend(match.span() for match in frame.finditer(document.folded))
     spans.extend(_siblings(document.folded))
+    spans.extend(holes(document.folded))
     taken: list[tuple[int, int]] = []
     for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
         if (taken and start < taken[-1][1]) or _in_table(document, start, end):
@@ -109,12 +111,12 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _in_table(document: Document, start: int, end: int) -> bool:
     """Whether the hole is white space that sets a table: a line of cells, with no mark of a sentence."""
-    if not re.search(r"[ \t]", document.folded[start:end]):
+    if not compiled(r"[ \t]").search(document.folded[start:end]):
         return False
     first = document.line_start(start)
     last = document.folded.find("\n", end)
     line = document.folded[first : last if last >= 0 else None]
-    return "|" in line or (len(re.findall(r"[ \t]{2,}|\t", line)) >= 2 and not re.search(r"[,。;、:!]", line))
+    return "|" in line or (len(compiled(r"[ \t]{2,}|\t").findall(line)) >= 2 and not compiled(r"[,。;、:!]").search(line))
 
 
 def _clause_start(text: str, at: int) -> int:
@@ -136,7 +138,7 @@ def _counted_nouns(text: str) -> Iterator[tuple[int, int]]:
         if noun is None:
             continue
         clause = text[_clause_start(text, start - len(noun)) : start - len(noun)]
-        if (noun in sure.get(measure, ()) or _COUNTING.search(clause)) and not re.search(r"[每该此首][^\W\da-zA-Z_]{0,2}$", clause):
+        if (noun in sure.get(measure, ()) or _COUNTING.search(clause)) and not compiled(r"[每该此首][^\W\da-zA-Z_]{0,2}$").search(clause):
             yield start - len(noun), match.end()
 
 
@@ -158,14 +160,14 @@ def _open_nouns(text: str) -> Iterator[tuple[int, int]]:
         start = _clause_start(text, match.start())
         clause = text[start : match.start()]
         # 12万艘次, 30多辆次: the letter before is a measure word that has its figure; 提高服务人次 speaks of the count itself
-        if len(clause) < 2 or re.search(rf"[{_NUMERAL}第][^\W\da-zA-Z_]{{0,2}}$|[“《(]", clause):
+        if len(clause) < 2 or compiled(rf"[{_NUMERAL}第][^\W\da-zA-Z_]{{0,2}}$|[“《(]").search(clause):
             continue
-        if match[0].endswith("次") and re.search("提高|提升|增加|减少|扩大|统计|人均|年均|按|计算|之间", clause):
+        if match[0].endswith("次") and compiled("提高|提升|增加|减少|扩大|统计|人均|年均|按|计算|之间").search(clause):
             continue
         # letters that end many words of their own (租户, 合唱节, 从整改起): only right behind a verb that counts
-        if match[0] in _WORDY and not _COUNTING.search(re.split("[、和及与]", clause)[-1][:-1]):
+        if match[0] in _WORDY and not _COUNTING.search(compiled("[、和及与]").split(clause)[-1][:-1]):
             continue
-        if (match[0] == "起" and re.search("[从由自]", clause)) or (match[0] in "户节" and re.search(_FOUNDED, clause)):
+        if (match[0] == "起" and compiled("[从由自]").search(clause)) or (match[0] in "户节" and compiled(_FOUNDED).search(clause)):
             continue
         yield match.start() - 1, match.end()
 
@@ -181,19 +183,19 @@ def _classified_nouns(text: str) -> Iterator[tuple[int, int]]:
     for pattern in _classified():
         for match in pattern.finditer(text):
             # 国家企业, 专家单位: the letter before belongs to the word
-            if not re.search(r"[国专大各每][区县市]?$", text[max(0, match.start() - 1) : match.start()]):
+            if not compiled(r"[国专大各每][区县市]?$").search(text[max(0, match.start() - 1) : match.start()]):
                 yield match.span()
 
 
 def _siblings(text: str) -> Iterator[tuple[int, int]]:
     """小说3篇、散文篇、诗歌5首: one member of a counted list has lost its numeral."""
     heads: dict[str, str] = lexicon_toml("placeholders.toml")["word_heads"]
-    for match in re.finditer(rf"(?<=[、,;])([^\W\da-zA-Z_]{{2,10}})([{''.join(heads)}])(?=[、,;。])", text):
+    for match in compiled(rf"(?<=[、,;])([^\W\da-zA-Z_]{{2,10}})([{''.join(heads)}])(?=[、,;。])").finditer(text):
         measure = match[2]
-        if match[1][-1] in heads[measure] or re.search(rf"[{_NUMERAL}每各该此首等]", re.sub("[一二三]等奖", "", match[1])):
+        if match[1][-1] in heads[measure] or compiled(rf"[{_NUMERAL}每各该此首等]").search(compiled("[一二三]等奖").sub("", match[1])):
             continue
-        before = re.search(rf"[\dXx×_][余多]?{measure}$", text[max(0, match.start() - 12) : match.start() - 1])
-        after = re.match(rf"[^、,;。\n]{{0,12}}?[\dXx×_][余多]?{measure}[、,;。]", text[match.end() + 1 : match.end() + 20])
+        before = compiled(rf"[\dXx×_][余多]?{measure}$").search(text[max(0, match.start() - 12) : match.start() - 1])
+        after = compiled(rf"[^、,;。\n]{{0,12}}?[\dXx×_][余多]?{measure}[、,;。]").match(text[match.end() + 1 : match.end() + 20])
         if before or after:
             yield match.span()
 

@@ -39,18 +39,18 @@ def is_abroad(text: str, start: int, end: int, *, kind: str) -> bool:
         return True
     if (with_.search(before) or before == "") and together.search(text[left:right]):
         return True
-    if kind in ("place", "org") and re.search(r"(?:赴|前往|去往|在)$", before) and text[end - 1] in "市县区州省旗":
+    if kind in ("place", "org") and compiled(r"(?:赴|前往|去往|在)$").search(before) and text[end - 1] in "市县区州省旗":
         # one travels to another county; one does not say of one's own that one goes there
-        return bool(re.search(r"(?:赴|前往|去往)$", before) or re.match(r"举[办行]的|召开的|主办的", after))
+        return bool(compiled(r"(?:赴|前往|去往)$").search(before) or compiled(r"举[办行]的|召开的|主办的").match(after))
     if kind == "person":
         return bool(
-            re.search(r"(?:老师|教授|专家|导师|主席|讲师)[^，。；]{0,4}$", before) and re.search(r"讲|授课|辅导|指导|点评|讲座|来", after)
+            compiled(r"(?:老师|教授|专家|导师|主席|讲师)[^，。；]{0,4}$").search(before)
+            and compiled(r"讲|授课|辅导|指导|点评|讲座|来").search(after)
         )
     if kind in ("work", "brand", "account"):
         return bool(
-            re.search(
-                r"(?:观看|收看|观摩|学习|参加|参与|参演|参展|参赛|入选|荣获|获|转发|关注|阅读|学唱|传唱|演唱|排演|诵读|朗诵|欣赏|引进|放映|开展|学用|使用|登录|下载)[^，。；]{0,14}$",
-                before,
-            )
+            compiled(
+                r"(?:观看|收看|观摩|学习|参加|参与|参演|参展|参赛|入选|荣获|获|转发|关注|阅读|学唱|传唱|演唱|排演|诵读|朗诵|欣赏|引进|放映|开展|学用|使用|登录|下载)[^，。；]{0,14}$"
+            ).search(before)
         )
     return False

@@ -6,7 +6,6 @@ or its own title have is its own; units of the same place or of one hierarchy sh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import Protocol, runtime_checkable
@@ -18,6 +17,7 @@ from drafter.check.owner import Owner, owner_of, sheet_words
 from drafter.check.whose import self_names
 from drafter.data import PastSentence, Severity
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.past.harvest import harvest, harvest_texts, parts_of, place_of, places
 from drafter.past.known import KnownName, Mention, NameBook
 
@@ -176,7 +176,7 @@ def _is_copied(document: Document, context: Context, mention: Mention, units: Se
 
 def _unknown_places(document: Document, look: _Look) -> Iterator[Hit]:
     """Places by their shape that neither the sheet nor the unit's own past has."""
-    for clause in re.finditer(r"[^，。；：！？、\n]*[\u4e00-\u9fff]{2}[市县区镇乡村道州旗][^，。；：！？、\n]*", document.text):
+    for clause in compiled(r"[^，。；：！？、\n]*[\u4e00-\u9fff]{2}[市县区镇乡村道州旗][^，。；：！？、\n]*").finditer(document.text):
         if clause[0] in look.allowed:
             continue
         for name in dict.fromkeys(name.text for name in places(clause[0]) if name.sure and name.text[-1] in "市县区镇乡村州旗道"):

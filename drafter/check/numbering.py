@@ -167,7 +167,7 @@ def headings_of(text: str, folded: str, paragraphs: Sequence[Lines], markers: Se
         hashes = len(text[paragraph.start : paragraph.end]) - len(text[paragraph.start : paragraph.end].lstrip("#"))
         if marker:
             body = folded[paragraph.start : paragraph.end]
-            cut = re.search(r"[。:!?;]", body[marker.end - paragraph.start :])
+            cut = compiled(r"[。:!?;]").search(body[marker.end - paragraph.start :])
             end = marker.end + cut.start() if cut else paragraph.end
             while end > marker.end and text[end - 1] in "* ":
                 end -= 1

@@ -192,7 +192,7 @@ def _sentences(document: Document, context: Context, part: PartYear, target: Tar
 
 def _contrasted(text: str, left: int, right: int, year: int) -> bool:
     """Whether this or the next sentence goes on with this year: 2025年…；2026年增至…"""
-    return bool(re.search(rf"{year}\s?年|今年", text[left : right + 40]))
+    return bool(compiled(rf"{year}\s?年|今年").search(text[left : right + 40]))
 
 
 def _on_sheet(context: Context, words: str) -> bool:
@@ -211,7 +211,7 @@ def _whole_year(document: Document, part: PartYear, target: Target) -> Iterator[
         document.folded, part.start, part.end
     ):
         before = document.folded[max(0, match.start() - 8) : match.start()]
-        if not in_plan(document, match.start()) and not re.search("过去|去年|上年|预计|占|完成|近$|这|力争|确保", before):
+        if not in_plan(document, match.start()) and not compiled("过去|去年|上年|预计|占|完成|近$|这|力争|确保").search(before):
             shown = document.text[match.start() : match.end()]
             yield Hit(
                 *match.span(),

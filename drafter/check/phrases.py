@@ -55,7 +55,7 @@ def _own_formulae() -> re.Pattern[str]:
     openings = lexicon_toml("grammar/openings.toml")
     ends = lexicon_toml("grammar/closings.toml")
     texts = [row["texts"] for row in (*openings["opening"], *ends["lead"], *ends["closing"])]
-    clauses = {re.sub(r"\{\w+\}", "…", clause).strip("…") for text in texts for clause in re.split(r"[，。；：\n]", text)}
+    clauses = {compiled(r"\{\w+\}").sub("…", clause).strip("…") for text in texts for clause in compiled(r"[，。；：\n]").split(text)}
     forms = {form for form in clauses | set(openings["unit_functions"].values()) if len(mask_text(form)) >= OWN_PIECE}
     return compiled("|".join(map(_source, sorted(forms, key=lambda form: (-len(form), form)))))
 

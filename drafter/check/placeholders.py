@@ -106,7 +106,7 @@ def _is_thing(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 6]
     if before[-1:] and before[-1] in "+=<>\\^·":
         return True
-    if re.search(r"[A-Za-z] $", before) or (re.search(r"\d $", before) and not re.match(r"\s?[^\W\da-zA-Z_]", after)):
+    if compiled(r"[A-Za-z] $").search(before) or (compiled(r"\d $").search(before) and not compiled(r"\s?[^\W\da-zA-Z_]").match(after)):
         return True
     if before.endswith("[") and after.startswith("]"):
         return True
@@ -126,7 +126,7 @@ def _times_blank(text: str, start: int, end: int) -> bool:
         _is_han(before)
         and before in SURNAMES
         and _is_masked(text)
-        and re.match(r"等[人同名]|[,、]|同志|老师|院长|局长", text[end : end + 2])
+        and compiled(r"等[人同名]|[,、]|同志|老师|院长|局长").match(text[end : end + 2])
     ):
         return True  # 李×等人, where other names are masked too
     return bool(_patterns()["unit"].match(text, end)) and (not _is_han(before) or before in "在于为至从到进赴共有达第约近月年")
@@ -177,8 +177,8 @@ def _is_bold(text: str, start: int, end: int) -> bool:
     before, after = text[first:start], text[end:last]
     edge = r"(?:^|[,。;:!?、()“”\s\d.#-])"
     if before.count(sign) % 2 == 0:
-        return sign in after and re.search(edge + "$", before) is not None
-    return re.match(r"[,。;:!?、()“”\s]|$", after) is not None
+        return sign in after and compiled(edge + "$").search(before) is not None
+    return compiled(r"[,。;:!?、()“”\s]|$").match(after) is not None
 
 
 def _is_numeral(text: str, start: int, end: int) -> bool:
@@ -235,7 +235,7 @@ def _dates(document: Document) -> list[tuple[int, int]]:
             whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
             continue
         between = document.folded[whole[-1][1] : start] if whole and whole[-1][1] < start <= whole[-1][1] + 8 else ""
-        if between and re.fullmatch(r"\s?年\s?(?:\d{1,2}\s?月\s?)?|\s?月\s?", between):
+        if between and compiled(r"\s?年\s?(?:\d{1,2}\s?月\s?)?|\s?月\s?").fullmatch(between):
             whole[-1] = (whole[-1][0], end)
         else:
             whole.append((start, end))
@@ -271,8 +271,10 @@ def find_empty_pair(document: Document, _context: Context) -> Iterator[Hit]:
     for match in _empty_pair().finditer(text):
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
         # 引号“”的用法: text about the marks themselves; main(): code; [text](): a link
-        if re.search(r"号[、和与]?$|标点|符号", before) or re.match(r"[、和与]?[《“‘【〈]?[^。]{0,2}(?:符?号|标点)|来?表示", after):
+        if compiled(r"号[、和与]?$|标点|符号").search(before) or compiled(r"[、和与]?[《“‘【〈]?[^。]{0,2}(?:符?号|标点)|来?表示").match(
+            after
+        ):
             continue
-        if match[0].startswith("(") and re.search(r"[A-Za-z\]_]$", before):
+        if match[0].startswith("(") and compiled(r"[A-Za-z\]_]$").search(before):
             continue
         yield Hit(*match.span(), _("nothing stands inside “{text}”").format(text=document.text[match.start() : match.end()]))

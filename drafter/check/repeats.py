@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from drafter.check.model import Context, Hit, Related
 from drafter.check.phrases import OWN_PIECE, own_words, protected, said
 from drafter.data import Span
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.reuse.blocks import Block, Side
 
 _COVER = 0.6  # of a sentence that one block must hold …
@@ -117,7 +117,8 @@ def _is_parallel(document: Document, item: Masked, source: Masked) -> bool:
     if "\n" not in document.text[source.ends[-1] : item.starts[0]]:
         return True
     return all(
-        re.match(_ITEM, document.text[max(0, side.starts[0] - 1) : side.starts[0] + 6].lstrip("\n \t　。；")) for side in (item, source)
+        compiled(_ITEM).match(document.text[max(0, side.starts[0] - 1) : side.starts[0] + 6].lstrip("\n \t　。；"))
+        for side in (item, source)
     )
 
 

@@ -142,7 +142,7 @@ def _whole(document: Document) -> Iterator[Hit]:
             if links and links.title and len(line) <= 80 and "。" not in line and _compiled(links.title).fullmatch(line):
                 yield _line(document, paragraph, "list of other pages")
                 continue
-            links = None if re.search("[，。；]", line) else next((row for row in tails if row.pattern.fullmatch(line)), None)
+            links = None if compiled("[，。；]").search(line) else next((row for row in tails if row.pattern.fullmatch(line)), None)
             row = links or next((row for row in lines if row.pattern.fullmatch(line) and not _is_own(document, paragraph, row)), None)
             if row:
                 yield _line(document, paragraph, row.reason)

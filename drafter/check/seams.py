@@ -45,7 +45,9 @@ def _counted_titles(document: Document) -> list[Paragraph]:
         if paragraph.end - paragraph.start > _MAX_LINE:
             continue
         shown = document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*")
-        match = re.fullmatch(r"([^,。;:、]{2,40}(?:总结|小结|汇报|报告|计划|范文|材料))\s?[(]?([1-9一二三四五六七八九]|1\d|十)[)]?", shown)
+        match = compiled(r"([^,。;:、]{2,40}(?:总结|小结|汇报|报告|计划|范文|材料))\s?[(]?([1-9一二三四五六七八九]|1\d|十)[)]?").fullmatch(
+            shown
+        )
         if match:
             groups.setdefault(match[1], {}).setdefault(_NUMBERS.find(match[2]) % 10 if len(match[2]) == 1 else 10, paragraph)
     return [paragraph for group in groups.values() if len(group) > 1 and 1 in group for paragraph in group.values()]
@@ -60,7 +62,7 @@ def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
         if (
             len(shown) <= _MAX_LINE
             and any(word in shown for word in _COMPILERS)
-            and not re.search(r"[。;!?]", shown)
+            and not compiled(r"[。;!?]").search(shown)
             and _written_by_a_compiler().search(shown)
         ):
             found[line] = (paragraph, "compiler")

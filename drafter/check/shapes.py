@@ -86,7 +86,7 @@ def people_in(text: str) -> Iterator[Span]:
     """A surname with one or two letters that make no word, before what a person does or is called: 孟清和创作, 顾远老师."""
     from drafter.words import segment, tag
 
-    for match in re.finditer(rf"[{SURNAMES}][^\W\da-zA-Z_]{{1,2}}", text):
+    for match in compiled(rf"[{SURNAMES}][^\W\da-zA-Z_]{{1,2}}").finditer(text):
         for size in (3, 2):
             start, end = match.start(), match.start() + size
             name = text[start:end]

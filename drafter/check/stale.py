@@ -63,11 +63,15 @@ def _keys(text: str, surfaces: tuple[str, ...]) -> set[str]:
 
 
 def _key(text: str, start: int, end: int) -> str:
-    """The figure and its clause with all figures masked; "" where the clause says too little."""
+    """The figure and its clause with all figures masked, with the clause before it where it says too little by itself; "" where both do."""
     left, right = clause_at(text, start, end)
-    masked = mask_text(text[left:right])
-    words = mask_text(text[left:start]) + mask_text(text[end:right])
-    return f"{text[start:end]}\n{masked}" if len(words.replace("0", "")) >= _LEAST else ""
+    if _letters(text, (left, start), (end, right)) < _LEAST and text[left - 1 : left] in ("，", ","):
+        left = clause_at(text, left - 1, left - 1)[0]  # 举办文艺演出2场，观众1400余人次
+    return f"{text[start:end]}\n{mask_text(text[left:right])}" if _letters(text, (left, start), (end, right)) >= _LEAST else ""
+
+
+def _letters(text: str, *spans: tuple[int, int]) -> int:
+    return sum(len(mask_text(text[start:end]).replace("0", "")) for start, end in spans)
 
 
 def _hit(atom: Atom, past: PastSentence) -> Hit:

@@ -124,7 +124,7 @@ def _seam(document: Document, before: Marker, marker: Marker) -> bool:
     for index in range(before.paragraph + 1, marker.paragraph):
         paragraph = document.paragraphs[index]
         line = document.folded[paragraph.start : paragraph.end]
-        if index not in numbered and ((len(line) <= 30 and not re.search(r"[。;,.!?:]", line)) or line.endswith(":")):
+        if index not in numbered and ((len(line) <= 30 and not compiled(r"[。;,.!?:]").search(line)) or line.endswith(":")):
             return True
     return False
 
@@ -155,12 +155,12 @@ def _last_body(document: Document, first: int, last: int) -> int:
     """The paragraph index after the body: the sign-off's unit and date are not the text of the last heading."""
     paragraphs = document.paragraphs
     text = document.folded
-    if last > first and re.fullmatch(
-        r"[0-9〇○零一二三四五六七八九十Xx_×]{2,4}年.{1,3}月(?:.{1,3}日)?", text[paragraphs[last - 1].start : paragraphs[last - 1].end]
+    if last > first and compiled(r"[0-9〇○零一二三四五六七八九十Xx_×]{2,4}年.{1,3}月(?:.{1,3}日)?").fullmatch(
+        text[paragraphs[last - 1].start : paragraphs[last - 1].end]
     ):
         last -= 1
         line = text[paragraphs[last - 1].start : paragraphs[last - 1].end] if last > first else ""
-        if line and len(line) <= 25 and not re.search(r"[。,;:]", line):
+        if line and len(line) <= 25 and not compiled(r"[。,;:]").search(line):
             last -= 1
     return last
 
@@ -184,7 +184,7 @@ def _is_empty(document: Document, headings: Sequence[Heading], at: int, last: in
 
 def _says_something(line: str) -> bool:
     """A letter or a digit that is no blank: 办结2件。 does, ——, XX and ____ do not. 【待补充：…】 does: that gap is a finding of its own."""
-    return re.search(r"[^\W_XxＸｘ○〇]", line) is not None
+    return compiled(r"[^\W_XxＸｘ○〇]").search(line) is not None
 
 
 def _has_body(document: Document, headings: Sequence[Heading], at: int, last: int) -> bool:
@@ -274,7 +274,7 @@ def _loose_in(text: str, start: int, end: int, index: int) -> Iterator[_Loose]:
 def _is_list_mark(text: str, start: int, at: int) -> bool:
     """1) or 一） or a) at the start of a paragraph or of an item."""
     return text[at] in ")）" and bool(
-        re.search(r"(?:^|[\s。；;，,、：:])[0-9０-９一二三四五六七八九十a-zA-Z]{1,2}$", text[max(start, at - 4) : at])
+        compiled(r"(?:^|[\s。；;，,、：:])[0-9０-９一二三四五六七八九十a-zA-Z]{1,2}$").search(text[max(start, at - 4) : at])
     )
 
 
@@ -290,7 +290,7 @@ def _without_long_quotes(document: Document, loose: Sequence[_Loose]) -> Iterato
                 waiting.clear()
             else:
                 yield item
-    closing = [match.start() for match in re.finditer("”", document.text)] if waiting else []
+    closing = [match.start() for match in compiled("”").finditer(document.text)] if waiting else []
     for item, partner in _with_partners(waiting):
         # each paragraph of a long quotation opens anew
         following = document.paragraphs[item.paragraph + 1 : item.paragraph + 2]

@@ -26,18 +26,18 @@ _REDUPLICATED = frozenset(
 def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
     """BP305: the same words twice in a row, or X和X."""
     text = document.text
-    for match in re.finditer(r"([^\Wa-zA-Z_]{3,24})\1", text):
+    for match in compiled(r"([^\Wa-zA-Z_]{3,24})\1").finditer(text):
         unit = match[1]
         if (
             len(set(unit)) < 2
-            or not re.search(r"[^\W\da-zA-Z_]{2}|\d年", unit)
+            or not compiled(r"[^\W\da-zA-Z_]{2}|\d年").search(unit)
             or _periodic(unit)
             or _counting(unit)
             or _is_person(text, match)
         ):
             continue
         yield _stutter(match, Confidence.HIGH)
-    for match in re.finditer(r"([^\W\da-zA-Z_]{2})\1(?!\1)", text):
+    for match in compiled(r"([^\W\da-zA-Z_]{2})\1(?!\1)").finditer(text):
         unit = match[1]
         if document.inside_title(match.start()) or text[match.start() - 1 : match.start()] == "“":
             continue  # 《听潮听潮》, “慢城慢城”文艺季: a name may play
@@ -54,12 +54,12 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
         yield _stutter(match, Confidence.MEDIUM)
     yield from _single(document)
     yield from _clauses(document)
-    for match in re.finditer(r"([^\W\da-zA-Z_]{2,8})[和与及]\1(?=[的，。；、,;])", text):
+    for match in compiled(r"([^\W\da-zA-Z_]{2,8})[和与及]\1(?=[的，。；、,;])").finditer(text):
         unit = match[1]
         # 桌子和桌子的主人 is sound; an office beside itself is not
         if text[match.end()] == "的" and unit[-1] not in "委府局会组部办站馆院厅处镇县区市省":
             continue
-        if not _counting(unit) and not re.match(r".{0,6}(?:之间|不同|相)", text[match.end() : match.end() + 8]):
+        if not _counting(unit) and not compiled(r".{0,6}(?:之间|不同|相)").match(text[match.end() : match.end() + 8]):
             yield _stutter(match, Confidence.MEDIUM)
 
 
@@ -124,13 +124,13 @@ _OFFICES = "委府局会组部办站馆院厅处镇县区市省校园科所"
 def _single(document: Document) -> Iterator[Hit]:
     """的的, 了了; 镇政府、镇政府; 市、市两级."""
     text = document.text
-    for match in re.finditer(rf"([{''.join(_LITTLE)}])\1", text):
+    for match in compiled(rf"([{''.join(_LITTLE)}])\1").finditer(text):
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
         barred = _LITTLE[match[1]]
         if (before and before in barred[0] + match[1]) or (after and after in barred[1] + match[1]) or document.inside_title(match.start()):
             continue
         yield _stutter(match, Confidence.MEDIUM)
-    for match in re.finditer("、", text):
+    for match in compiled("、").finditer(text):
         yield from _listed_twice(text, match.start())
 
 
@@ -138,7 +138,7 @@ def _listed_twice(text: str, at: int) -> Iterator[Hit]:
     last = text[at - 1 : at]
     if not last or last not in _OFFICES or last == text[at - 2 : at - 1]:
         return
-    if last in "省市县区镇乡" and text[at + 1 : at + 2] == last and re.match(r"两级|[各直属]", text[at + 2 : at + 4]):
+    if last in "省市县区镇乡" and text[at + 1 : at + 2] == last and compiled(r"两级|[各直属]").match(text[at + 2 : at + 4]):
         yield _twice(at - 1, at + 2, last)
         return
     for size in range(8, 1, -1):
@@ -180,7 +180,7 @@ def _periodic(unit: str) -> bool:
 
 def _enumerates(unit: str) -> bool:
     """一是, 二要: the head of an item of a list, which nobody doubles on purpose."""
-    return re.match(r"[一二三四五六七八九十]+[是要]", unit) is not None
+    return compiled(r"[一二三四五六七八九十]+[是要]").match(unit) is not None
 
 
 def _counting(unit: str) -> bool:

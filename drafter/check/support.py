@@ -6,7 +6,6 @@ the sheet's title, date, topics, headings, unit and profile, numerals and quotat
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -16,6 +15,7 @@ from drafter.check.masking import mask_text
 from drafter.check.model import Context
 from drafter.check.phrases import phrase_text, set_phrases
 from drafter.data import Atom, AtomKind, Fact, FactSheet, Period
+from drafter.kept import compiled
 
 NUMERIC = frozenset({
     AtomKind.QUANTITY, AtomKind.MONEY, AtomKind.PERCENT, AtomKind.POINTS, AtomKind.RELATION, AtomKind.DATE, AtomKind.ORDINAL, AtomKind.RANK, AtomKind.NUMBER,
@@ -78,7 +78,7 @@ def _is_shorthand(atom: Atom) -> bool:
     from drafter.text.words import not_quantity_at
 
     inner = atom.norm.partition(":")[2]
-    if not inner or not_quantity_at(inner, 0) == len(inner) or re.fullmatch(r"十[一二三四五六七]?五", inner):
+    if not inner or not_quantity_at(inner, 0) == len(inner) or compiled(r"十[一二三四五六七]?五").fullmatch(inner):
         return True
     return mask_text(inner) in phrase_text()
 
@@ -90,7 +90,7 @@ def is_period(norm: str, period: Period) -> bool:
         return value in _PERIOD_WORDS
     if kind != "date":
         return False
-    ends = [re.fullmatch(r"(\d{4}|-)(?:-([HQ]?\d{1,2}))?", end) for end in value.split("/")]
+    ends = [compiled(r"(\d{4}|-)(?:-([HQ]?\d{1,2}))?").fullmatch(end) for end in value.split("/")]
     bounds: list[tuple[int, int]] = []
     for end in ends:
         if end is None:
@@ -132,7 +132,7 @@ def derive(document: Document, sheet: FactSheet, atom: Atom) -> Derived | None:
     """
     if atom.low is None or atom.low != atom.high:
         return None
-    summing = re.search(r"共|合计|累计|总|两", document.text[max(0, atom.span.start - 12) : atom.span.start])
+    summing = compiled(r"共|合计|累计|总|两").search(document.text[max(0, atom.span.start - 12) : atom.span.start])
     for group in _groups(sheet):
         values = [
             (known.low, fact.id)
@@ -169,8 +169,8 @@ def _within_fact(sheet: FactSheet, atom: Atom) -> Derived | None:
                 return Derived(f"{_plain(high)}-{_plain(low)}={_plain(atom.low)}", (fact.id,))
             if atom.kind is AtomKind.PERCENT:
                 shares = [(low / high * 100, "{low}÷{high}"), ((high - low) / low * 100, "({high}-{low})÷{low}")]
-                if high > low and re.search(
-                    "[比较](?:上年|去年|上年同期|去年同期)|同比", fact.text
+                if high > low and compiled("[比较](?:上年|去年|上年同期|去年同期)|同比").search(
+                    fact.text
                 ):  # 31件，比上年增加8件: a figure and its change
                     shares += [(low / (high - low) * 100, "{low}÷({high}-{low})"), (low / (high + low) * 100, "{low}÷({high}+{low})")]
                 for share, formula in shares:

@@ -74,7 +74,7 @@ def find_suppressions(text: str) -> tuple[Suppression, ...]:
         if "\n" in match[0]:
             found.append(Suppression(match.start(), match.end(), LINES, (), "", match.start(), match.start(), begin, stop, begin))
             continue
-        handles = tuple(handle for handle in re.split(r"[,，、;；\s]+", match["names"] or "") if handle)
+        handles = tuple(handle for handle in compiled(r"[,，、;；\s]+").split(match["names"] or "") if handle)
         reason = (match["reason"] or match["rest"] or "").strip(" \t\u3000:：,，;；-—–")
         cut, cut_end = _cut(text, match.start(), match.end(), begin, stop)
         found.append(Suppression(match.start(), match.end(), match["kind"].lower(), handles, reason, cut, cut_end, begin, stop, begin))
@@ -93,7 +93,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 
 def _may_have(text: str) -> bool:
-    return "<!" in text and re.search("drafter", text, re.IGNORECASE) is not None
+    return "<!" in text and compiled("drafter", re.IGNORECASE).search(text) is not None
 
 
 def _cut(text: str, start: int, end: int, begin: int, stop: int) -> tuple[int, int]:

@@ -132,10 +132,10 @@ def find_template(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _is_honour(text: str, start: int, end: int) -> bool:
     """张某某老师的论文发表, 刘某某被评为标兵: what is told to somebody's credit."""
-    after = re.split(r"[。;\n]", text[end : end + 24])[0]
+    after = compiled(r"[。;\n]").split(text[end : end + 24])[0]
     return (
         not _is_case(text, start)
-        and re.search(r"获奖|荣获|获得|获评|被评为|评为|先进|标兵|能手|发表|撰写|论文|执教|讲授|同志任|荣立", after) is not None
+        and compiled(r"获奖|荣获|获得|获评|被评为|评为|先进|标兵|能手|发表|撰写|论文|执教|讲授|同志任|荣立").search(after) is not None
     )
 
 
@@ -143,7 +143,7 @@ def _in_sentence(document: Document, start: int, end: int) -> bool:
     """A single rule in running text; 总结_局名 in a title or a file's name, and Markdown's _emphasis_, are none."""
     first, last = line_round(document.folded, start, end)
     line = document.folded[first:last]
-    return re.search("[,。;]", line) is not None and not (document.is_markdown and line.count("_") > 1)
+    return compiled("[,。;]").search(line) is not None and not (document.is_markdown and line.count("_") > 1)
 
 
 def _is_ruler(document: Document, start: int, end: int) -> bool:

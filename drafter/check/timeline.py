@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.check.dated_mentions import Mention, Verdict, mentions
@@ -12,6 +11,7 @@ from drafter.check.model import Confidence, Context, Hit
 from drafter.check.year import Target, part_at, years_of
 from drafter.data import Severity
 from drafter.i18n import _, language
+from drafter.kept import compiled
 
 _SHOWN = (2010, 2033)  # years that a text of today may be of
 
@@ -71,8 +71,8 @@ def _dates(fits: str) -> str:
     """2020-10 – 2021-11 as a reader of the user's language writes it: 2020年10月至2021年11月."""
     if language() != "zh_CN":
         return fits
-    months = re.sub(r"(\d{4})-(\d{2})", lambda match: f"{match[1]}年{int(match[2])}月", fits)
-    return re.sub(r"(\d{4})$", r"\1年", months).replace(" – ", "至") if months != fits else fits
+    months = compiled(r"(\d{4})-(\d{2})").sub(lambda match: f"{match[1]}年{int(match[2])}月", fits)
+    return compiled(r"(\d{4})$").sub(r"\1年", months).replace(" – ", "至") if months != fits else fits
 
 
 def _hit(document: Document, mention: Mention, verdict: Verdict, target: Target) -> Hit:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.check.document import Document
@@ -27,8 +26,8 @@ def strange_units(document: Document, sheet: FactSheet) -> Iterator[Span]:
             continue
         kind = _kind(name)
         # 会, 部, 队 end more words than names of units
-        office = kind and (kind != "other" or re.search("[省市县区镇乡]|街道", name))
-        if office or (is_title and re.fullmatch(r"[^\W\da-zA-Z_]{2,4}[省市县区镇乡]", name)):
+        office = kind and (kind != "other" or compiled("[省市县区镇乡]|街道").search(name))
+        if office or (is_title and compiled(r"[^\W\da-zA-Z_]{2,4}[省市县区镇乡]").fullmatch(name)):
             yield span
 
 
@@ -46,7 +45,7 @@ def self_names(document: Document) -> Iterator[tuple[Span, bool]]:
     first = document.headings[0].paragraph if document.headings else len(paragraphs)
     title = paragraphs[0]
     line = text[title.start : title.end]
-    titled = len(line) <= 50 and "总结" in line and not re.search(r"[。；]", line)
+    titled = len(line) <= 50 and "总结" in line and not compiled(r"[。；]").search(line)
     if titled:
         start = title.start + len(line) - len(line.lstrip("#《 　"))
         end = _END_OF_NAME.search(text, start, title.end)
@@ -61,20 +60,25 @@ def self_names(document: Document) -> Iterator[tuple[Span, bool]]:
     for index in range(max(1, len(paragraphs) - 2), len(paragraphs)):
         paragraph = paragraphs[index]
         line = text[paragraph.start : paragraph.end]
-        if len(line) <= 30 and index not in headed and not re.search(r"[，。；：！？、\d]", line):
+        if len(line) <= 30 and index not in headed and not compiled(r"[，。；：！？、\d]").search(line):
             yield Span(paragraph.start, paragraph.end), False
 
 
 def _is_own(name: str, sheet: FactSheet) -> bool:
     """The name, the short name, an alias, place + short name, any of them with 党组 … behind or a higher place before; 我馆, 本站."""
-    bare = re.sub(r"^中共|(?:党组|党委|党支部|党总支|机关党委|领导班子|班子)$", "", name.strip())
+    bare = compiled(r"^中共|(?:党组|党委|党支部|党总支|机关党委|领导班子|班子)$").sub("", name.strip())
     unit = sheet.unit
     own = [one for one in (unit.name, unit.short_name, *sheet.profile.aliases) if one]
     if any(bare == one or bare.startswith(one) or _stands_behind_its_place(bare, one, unit.name) for one in own):
         return True
-    if bare in (*sheet.profile.partners, unit.led_by) or bare in sheet.title or unit.name.endswith(bare) or re.match(r"[我本全各该]", bare):
+    if (
+        bare in (*sheet.profile.partners, unit.led_by)
+        or bare in sheet.title
+        or unit.name.endswith(bare)
+        or compiled(r"[我本全各该]").match(bare)
+    ):
         return True
-    place = re.match(r".{2,}?[省市县区镇乡]|.{2,}?街道", unit.name)
+    place = compiled(r".{2,}?[省市县区镇乡]|.{2,}?街道").match(unit.name)
     # 青篱镇文化站 for 青篱镇综合文化站: the same place and the same kind
     return place is not None and place[0] in bare and (_kind(bare) in ("", _kind(unit.name)))
 

@@ -43,7 +43,7 @@ def find_width_mix(document: Document, _context: Context) -> Iterator[Hit]:
         wide = text.count(full)
         if places:
             spans = [(at, at + 1) for at in places]
-            others = [(match.start(), match.end()) for match in re.finditer(full, text)]
+            others = [(match.start(), match.end()) for match in compiled(full).finditer(text)]
             edits = tuple(Edit(at, at + 1, full) for at in places)
             yield _mix(kind, half, full, spans if len(spans) <= wide or not others else others, (len(places), wide), edits)
     yield from _brackets(document)
@@ -87,7 +87,11 @@ def _brackets(document: Document) -> Iterator[Hit]:
         if is_foreign(document, match.start()) or is_foreign(document, match.end() - 1):
             continue
         # [text](address) is a link, (1) a number; (12) behind a Chinese word counts as Chinese
-        if not chinese or text[max(0, match.start() - 1) : match.start()] == "]" or re.fullmatch(r"[(（][0-9a-zA-Z]{1,2}[)）]", match[0]):
+        if (
+            not chinese
+            or text[max(0, match.start() - 1) : match.start()] == "]"
+            or compiled(r"[(（][0-9a-zA-Z]{1,2}[)）]").fullmatch(match[0])
+        ):
             continue
         for at, full in ((match.start(), "（"), (match.end() - 1, "）")):
             if text[at] in "()":
@@ -116,14 +120,14 @@ def _full_stops(document: Document) -> Iterator[Hit]:
 def _numbers(text: str, at: int) -> bool:
     """一.加强学习: the dot of a number; 中国.青篱: of a name."""
     line = text.rfind("\n", max(0, at - _NEAR), at) + 1 or max(0, at - _NEAR)
-    return len(text[line:at].strip(" \t　#>*（(")) <= 3 or bool(re.match(rf"[.．](?:{_HAN}|[x]){{1,8}}[”》]", text[at : at + 10]))
+    return len(text[line:at].strip(" \t　#>*（(")) <= 3 or bool(compiled(rf"[.．](?:{_HAN}|[x]){{1,8}}[”》]").match(text[at : at + 10]))
 
 
 def _wide_letters(document: Document) -> Iterator[Hit]:
     """０-９ Ａ-Ｚ where most figures are in half width."""
     text = document.text
-    spans = [match.span() for match in re.finditer(r"[０-９Ａ-Ｚａ-ｚ％]+", text) if not is_foreign(document, match.start())]
-    plain = len(re.findall(r"[0-9A-Za-z]+", text)) if spans else 0
+    spans = [match.span() for match in compiled(r"[０-９Ａ-Ｚａ-ｚ％]+").finditer(text) if not is_foreign(document, match.start())]
+    plain = len(compiled(r"[0-9A-Za-z]+").findall(text)) if spans else 0
     if spans and plain >= len(spans):
         edits = tuple(
             Edit(start, end, text[start:end].translate({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})) for start, end in spans
@@ -140,8 +144,8 @@ def find_dots(document: Document, _context: Context) -> Iterator[Hit]:
         return
     dots = rf"(?<=(?:{_HAN}|[”》，、]))(?:\.{{3,}}|。{{3,}}|・{{3,}}|·{{3,}}|、{{3,}})|(?<!…)…(?!…)(?=(?:{_HAN}|[”》，。；])|[ \t]*$)|(?<={_HAN})…(?!…)"
     dashes = rf"(?<=(?:{_HAN}|[”》]))(?:-{{2,}}|－{{2,}}|─{{1,2}}|–{{2}})(?=(?:{_HAN}|[“《]))"
-    found: list[tuple[tuple[int, int], str]] = [(match.span(), "……") for match in re.finditer(dots, text, re.MULTILINE)]
-    found.extend((match.span(), "——") for match in re.finditer(dashes, text))
+    found: list[tuple[tuple[int, int], str]] = [(match.span(), "……") for match in compiled(dots, re.MULTILINE).finditer(text)]
+    found.extend((match.span(), "——") for match in compiled(dashes).finditer(text))
     found = [(span, new) for span, new in found if not is_foreign(document, span[0])]
     yield from _gathered(sorted(found), _("“{text}” is not the mark that Chinese text has here"), text)
 
@@ -175,7 +179,7 @@ def _divides(text: str, start: int, end: int) -> bool:
     if text[end : end + 1] not in tuple("，。、；：）》”") and _ends_heading(text[line:start], text[end : end + _NEAR]):
         return True
     around = text[max(line, start - 10) : start] + "|" + text[end : end + 10].split("\n")[0]
-    return len(re.findall(r"[ \t\xa0]", around)) >= 2  # several words set apart: a list without marks
+    return len(compiled(r"[ \t\xa0]").findall(around)) >= 2  # several words set apart: a list without marks
 
 
 def _ends_heading(before: str, after: str) -> bool:
@@ -198,8 +202,12 @@ def find_ascii_quotes(document: Document, _context: Context) -> Iterator[Hit]:
         return
     spans, edits, certain = [], [], True
     for paragraph in document.paragraphs:
-        at = [paragraph.start + match.start() for match in re.finditer('"', text[paragraph.start : paragraph.end])]
-        if not at or not re.search(rf"{_HAN}", text[paragraph.start : paragraph.end]) or '="' in text[paragraph.start : paragraph.end]:
+        at = [paragraph.start + match.start() for match in compiled('"').finditer(text[paragraph.start : paragraph.end])]
+        if (
+            not at
+            or not compiled(rf"{_HAN}").search(text[paragraph.start : paragraph.end])
+            or '="' in text[paragraph.start : paragraph.end]
+        ):
             continue
         at = [place for place in at if text[place - 1 : place] != "\\" and not machine_spans(document).covers(place)]
         if len(at) % 2:
@@ -210,7 +218,7 @@ def find_ascii_quotes(document: Document, _context: Context) -> Iterator[Hit]:
         if any(one + 1 == two or text[two - 1].isspace() or text[one + 1].isspace() for one, two in pairs):
             certain = False
         for one, two in pairs:
-            if re.search(rf"{_HAN}", text[one:two]) or re.match(rf"{_HAN}", text[two + 1 : two + 2]):
+            if compiled(rf"{_HAN}").search(text[one:two]) or compiled(rf"{_HAN}").match(text[two + 1 : two + 2]):
                 spans += [(one, one + 1), (two, two + 1)]
                 edits += [Edit(one, one + 1, "“"), Edit(two, two + 1, "”")]
     if spans:
@@ -221,7 +229,7 @@ def find_ascii_quotes(document: Document, _context: Context) -> Iterator[Hit]:
 
 def find_doubled_marks(document: Document, _context: Context) -> Iterator[Hit]:
     """TY504: 《甲》、《乙》 and “甲”、“乙”: GB/T 15834 leaves the 、 out between marks."""
-    found = [((match.start() + 1, match.end() - 1), "") for match in re.finditer(r"》、《|”、“", document.text)]
+    found = [((match.start() + 1, match.end() - 1), "") for match in compiled(r"》、《|”、“").finditer(document.text)]
     found = [(span, new) for span, new in found if not machine_spans(document).covers(span[0])]
     yield from _gathered(found, _("GB/T 15834 has no “、” between 《》《》 or “”“”"), document.text)
 

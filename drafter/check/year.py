@@ -107,7 +107,7 @@ def part_at(parts: tuple[PartYear, ...], offset: int) -> PartYear | None:
 
 def read_year(text: str) -> int:
     """2024 or 二〇二四 as a number."""
-    return int(text) if text.isdecimal() else int("".join(str(_HAN.index(char)) for char in re.sub("[○零]", "〇", text)))
+    return int(text) if text.isdecimal() else int("".join(str(_HAN.index(char)) for char in compiled("[○零]").sub("〇", text)))
 
 
 def _years(document: Document, context: Context) -> tuple[PartYear, ...]:
@@ -147,13 +147,13 @@ def _vote(document: Document, context: Context, start: int, end: int) -> Target 
 
 
 def _is_seam(line: str) -> bool:
-    return len(line) <= 45 and bool(re.search(r"篇\s*[0-9一二三四五六七八九十]+", line))
+    return len(line) <= 45 and bool(compiled(r"篇\s*[0-9一二三四五六七八九十]+").search(line))
 
 
 def _titled(document: Document, lines: tuple[Paragraph, ...]) -> bool:
     shown = [document.folded[line.start : line.end] for line in lines[:2]]
     return any(
-        len(line) <= 60 and re.search("总结|小结|汇报|述职|要点|计划|打算", line) and not line.endswith(("。", ";")) for line in shown
+        len(line) <= 60 and compiled("总结|小结|汇报|述职|要点|计划|打算").search(line) and not line.endswith(("。", ";")) for line in shown
     )
 
 
@@ -179,11 +179,13 @@ def _claims(document: Document, lines: tuple[Paragraph, ...]) -> tuple[tuple[Yea
         if _several().search(shown):
             return (), None, True
         masked = masked or bool(_MASKED.search(shown))
-        match = re.search(_NUMBER, shown)
+        match = compiled(_NUMBER).search(shown)
         if match and not claims and not masked:
             year = read_year(match[0])
             claims.append(YearClaim("title", year, line.start + match.start(), line.start + match.end()))
-            plan = bool(re.search("计划|要点|打算|思路|安排", shown)) and not re.search("总结|小结|汇报|述职|完成|回顾|报告", shown)
+            plan = bool(compiled("计划|要点|打算|思路|安排").search(shown)) and not compiled("总结|小结|汇报|述职|完成|回顾|报告").search(
+                shown
+            )
             first, last = read_months(shown)
             target = Target(year - plan, first, last, plan=plan)
     opening = _opening(text, lines[body:])
@@ -205,7 +207,7 @@ def _title_lines(text: str, lines: tuple[Paragraph, ...]) -> Iterator[int]:
     found = prose = 0
     for at, line in enumerate(lines[:6]):
         shown = text[line.start : line.end]
-        if re.match(r"[一二三四五六七八九十]{1,2}、|\([一二三四]\)|#{2,}|\d{1,2}[、.]\D", shown):
+        if compiled(r"[一二三四五六七八九十]{1,2}、|\([一二三四]\)|#{2,}|\d{1,2}[、.]\D").match(shown):
             return
         long = len(shown) > 60 + 20 * shown.endswith(("总结", "报告", "汇报"))
         if long or shown.endswith(("。", ":", ";")):
@@ -215,12 +217,12 @@ def _title_lines(text: str, lines: tuple[Paragraph, ...]) -> Iterator[int]:
             if prose > 2:
                 return
             continue
-        if _TITLE.search(shown) and (not prose or re.search(r"\d年.*(?:总结|小结|汇报|报告)(?:\(.{1,12}\))?$", shown)):
+        if _TITLE.search(shown) and (not prose or compiled(r"\d年.*(?:总结|小结|汇报|报告)(?:\(.{1,12}\))?$").search(shown)):
             before = text[lines[at - 1].start : lines[at - 1].end] if at and not found else ""
             if (
-                not re.search(_NUMBER, shown)
+                not compiled(_NUMBER).search(shown)
                 and len(before) <= 40
-                and re.search(rf"{_NUMBER}\s?年(?!\s?\d{{1,2}}月)", before)
+                and compiled(rf"{_NUMBER}\s?年(?!\s?\d{{1,2}}月)").search(before)
                 and not prose
             ):
                 yield at - 1
@@ -240,9 +242,9 @@ def _school(match: re.Match[str], shown: str) -> Target | None:
     first = read_year(match[1])
     if match[2] and read_year(match[2]) != first + 1:
         return None
-    if re.search("第?一学期|上学期|上半?学年|秋季?学期", shown):
+    if compiled("第?一学期|上学期|上半?学年|秋季?学期").search(shown):
         return Target(first, 9, 13)
-    if re.search("第?二学期|下学期|下半?学年|春季?学期", shown):
+    if compiled("第?二学期|下学期|下半?学年|春季?学期").search(shown):
         return Target(first + (match[2] is not None or "学年" in match[0]), 2, 7)
     return Target(first, 9, 20)
 
@@ -272,7 +274,11 @@ def _heading_prose(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
         if (
             not match
             or len(
-                {int(found[0]) for found in re.finditer(_NUMBER, text[line.start : line.end].partition("。")[0]) if found[0].isdecimal()}
+                {
+                    int(found[0])
+                    for found in compiled(_NUMBER).finditer(text[line.start : line.end].partition("。")[0])
+                    if found[0].isdecimal()
+                }
             )
             > 1
         ):
@@ -284,9 +290,9 @@ def _heading_prose(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
 def _signed(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
     for line in (*reversed(lines[-3:]), *lines[1:4]):  # at the end, or under the title
         shown = text[line.start : line.end]
-        match = re.fullmatch(
-            rf"\D{{0,14}}?({_NUMBER})\s?年\s?(\d{{1,2}}|十?[一二三四五六七八九十])\s?月(?:\s?\S{{1,3}}\s?日)?\s?\)?", shown
-        )
+        match = compiled(
+            rf"\D{{0,14}}?({_NUMBER})\s?年\s?(\d{{1,2}}|十?[一二三四五六七八九十])\s?月(?:\s?\S{{1,3}}\s?日)?\s?\)?"
+        ).fullmatch(shown)
         if match and len(lines) > 2:
             number = (
                 int(match[2])
@@ -300,16 +306,16 @@ def _signed(text: str, lines: tuple[Paragraph, ...]) -> YearClaim | None:
 
 def read_months(title: str) -> tuple[int, int]:
     """First and last month that a title names: 上半年, 前三季度, 1—10月; (1, 12) where it names none."""
-    if match := re.search(r"(?<!\d)(\d{1,2})月?\s?(?:——?|–|-|~|至|到)\s?(\d{1,2})月(?!\d)", title):
+    if match := compiled(r"(?<!\d)(\d{1,2})月?\s?(?:——?|–|-|~|至|到)\s?(\d{1,2})月(?!\d)").search(title):
         first, last = int(match[1]), int(match[2])
         return (first, last) if 1 <= first <= last <= 12 else (1, 12)
-    if re.search("上半年|半年(?:度)?(?:工作)?(?:总结|汇报|小结|报告)", title) and "下半年工作总结" not in title:
+    if compiled("上半年|半年(?:度)?(?:工作)?(?:总结|汇报|小结|报告)").search(title) and "下半年工作总结" not in title:
         return (1, 6)
     if "前三季度" in title:
         return (1, 9)
-    if re.search("下半年(?:工作)?(?:总结|汇报|小结)", title):
+    if compiled("下半年(?:工作)?(?:总结|汇报|小结)").search(title):
         return (7, 12)
-    if match := re.search("第?([一二三四1-4])季度", title):
+    if match := compiled("第?([一二三四1-4])季度").search(title):
         quarter = int(match[1]) if match[1].isdecimal() else _HAN.index(match[1])
         return (3 * quarter - 2, 3 * quarter)
     return (1, 12)

@@ -89,7 +89,7 @@ def clean(text: str, path: str) -> tuple[str, tuple[Removed, ...]]:
             in_links = _opens_links(piece)
             if in_links is not None:
                 log(piece, "list of other pages")
-            elif not paragraphs and re.fullmatch(r"\d{1,3}", piece):
+            elif not paragraphs and compiled(r"\d{1,3}").fullmatch(piece):
                 log(piece, "page number")
             elif not _whole_line_goes(piece, log):
                 out.append(even_width(_drop_sentences(piece, log)))
@@ -137,19 +137,19 @@ def _pieces(raw: str, log: _Log) -> list[str]:
     """One line of the file to the lines it stands for, with markup and inline residue out and space evened."""
     line = raw
     if "&" in line:
-        line = html.unescape(line) if re.search(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});", line) else line
+        line = html.unescape(line) if compiled(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});").search(line) else line
     if "<" in line and _markup().search(line):
         log(" ".join(match.group() for match in _markup().finditer(line[:4000])), "markup of a web page")
         line = _markup().sub(lambda match: "\n" if match.group(1).lower() in _BLOCK_TAGS else "", line)
-    line = re.sub("[\u200b-\u200f\u2060\ufeff\u00ad\ufffc]", "", line).replace('\\"', '"').replace("\\'", "'")
-    line = re.sub(r"\*\*([^*\n]{1,200})\*\*", r"\1", line)
-    line = re.sub("[\u00a0\u2002-\u200a\u202f\u205f]", " ", line)
+    line = compiled("[\u200b-\u200f\u2060\ufeff\u00ad\ufffc]").sub("", line).replace('\\"', '"').replace("\\'", "'")
+    line = compiled(r"\*\*([^*\n]{1,200})\*\*").sub(r"\1", line)
+    line = compiled("[\u00a0\u2002-\u200a\u202f\u205f]").sub(" ", line)
     for rule in _rules("inline"):
         if rule.may_match(line):
             line = rule.pattern.sub(_taking_out(rule, log), line)
     # two full-width spaces after a sentence are the indent of a paragraph that lost its line end
-    line = re.sub(r"(?<=[。！？!?：:；;])[ \t]{0,4}\u3000{2,8}", "\n", line)
-    line = re.sub(r"(?<=[^\s、.．）)])\t+(?=\S)", "\n", line)
+    line = compiled(r"(?<=[。！？!?：:；;])[ \t]{0,4}\u3000{2,8}").sub("\n", line)
+    line = compiled(r"(?<=[^\s、.．）)])\t+(?=\S)").sub("\n", line)
     return [_even_space(part, log) for part in line.split("\n")]
 
 
@@ -167,7 +167,7 @@ def _even_space(line: str, log: _Log) -> str:
     if line.startswith((">", "＞")):
         log(line[0], "quote mark before a line")
         line = line.lstrip(">＞ \t\u3000")
-    line = re.sub("[ \t\u3000]+", " ", line)
+    line = compiled("[ \t\u3000]+").sub(" ", line)
     if line.startswith("#"):
         hashes = line[: len(line) - len(line.lstrip("#"))]
         return f"{hashes} {_without_gaps(line[len(hashes) :].strip())}"
@@ -176,7 +176,7 @@ def _even_space(line: str, log: _Log) -> str:
 
 def _without_gaps(line: str) -> str:
     wide = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
-    return re.sub(rf"(?<=[{wide}]) | (?=[{wide}])", "", line)
+    return compiled(rf"(?<=[{wide}]) | (?=[{wide}])").sub("", line)
 
 
 @cache
@@ -193,7 +193,9 @@ def bare_lines(raw: str) -> list[str]:
         pass
 
     # what a page leaves in a line shows by these signs; the rest of a clean line is only a matter of space
-    pieces = _pieces(raw, log) if re.search(r"[<&\[\]*`~={}|\\\u200b-\u200f\u2060\ufeff\u00ad\ufffc]", raw) else [_even_space(raw, log)]
+    pieces = (
+        _pieces(raw, log) if compiled(r"[<&\[\]*`~={}|\\\u200b-\u200f\u2060\ufeff\u00ad\ufffc]").search(raw) else [_even_space(raw, log)]
+    )
     kept = [piece for piece in pieces if piece and not (_sign_of_residue().search(piece) and _whole_line_goes(piece, log))]
     return [part for piece in kept for part in break_glued(even_width(piece)) if part]
 
@@ -220,10 +222,10 @@ def _drop_sentences(line: str, log: _Log) -> str:
     if not rules:
         return line
     kept = []
-    for sentence in re.findall(r"[^。！？!?]+[。！？!?]*[”’》）)]?(?:\.{3,}|…+)?|[。！？!?]+", line):
+    for sentence in compiled(r"[^。！？!?]+[。！？!?]*[”’》）)]?(?:\.{3,}|…+)?|[。！？!?]+").findall(line):
         rule = next((rule for rule in rules if len(sentence) <= _MAX_SENTENCE and rule.pattern.search(sentence.strip())), None)
         if rule is None:
             kept.append(sentence)
         else:
             log(sentence, rule.reason)
-    return re.sub(r"^[.…\s]+", "", "".join(kept))
+    return compiled(r"^[.…\s]+").sub("", "".join(kept))

@@ -58,7 +58,7 @@ def deslot(sentence: str, own: Iterable[str] = ()) -> Deslotted:
         position = span.end
     result = "".join([*pieces, text[position:]])
     result = _SAME_LIST.sub(r"\1", result)
-    result = re.sub(r"〔地名〕(?=〔单位〕)", "", result)
+    result = compiled(r"〔地名〕(?=〔单位〕)").sub("", result)
     return Deslotted(result, tuple(match.group()[1:-1] for match in SLOT.finditer(result)))
 
 
@@ -101,7 +101,7 @@ def _marked(text: str) -> list[Name]:
         (r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", AtomKind.TITLE),
         (r"“[^“”]*(?:“[^“”]*”[^“”]*)*”|‘[^‘’]*’|「[^」]*」", AtomKind.QUOTED),
     ):
-        found += [Name(Span(*match.span()), kind) for match in re.finditer(pattern, text)]
+        found += [Name(Span(*match.span()), kind) for match in compiled(pattern).finditer(text)]
     return found
 
 
@@ -110,7 +110,7 @@ def own_names(summary: Summary) -> tuple[str, ...]:
     if not summary.unit:
         return ()
     names = [summary.unit]
-    place = re.match(r"([\u4e00-\u9fff]{2,6}?)(?:省|市|县|区|镇|乡|街道|州|旗|村|社区)", summary.unit)
+    place = compiled(r"([\u4e00-\u9fff]{2,6}?)(?:省|市|县|区|镇|乡|街道|州|旗|村|社区)").match(summary.unit)
     if place:
         names += [place.group(), place.group(1)]
     return tuple(dict.fromkeys(names))

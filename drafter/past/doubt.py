@@ -130,12 +130,12 @@ def _may_name(token: words.Word) -> bool:
 
 def names_an_author(skeleton: str) -> bool:
     """Whether someone's work stands here under a name that is a common word: 陆军的长篇小说〔书名〕."""
-    return bool(re.search(rf"(?:^|[，、；])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}的[^，；。]{{0,8}}〔(?:书名|引名)〕", skeleton))
+    return bool(compiled(rf"(?:^|[，、；])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}的[^，；。]{{0,8}}〔(?:书名|引名)〕").search(skeleton))
 
 
 def leans_on_slot(text: str, kind_names: str = "地名|单位") -> bool:
     """Whether a word that can name something stands right before the slot of a place or body: 解放〔单位〕 is half a name."""
-    for match in re.finditer(rf"([\u4e00-\u9fff]+)〔(?:{kind_names})〕", text):
+    for match in compiled(rf"([\u4e00-\u9fff]+)〔(?:{kind_names})〕").finditer(text):
         last = words.segment(match.group(1)[-8:])[-1]
         if _may_name(last) or last.text in NAMING_VERBS or (last.text[0] in "省市县区镇乡村" and last.text[1:] == "长"):
             return True

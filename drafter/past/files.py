@@ -7,7 +7,6 @@ or plausible GB18030 is refused rather than read as mojibake.
 from __future__ import annotations
 
 import hashlib
-import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from drafter.errors import InputError
 from drafter.i18n import _
+from drafter.kept import compiled
 
 READABLE = frozenset({".txt", ".md", ".markdown", ".docx"})
 CONVERTIBLE = frozenset({".doc", ".wps", ".wpt", ".rtf", ".odt", ".pdf"})
@@ -263,4 +263,4 @@ def _is_odd(char: str) -> bool:
 
 def normalise_line_ends(text: str) -> str:
     """Every line end of any system, form feeds included, as a line feed."""
-    return re.sub("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", text)
+    return compiled("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]").sub("\n", text)

@@ -87,14 +87,14 @@ _LEVEL = r"(?:省|自治州|(?<!城)市(?![场民政容])|县|(?<![社校景园]
 @cache
 def parts_of(place: str) -> tuple[str, ...]:
     """云岫县青篱镇 → 云岫县, 青篱镇."""
-    found = re.findall(rf"[\u4e00-\u9fff]{{1,5}}?(?:{_LEVEL}|村(?![级务])|社区)", place)
+    found = compiled(rf"[\u4e00-\u9fff]{{1,5}}?(?:{_LEVEL}|村(?![级务])|社区)").findall(place)
     return tuple(found) or ((place,) if place else ())
 
 
 @cache
 def place_of(unit: str) -> str:
     """The places in front of a unit's name: 云岫县青篱镇综合文化站 → 云岫县青篱镇; "" where it has none of its own (市文联)."""
-    match = re.match(rf"[\u4e00-\u9fff]{{1,5}}?{_LEVEL}(?:[\u4e00-\u9fff]{{1,4}}?(?:{_LEVEL}|村(?![级务])|社区))*", unit)
+    match = compiled(rf"[\u4e00-\u9fff]{{1,5}}?{_LEVEL}(?:[\u4e00-\u9fff]{{1,4}}?(?:{_LEVEL}|村(?![级务])|社区))*").match(unit)
     return match[0] if match and match[0] != unit and len(match[0]) > 2 else ""
 
 
@@ -106,7 +106,7 @@ def _public(kind: str) -> frozenset[str]:
 @cache
 def is_public(name: str) -> bool:
     """Whether everybody may say the name: a province, a capital, a national body or programme, a famous work."""
-    bare = re.sub(r"(?:省|市|自治区|特别行政区|县|区|镇|村)$", "", name)
+    bare = compiled(r"(?:省|市|自治区|特别行政区|县|区|镇|村)$").sub("", name)
     return (
         name.startswith(("中国", "全国", "国家", "中共", "中央", "人民"))
         or any(one in _public("provinces") or one in _public("places") for one in (name, bare))
@@ -244,12 +244,12 @@ def _bodies(text: str, tokens: tuple[words.Word, ...]) -> Iterator[tuple[int, in
 
 
 def _works(text: str) -> Iterator[PastName]:
-    for match in re.finditer(r"《([^《》\n]{2,30})》", text):
+    for match in compiled(r"《([^《》\n]{2,30})》").finditer(text):
         name = match[1].strip()
         if len(name) < 2 or is_public(name) or is_paper(name) or not is_han(name[0]):
             continue
-        beside = re.search(_GENRE + r"[“、]?$", text[max(0, match.start() - 6) : match.start()]) or re.match(
-            _PUBLISHED, text[match.end() :]
+        beside = compiled(_GENRE + r"[“、]?$").search(text[max(0, match.start() - 6) : match.start()]) or compiled(_PUBLISHED).match(
+            text[match.end() :]
         )
         yield PastName(name, "work", bool(beside) and (len(name) >= 3 or is_coined(name)))
 
@@ -261,15 +261,15 @@ def is_paper(title: str) -> bool:
 
 
 def _brands(text: str) -> Iterator[PastName]:
-    for match in re.finditer(r"“([^“”《》\n，。；]{3,14})”", text):
+    for match in compiled(r"“([^“”《》\n，。；]{3,14})”").finditer(text):
         name = match[1]
         if (
             is_public(name)
-            or not re.fullmatch(r"[\u4e00-\u9fff·•]+", name)
+            or not compiled(r"[\u4e00-\u9fff·•]+").fullmatch(name)
             or any(public in name for public in _public("brands") if len(public) > 3)
         ):
             continue
-        if re.match(_BRANDED, text[match.end() :]) or re.search(rf"(?:{_FEST})$", name):
+        if compiled(_BRANDED).match(text[match.end() :]) or compiled(rf"(?:{_FEST})$").search(name):
             yield PastName(name, "brand", is_coined(name))
 
 
@@ -301,7 +301,7 @@ def _accounts(text: str) -> Iterator[PastName]:
     """“漪江党建”APP, 漪江文艺公众号."""
     for match in _app().finditer(text):
         before = text[: match.start()]
-        quoted = re.search(r"[“\"《]([^“”《》\"]{2,12})[”\"》]\s?$", before)
+        quoted = compiled(r"[“\"《]([^“”《》\"]{2,12})[”\"》]\s?$").search(before)
         if quoted:
             name = quoted[1]
         else:
@@ -313,5 +313,5 @@ def _accounts(text: str) -> Iterator[PastName]:
                 first -= 1
             name = "".join(token.text for token in tokens[first:])
         named = [token for token in words.segment(name) if token.tag == "ns" or cost(token.text) >= _RARE]
-        if re.fullmatch(r"[\u4e00-\u9fff]{3,10}", name) and not is_public(name) and named and name not in ("微信", "官方微信"):
+        if compiled(r"[\u4e00-\u9fff]{3,10}").fullmatch(name) and not is_public(name) and named and name not in ("微信", "官方微信"):
             yield PastName(name, "account", named[0].start == 0)

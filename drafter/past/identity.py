@@ -46,7 +46,7 @@ def _suffixes() -> tuple[tuple[str, str], ...]:
 
 def unit_kind_of(name: str) -> str:
     """The kind of the unit called ``name`` (``梧川市文学艺术界联合会`` → ``wenlian``); "" for no known ending."""
-    plain = re.sub(r"(?:[（(][^（）()]*[）)]|党组|党委|党支部|党总支|机关党委)$", "", name.strip())
+    plain = compiled(r"(?:[（(][^（）()]*[）)]|党组|党委|党支部|党总支|机关党委)$").sub("", name.strip())
     return next((kind for suffix, kind in _suffixes() if plain.endswith(suffix)), "")
 
 
@@ -80,13 +80,11 @@ def _own_title(seam: str, lines: list[str], opening: str) -> str:
 
 def _own_part(title: str) -> str:
     """What a compiler's title quotes of the unit's own: the part that names a unit with its place; "" where there is none."""
-    part = re.sub(
-        rf"^[【\[（(]?\s*第?\s*(?:篇|范文|例文|样本)?\s*[{_N}0-9]{{1,3}}\s*篇?\s*[】\]）)]?\s*[：:、.．\s]*|[（(【\[]?\s*第?篇\s*[{_N}0-9]{{1,3}}[】\]）)]?$",
-        "",
-        title.strip(),
-    )
+    part = compiled(
+        rf"^[【\[（(]?\s*第?\s*(?:篇|范文|例文|样本)?\s*[{_N}0-9]{{1,3}}\s*篇?\s*[】\]）)]?\s*[：:、.．\s]*|[（(【\[]?\s*第?篇\s*[{_N}0-9]{{1,3}}[】\]）)]?$"
+    ).sub("", title.strip())
     name = _unit_name(part) or ""
-    return part if re.search(_NAMED_PLACE, name) else ""
+    return part if compiled(_NAMED_PLACE).search(name) else ""
 
 
 def _path_parts(path: str) -> tuple[str, ...]:
@@ -102,15 +100,15 @@ def _unit(title: str, lines: list[str], opening: str) -> tuple[str | None, bool]
     """(name, whether it is masked where it should stand)."""
     masked = False
     for candidate in (title, *lines[:2], *reversed(lines[-3:])):
-        if candidate != title and (len(candidate) > 30 or re.search("[，。；：、]", candidate)):
+        if candidate != title and (len(candidate) > 30 or compiled("[，。；：、]").search(candidate)):
             continue
         name = _unit_name(candidate)
         if name:
             return name, False
         masked = masked or _is_masked_unit(candidate)
-    match = re.match(
-        r"[^，。]{0,16}[，,]?(?P<name>[^，。；、]{2,26}?)(?:在|认真|紧紧|始终|坚持|以|按照|全面|深入|围绕|切实|积极|工作)", opening
-    )
+    match = compiled(
+        r"[^，。]{0,16}[，,]?(?P<name>[^，。；、]{2,26}?)(?:在|认真|紧紧|始终|坚持|以|按照|全面|深入|围绕|切实|积极|工作)"
+    ).match(opening)
     if match is not None:
         name = _unit_name(match["name"])
         masked = masked or _is_masked_unit(match["name"])
@@ -119,24 +117,23 @@ def _unit(title: str, lines: list[str], opening: str) -> tuple[str | None, bool]
 
 
 def _is_masked_unit(text: str) -> bool:
-    return bool(re.search(r"(?:[XxＸｘ×*_]{1,4}|某某?)(?:省|市|县|区|镇|乡|街道|州|旗|文|图|单位)", text))
+    return bool(compiled(r"(?:[XxＸｘ×*_]{1,4}|某某?)(?:省|市|县|区|镇|乡|街道|州|旗|文|图|单位)").search(text))
 
 
 def _unit_name(text: str) -> str | None:
     """A full unit name (place and kind) out of a title or a file's name; None for 市文联, 我站 and whatever is masked."""
-    name = re.sub(r"^[#\s《【]+|^(?:关于|附件\d*[:：]?)", "", text.strip())
-    name = re.split(
-        rf"关于|{_YEAR}|(?:19|20)\d\d|上半年|下半年|[一二三四1-4第前][一二三四1-4三]?季度|半年|年终|年度|全年|\d{{1,2}}\s*[-—至~]\s*\d{{1,2}}月|工作|总结|文艺志愿|党建",
-        name,
-    )[0]
-    name = re.sub(r"(?:党组|党委|党支部|党总支|机关党委|领导班子|班子)$", "", name.strip(" -—_·.《》（）()，、"))
-    if not 4 <= len(name) <= 30 or _MASKED.search(name) or re.search(r"[0-9A-Za-z，。；：！？]", name):
+    name = compiled(r"^[#\s《【]+|^(?:关于|附件\d*[:：]?)").sub("", text.strip())
+    name = compiled(
+        rf"关于|{_YEAR}|(?:19|20)\d\d|上半年|下半年|[一二三四1-4第前][一二三四1-4三]?季度|半年|年终|年度|全年|\d{{1,2}}\s*[-—至~]\s*\d{{1,2}}月|工作|总结|文艺志愿|党建"
+    ).split(name)[0]
+    name = compiled(r"(?:党组|党委|党支部|党总支|机关党委|领导班子|班子)$").sub("", name.strip(" -—_·.《》（）()，、"))
+    if not 4 <= len(name) <= 30 or _MASKED.search(name) or compiled(r"[0-9A-Za-z，。；：！？]").search(name):
         return None
     suffix, kind = next(((suffix, kind) for suffix, kind in _suffixes() if name.endswith(suffix)), ("", ""))
-    if not kind or (kind == "other" and len(suffix) < 2 and not re.search("[省市县区镇乡旗州]", name)):
+    if not kind or (kind == "other" and len(suffix) < 2 and not compiled("[省市县区镇乡旗州]").search(name)):
         return None
     place = name[: -len(suffix)]
-    if re.fullmatch(r"(?:我|本|全|各|该|省|市|县|区|镇|乡|街道|州|旗|新|综合|人民|直|中共|委|委员会)*", place) or place.startswith(
+    if compiled(r"(?:我|本|全|各|该|省|市|县|区|镇|乡|街道|州|旗|新|综合|人民|直|中共|委|委员会)*").fullmatch(place) or place.startswith(
         ("我", "本", "全", "各", "该")
     ):
         return None
@@ -147,11 +144,11 @@ def _kind(unit: str | None, title: str, opening: str, lines: list[str], folders:
     if unit:
         return unit_kind_of(unit)
     signs = [line for line in lines[-2:] if len(line) <= 30]
-    named = re.split(r"\d{4}|20|上半年|下半年|工作|年", title)[0]
-    subject = re.search(
-        r"(?:我|本|[省市县区镇乡]|街道|[XxＸ×]{2}市?)([^，。、在]{2,12}?)(?=在|认真|紧紧|始终|坚持|以|按照|全面|深入|，)", opening
-    )
-    for text in (named, *signs, subject.group(1) if subject else "", *(re.split(r"\d{4}", part)[0] for part in folders)):
+    named = compiled(r"\d{4}|20|上半年|下半年|工作|年").split(title)[0]
+    subject = compiled(
+        r"(?:我|本|[省市县区镇乡]|街道|[XxＸ×]{2}市?)([^，。、在]{2,12}?)(?=在|认真|紧紧|始终|坚持|以|按照|全面|深入|，)"
+    ).search(opening)
+    for text in (named, *signs, subject.group(1) if subject else "", *(compiled(r"\d{4}").split(part)[0] for part in folders)):
         kind = unit_kind_of(text.strip())
         if kind and kind != "other":
             return kind
@@ -169,12 +166,12 @@ def _year(title: str, opening: str, lines: list[str], folders: tuple[str, ...]) 
     signs = [
         found
         for line in lines[-2:]
-        if len(line) <= 24 and (match := re.match(r".*?(20\d\d)年(\d{1,2})月", line)) and (found := _signed(match))
+        if len(line) <= 24 and (match := compiled(r".*?(20\d\d)年(\d{1,2})月").match(line)) and (found := _signed(match))
     ]
     if signs:
         return signs[-1]
     for part in folders:
-        match = re.search(r"(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)", part)
+        match = compiled(r"(?<!\d)(19[89]\d|20[0-4]\d)(?!\d)").search(part)
         if match:
             return int(match.group(1))
     return None
@@ -188,9 +185,9 @@ def _signed(match: re.Match[str]) -> int:
 
 def _year_in(text: str) -> tuple[int | None, bool]:
     """(the first year named, whether the first one is masked)."""
-    match = re.search(_YEAR, text)
+    match = compiled(_YEAR).search(text)
     if match is None:
-        short = re.search(r"(?<!\d)(20[0-4]\d)(?=(?:上|下)半年|(?:工作)?总结|全年)", text)
+        short = compiled(r"(?<!\d)(20[0-4]\d)(?=(?:上|下)半年|(?:工作)?总结|全年)").search(text)
         return (int(short.group(1)), False) if short else (None, False)
     if match["year"]:
         return int(match["year"]), False
@@ -211,9 +208,9 @@ def _span(title: str, opening: str, folders: tuple[str, ...]) -> PeriodSpan | No
     span = _span_in(opening[:40])
     if span:
         return span
-    if any(re.search(_YEAR, text) for text in (title, opening[:20])) or "一年来" in opening[:40]:
+    if any(compiled(_YEAR).search(text) for text in (title, opening[:20])) or "一年来" in opening[:40]:
         return PeriodSpan.YEAR
-    return PeriodSpan.YEAR if any(re.search(r"(?<!\d)20\d\d(?!\d)", part) and "总结" in part for part in folders[:1]) else None
+    return PeriodSpan.YEAR if any(compiled(r"(?<!\d)20\d\d(?!\d)").search(part) and "总结" in part for part in folders[:1]) else None
 
 
 def _span_in(text: str) -> PeriodSpan | None:
@@ -221,12 +218,12 @@ def _span_in(text: str) -> PeriodSpan | None:
         ("上半年|半年来|半年工作", PeriodSpan.FIRST_HALF),
         ("下半年(?!.{0,4}(?:计划|打算|思路|安排))", PeriodSpan.SECOND_HALF),
     ):
-        if re.search(pattern, text):
+        if compiled(pattern).search(text):
             return span
     for number, span in enumerate(_QUARTERS, 1):
-        if re.search(rf"第?[{chinese_number(number)}{number}]季度", text) and "前三季度" not in text:
+        if compiled(rf"第?[{chinese_number(number)}{number}]季度").search(text) and "前三季度" not in text:
             return span
     months = r"(?:[1１一]\s*[-—－~～至到]\s*(?:[2-9]|1[01]|[二三四五六七八九十]|十一)月|前(?:三季度|[0-9一二三四五六七八九十]{1,2}个?月))"
-    if re.search(months, text):
+    if compiled(months).search(text):
         return PeriodSpan.MONTHS
-    return PeriodSpan.YEAR if re.search("年度|全年|年终", text) else None
+    return PeriodSpan.YEAR if compiled("年度|全年|年终").search(text) else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from drafter.data import Removed, Summary
 from drafter.errors import InputError, InputErrors
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.past.cleaning import clean
 from drafter.past.files import Skipped, SourceText, read_source, survey_sources
 from drafter.past.identity import read_identity
@@ -109,7 +109,7 @@ def near_duplicates(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
 
 
 def _shingles(text: str) -> frozenset[str]:
-    plain = re.sub(r"[0-9０-９xXｘＸ×\W_]", "", text)
+    plain = compiled(r"[0-9０-９xXｘＸ×\W_]").sub("", text)
     if len(plain) < _SHINGLE:
         return frozenset({plain or text})
     return frozenset(plain[start : start + _SHINGLE] for start in range(len(plain) - _SHINGLE + 1))

@@ -92,9 +92,9 @@ def _of_result(result: Deslotted) -> Iterator[str]:
         yield "too short"
     if len(result.slots) > MAX_HOLES:
         yield "more than 3 holes"
-    if re.search(r"〔(?:人名|地名|单位|书名|引名|日期)〕(?:、|，)?等|〔人名〕[、和与及][\u4e00-\u9fff]", result.text):
+    if compiled(r"〔(?:人名|地名|单位|书名|引名|日期)〕(?:、|，)?等|〔人名〕[、和与及][\u4e00-\u9fff]").search(result.text):
         yield "open list"
-    if re.search(r"〔(?:地名|单位|人名)〕[（省市县区镇乡]|（〔(?:地名|单位|人名)〕", result.text) or leans_on_slot(result.text):
+    if compiled(r"〔(?:地名|单位|人名)〕[（省市县区镇乡]|（〔(?:地名|单位|人名)〕").search(result.text) or leans_on_slot(result.text):
         yield "half a name"
     tokens = words.segment(bare)
     if _has_number(bare, tokens):
@@ -105,7 +105,7 @@ def _of_result(result: Deslotted) -> Iterator[str]:
         yield "level of the unit"
     if words.has_name(bare) or _event().search(bare) or doubtful_name(bare, tokens) or names_an_author(result.text):
         yield "possible name"
-    if re.search(r"[A-Za-z《》“”‘’「」]", bare):
+    if compiled(r"[A-Za-z《》“”‘’「」]").search(bare):
         yield "foreign letters or marks"
 
 
@@ -149,17 +149,17 @@ def _event() -> re.Pattern[str]:
 
 def _has_number(text: str, tokens: tuple[words.Word, ...]) -> bool:
     """Whether a digit is left, or a numeral that is not part of a common word (统一, 进一步, 三农)."""
-    if re.search(r"[0-9０-９%％‰㎡①-⑳Ⅰ-Ⅻ]", text):
+    if compiled(r"[0-9０-９%％‰㎡①-⑳Ⅰ-Ⅻ]").search(text):
         return True
-    if not re.search("[〇零一二三四五六七八九十百千万亿两廿卅]", text):
+    if not compiled("[〇零一二三四五六七八九十百千万亿两廿卅]").search(text):
         return False
     return any(
-        re.search("[〇零一二三四五六七八九十百千万亿两廿卅]", token.text)
+        compiled("[〇零一二三四五六七八九十百千万亿两廿卅]").search(token.text)
         and (
             len(token.text) == 1
             or token.tag[:1] in ("m", "q", "t")
             or token.tag.startswith(words.NAME_TAGS)
-            or re.search("[奖名等]", token.text)
+            or compiled("[奖名等]").search(token.text)
         )
         for token in tokens
         if token.text not in {"一系列", "一方面", "一体化", "一体", "一些", "一定", "一批", "一手"}
@@ -168,7 +168,7 @@ def _has_number(text: str, tokens: tuple[words.Word, ...]) -> bool:
 
 def _dangles(text: str, tokens: tuple[words.Word, ...]) -> bool:
     """Whether a measure word closes a clause with no number before it: 活动次, 图书万册, 营收逾亿元."""
-    if re.search(r"(?:逾|达|超|近|约|共计?|累计|总计)(?:余)?(?=[，。；、]|$)|[\u4e00-\u9fff](?:万|亿)(?:元|册|人|人次|平方米)", text):
+    if compiled(r"(?:逾|达|超|近|约|共计?|累计|总计)(?:余)?(?=[，。；、]|$)|[\u4e00-\u9fff](?:万|亿)(?:元|册|人|人次|平方米)").search(text):
         return True
     for index, token in enumerate(tokens):
         if token.text not in _MEASURES or index == 0:

@@ -134,10 +134,10 @@ def _content(lines: list[str]) -> tuple[int, int]:
 def _divide(mark: HeadingMark, following: HeadingMark | None, more: bool) -> tuple[str, str]:
     """(heading, body) of a numbered line; heading "" for a numbered sentence. ``following``: the next line's mark, ``more``: is there a next line."""
     text = mark.text
-    match = re.match(r"[^。！？!?]*[。！？!?]", text)
+    match = compiled(r"[^。！？!?]*[。！？!?]").match(text)
     first = match.group() if match else text
     rest = text[len(first) :].strip()
-    colon = re.match(rf"[^：:，。；]{{2,{_COLON_HEADING_MAX}}}[：:]", first)
+    colon = compiled(rf"[^：:，。；]{{2,{_COLON_HEADING_MAX}}}[：:]").match(first)
     if colon and colon.end() < len(text):
         return colon.group().rstrip("：:"), text[colon.end() :].strip()
     name = first.rstrip("。！？!?：:")
@@ -174,7 +174,7 @@ def _section(path: list[_Level], line: int) -> _Open:
 def _role_of(path: list[_Level]) -> Role:
     """The nearest heading that says problem or plan decides; a heading that says 总结 is work whatever else it names."""
     for level in reversed(path):
-        if re.search("总结|回顾|成绩|成效|完成情况|开展情况", level.text):
+        if compiled("总结|回顾|成绩|成效|完成情况|开展情况").search(level.text):
             return Role.WORK
         if _re("problem").search(level.text):
             return Role.PROBLEM
@@ -192,11 +192,11 @@ def _add_paragraph(sections: list[_Open], path: list[_Level], line: str, number:
         kept = last.role if last.role in {Role.PROBLEM, Role.PLAN} else Role.WORK
         opens = (
             last.role == Role.OPENING
-            and not re.search(r"如下[：:。]?$", last.paragraphs[-1])
+            and not compiled(r"如下[：:。]?$").search(last.paragraphs[-1])
             and len(last.paragraphs) < 2
             and len(line) < 120
         )
-        if role is None and opens and not re.match("[一1]是|第一[，、]|首先", line):
+        if role is None and opens and not compiled("[一1]是|第一[，、]|首先").match(line):
             role = Role.OPENING
         if (role or kept) != last.role:
             sections.append(_Open((), "", role or kept, number))

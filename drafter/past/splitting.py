@@ -136,11 +136,11 @@ def is_title(line: str) -> bool:
 
 
 def _announces_both(text: str) -> bool:
-    return bool(re.search(r"(?:总结|小结|汇报).{0,3}(?:和|及|与|暨|以及|、|\s).{0,20}(?:计划|打算|思路|要点|安排|设想)$", text))
+    return bool(compiled(r"(?:总结|小结|汇报).{0,3}(?:和|及|与|暨|以及|、|\s).{0,20}(?:计划|打算|思路|要点|安排|设想)$").search(text))
 
 
 def _is_collection(text: str) -> bool:
-    return bool(_re("collection").search(text)) and bool(re.search("总结|小结|汇报|报告|范文|述职", text))
+    return bool(_re("collection").search(text)) and bool(compiled("总结|小结|汇报|报告|范文|述职").search(text))
 
 
 def _mark_number(line: str) -> int | None:
@@ -210,10 +210,10 @@ def _bare_seams(lines: list[str]) -> list[int]:
 def _with_unit_line(lines: list[str], index: int) -> int:
     """The start of a title block: a line with the unit's name before a title that does not name it belongs to the title."""
     above = lines[index - 1].strip() if index else ""
-    bare = re.match(
-        r"^(?:#+ )?(?:关于)?(?:[12二][0-9〇○零一二三四五六七八九xX×_]{3}年度?)?(?:上半年|下半年|年终|年度|第.季度)?工作", lines[index]
+    bare = compiled(r"^(?:#+ )?(?:关于)?(?:[12二][0-9〇○零一二三四五六七八九xX×_]{3}年度?)?(?:上半年|下半年|年终|年度|第.季度)?工作").match(
+        lines[index]
     )
-    unit_like = re.search(r"(?:文联|联合会|局|馆|站|中心|委员会|协会|办公室|团|院|社)$", above)
+    unit_like = compiled(r"(?:文联|联合会|局|馆|站|中心|委员会|协会|办公室|团|院|社)$").search(above)
     return index - 1 if bare and unit_like and len(above) <= 30 and "，" not in above else index
 
 
@@ -269,4 +269,4 @@ def _md_depth(line: str) -> int:
 
 
 def _key(line: str) -> str:
-    return re.sub(r"[#\s《》【】（）()]", "", line)
+    return compiled(r"[#\s《》【】（）()]").sub("", line)

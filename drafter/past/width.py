@@ -40,7 +40,7 @@ def even_width(line: str) -> str:
 def pair_quotes(line: str) -> str:
     """ASCII ``"`` taken in turn as “ and ” where their number in the line is even and the line is Chinese; otherwise unchanged."""
     count = line.count('"')
-    if count == 0 or count % 2 or not re.search(f"[{_HAN}]", line):
+    if count == 0 or count % 2 or not compiled(f"[{_HAN}]").search(line):
         return line
     parts = line.split('"')
     return parts[0] + "".join(("“" if index % 2 == 0 else "”") + part for index, part in enumerate(parts[1:]))

@@ -128,7 +128,7 @@ def _interval(atom: Atom) -> Number | None:
 
 def _with_year(norm: str, year: int) -> str:
     """A calendar norm with the year of the period where it has none of its own."""
-    return re.sub(r"(^date:|/)--(?=\d\d|[HQ])", lambda m: f"{m[1]}{year}-", norm) if norm.startswith("date:") else norm
+    return compiled(r"(^date:|/)--(?=\d\d|[HQ])").sub(lambda m: f"{m[1]}{year}-", norm) if norm.startswith("date:") else norm
 
 
 def _date_supports(fact: str, draft: str) -> bool:

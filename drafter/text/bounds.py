@@ -151,7 +151,7 @@ def parse_number(text: str) -> Number | None:
     ('12000', '[20,30)', '[180,200)')
     """
     line = half_width(text).strip()
-    start = re.match(rf"(?:({_BEFORE})了?\s?)?", line)
+    start = compiled(rf"(?:({_BEFORE})了?\s?)?").match(line)
     word, at = (start[1], start.end()) if start else (None, 0)
     if at >= len(line):
         return None

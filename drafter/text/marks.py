@@ -49,7 +49,7 @@ def _straight(text: str) -> frozenset[int]:
     """Offsets of the straight quotes that open; found once for a text, or a line of many quotes would cost its square."""
     opening: set[int] = set()
     opened = False
-    for match in re.finditer(r'["\n]', text):
+    for match in compiled(r'["\n]').finditer(text):
         if match[0] == '"' and not opened:
             opening.add(match.start())
         opened = match[0] == '"' and not opened

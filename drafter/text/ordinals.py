@@ -101,7 +101,7 @@ def read_ordinal(text: str, at: int) -> Found:
     if ordinal_name().match(text, reading.end) and reading.number.value is not None and reading.number.value < 100:
         return reading.end
     if reading.number.value is not None and (listed := _listed().match(text, reading.end)):
-        values = [plain(reading.number.value)] + [_plain_value(part) for part in re.split("[、和]", listed[0])[1:]]
+        values = [plain(reading.number.value)] + [_plain_value(part) for part in compiled("[、和]").split(listed[0])[1:]]
         unit_word = text[listed.end()]
         return Hit(AtomKind.ORDINAL, at, listed.end() + 1, f"ordinal:{','.join(values)}:{unit_word}", unit=unit_word)
     shown = reading.number.norm() if reading.number.value is None else plain(reading.number.value)

@@ -265,6 +265,6 @@ def read_growth(text: str, at: int, floor: int) -> Found:
     if reading is None or reading.number.value is None or not text.startswith("倍", reading.end) or verb["fall"]:
         return None
     factor = reading.number.value if verb["to"] else reading.number.value + 1
-    word = re.search("近|约|超过|逾", verb[0])
+    word = compiled("近|约|超过|逾").search(verb[0])
     number = bounded(exactly(factor), word[0]) if word else exactly(factor)
     return Hit(AtomKind.RELATION, verb.start(), reading.end + 1, f"relation:x{number.norm()}", number.low, number.high, "倍", number.exact)

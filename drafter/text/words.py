@@ -32,7 +32,7 @@ def _rule(pattern: str) -> re.Pattern[str]:
 @cache
 def _spelt(pattern: str) -> tuple[str, ...] | None:
     """What a rule matches, where that is only words and single characters ([届期], 家|名): nothing need be compiled then. None for others."""
-    pieces = re.findall(r"\[[^\]]*\]|[^|\[\]]+|[|\[\]]", pattern)
+    pieces = compiled(r"\[[^\]]*\]|[^|\[\]]+|[|\[\]]").findall(pattern)
     if len(pieces) % 2 == 0 or any(piece != "|" for piece in pieces[1::2]):
         return None
     spelt: list[str] = []

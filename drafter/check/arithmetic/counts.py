@@ -5,7 +5,6 @@ Only closed lists are counted: behind 即, 分别是, 分别为, and the points 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.check.arithmetic.figures import figures, judged_sentences
@@ -48,11 +47,11 @@ def _closed_lists(document: Document) -> Iterator[Hit]:
             lead = _CLOSED.match(text, figure.end, sentence.end)
             if lead is None or not figure.atom.exact or not 2 <= figure.value <= _MOST or figure.atom.unit not in _THINGS:
                 continue
-            rest = re.sub(r"（[^（）\n]*）|\([^()\n]*\)", lambda match: "物" * len(match.group()), text[lead.end() : sentence.end])
+            rest = compiled(r"（[^（）\n]*）|\([^()\n]*\)").sub(lambda match: "物" * len(match.group()), text[lead.end() : sentence.end])
             end = _LIST_END.search(rest)
             items = rest[: end.start() if end else None]
             stop = lead.end() + len(items)
-            if _OPEN.search(items) or re.search(r"\d", items) or "、" not in items:
+            if _OPEN.search(items) or compiled(r"\d").search(items) or "、" not in items:
                 continue
             plain = _outside_marks(items)
             least = len(_ITEMS.split(plain))
@@ -71,7 +70,7 @@ _THINGS = frozenset("个名位家项件支所部首座处人")
 
 def _outside_marks(items: str) -> str:
     """The list without what stands in marks: 《甲、乙》 is one item."""
-    return re.sub(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)", "物", items)
+    return compiled(r"《[^》]*》|“[^”]*”|（[^）]*）|\([^)]*\)").sub("物", items)
 
 
 def _points(document: Document) -> Iterator[Hit]:

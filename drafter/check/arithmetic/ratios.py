@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -30,7 +29,7 @@ _COUNTS = (AtomKind.QUANTITY, AtomKind.MONEY)
 def find_ratio(document: Document, _context: Context) -> Iterator[Hit]:
     """AR604."""
     for sentence, words in judged_sentences(document):
-        if not re.search(r"[%％]|百分之", words):
+        if not compiled(r"[%％]|百分之").search(words):
             continue
         atoms = [atom for atom in sentence_atoms(document, sentence) if not document.inside_title(atom.span.start)]
         for at, atom in enumerate(atoms):
@@ -58,17 +57,17 @@ def _change(document: Document, earlier: list[Atom], percent: Atom) -> Hit | Non
     way = _CHANGE.fullmatch(document.text[second.span.end : percent.span.start])
     if way is None:
         return None
-    up = re.fullmatch(_UP, way.group("way")) is not None
+    up = compiled(_UP).fullmatch(way.group("way")) is not None
     between = document.text[first.span.end : second.span.start]
     before = document.text[max(0, first.span.start - 6) : first.span.start]
     assert first.low is not None
     assert second.low is not None
     start = first.span.start
-    if (lead := re.search(r"[由从]\D{0,4}$", before)) and _FROM_TO.fullmatch(between):
+    if (lead := compiled(r"[由从]\D{0,4}$").search(before)) and _FROM_TO.fullmatch(between):
         start -= len(lead.group())
         base, change = first.low, second.low - first.low
-    elif step := re.fullmatch(rf"{_OVER.pattern}(?P<way>{_UP}|{_DOWN})了?", between):
-        change = second.low if re.fullmatch(_UP, step.group("way")) else -second.low
+    elif step := compiled(rf"{_OVER.pattern}(?P<way>{_UP}|{_DOWN})了?").fullmatch(between):
+        change = second.low if compiled(_UP).fullmatch(step.group("way")) else -second.low
         base = first.low - change
     else:
         return None
@@ -95,7 +94,7 @@ def _share(document: Document, earlier: list[Atom], percent: Atom) -> Hit | None
         or len(lead) > 16
         or "中" not in between
         or len(between) > 16
-        or re.search(r"[。；;]", between)
+        or compiled(r"[。；;]").search(between)
     ):
         return None
     if part.low > whole.low or whole.low <= 0:

@@ -8,7 +8,6 @@ Measured (checkers.md §0.10): partial lists are half of the clean cases.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -116,7 +115,7 @@ def _relation(document: Document, whole: Figure, part: Figure) -> Severity | Non
     if _TAKEN_IN.search(whole.label) and _SETTLED.fullmatch(said):
         return Severity.WARNING
     people = whole.atom.unit in ("人", "名") and said.endswith("有") and _RESULT.match(document.text, part.end)
-    return Severity.WARNING if people and re.search(r"帮扶|参加|参训|参考|结对|培训|报名|辅导", whole.label) else None
+    return Severity.WARNING if people and compiled(r"帮扶|参加|参训|参考|结对|培训|报名|辅导").search(whole.label) else None
 
 
 def _after(document: Document, sentence: Span, whole: Figure, rest: Sequence[Figure]) -> Hit | None:
@@ -157,7 +156,7 @@ def _parallel(document: Document, start: int, whole: Figure, rest: Sequence[Figu
         label = document.text[at : figure.start]
         if figure.atom.unit in _AGE and not figure.atom.exact:
             continue
-        if figure.atom.unit != whole.atom.unit or len(label) > 14 or re.search(r"[。；;）)]|其中|共|比|较|增|减", label):
+        if figure.atom.unit != whole.atom.unit or len(label) > 14 or compiled(r"[。；;）)]|其中|共|比|较|增|减").search(label):
             break
         parts.append(Figure(figure.atom, label.strip("、，,和及与 \u3000"), figure.before))
         at = figure.end
@@ -189,7 +188,7 @@ def _judge(document: Document, whole: Figure, parts: Sequence[Figure], span: tup
 
 def _exclude_each_other(parts: Sequence[Figure]) -> bool:
     """报纸80种、期刊260种: kinds of which a thing is one or the other."""
-    heads = [re.sub(r"(?:会员|作品|项目|党员|干部|职工|人员|学历|职称|活动|读者|类)$", "", part.label.strip()) for part in parts]
+    heads = [compiled(r"(?:会员|作品|项目|党员|干部|职工|人员|学历|职称|活动|读者|类)$").sub("", part.label.strip()) for part in parts]
     return len(set(heads)) == len(heads) and any(all(head in known for head in heads) for known in _ALTERNATIVES)
 
 
@@ -198,7 +197,7 @@ def _one_division(parts: Sequence[Figure]) -> bool:
     labels = [_LEADING_VERB.sub("", part.label.strip()) for part in parts]
     if len(set(labels)) < len(labels) or not all(labels):
         return False
-    heads = [re.sub(r"(?:会员|作品|项目|党员|干部|职工|选手|性)$", "", label) for label in labels]
+    heads = [compiled(r"(?:会员|作品|项目|党员|干部|职工|选手|性)$").sub("", label) for label in labels]
     if any(all(head in known for head in heads) for known in _SETS):
         return len(parts) >= 3 or set(heads) in ({"男", "女"}, {"上半年", "下半年"})
     return len(parts) >= _LEAST_ALIKE and len({label[-1] for label in labels}) == 1 and labels[0][-1] in _KIND_TAIL

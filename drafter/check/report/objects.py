@@ -18,7 +18,7 @@ def json_report(report: CheckReport, texts: Mapping[str, str], unread: Sequence[
 
 
 def _laid_out(value: object) -> str:
-    """json's encoder in C writes no indents, and that in Python takes as long as a rule."""
+    """Json's encoder in C writes no indents, and that in Python takes as long as a rule."""
     if isinstance(value, list) and value:
         return "[\n" + ",\n".join("    " + json.dumps(item, ensure_ascii=False) for item in value) + "\n  ]"
     return json.dumps(value, ensure_ascii=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from drafter.check.model import CheckReport, Finding
@@ -20,6 +19,7 @@ from drafter.check.report.shown import (
     width,
 )
 from drafter.i18n import _
+from drafter.kept import compiled
 
 _QUOTED = 60  # columns of an excerpt that the text report quotes
 _RELATED = 40
@@ -63,7 +63,7 @@ def _block(group: list[Finding]) -> list[str]:
     mend = " " + _("[--fix mends it]") if first.fix is not None and first.fix.safe else ""
     lines = [f"  {_place(first)} {severity_word(first.severity)} {first.code} {first.rule}{times}  {_message(first)}{mend}"]
     if first.excerpt:
-        whole = printable(re.split("[\r\n]", first.excerpt, maxsplit=1)[0])
+        whole = printable(compiled("[\r\n]").split(first.excerpt, maxsplit=1)[0])
         before, quoted, after = printable(first.before), cut(whole, _QUOTED), printable(first.after)
         lines.append(f"      {before}{quoted}{after if quoted == printable(first.excerpt) else ''}")
         lines.append("      " + " " * width(before) + "^" * max(1, width(quoted)))
