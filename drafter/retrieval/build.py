@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from drafter import __version__, atomic
 from drafter.errors import IndexStoreError, InputError
 from drafter.i18n import _
+from drafter.retrieval.apart import open_store
 from drafter.retrieval.assemble import assemble
-from drafter.retrieval.chroma import CHROMA_FOLDER, ChromaStore
+from drafter.retrieval.chroma import CHROMA_FOLDER
 from drafter.retrieval.copies import refresh_reuse
 from drafter.retrieval.database import counts, get_meta, open_to_write, reading_database, set_meta, transaction
 from drafter.retrieval.gather import file_sha256, gather_files, index_root, require_readable, root_note
@@ -195,7 +196,7 @@ def _sync_dense(build: _Build, embedder: Embedder | None) -> int:
     """Chroma in line with the database; how many texts were embedded."""
     if embedder is None:
         return 0
-    store = ChromaStore(build.place, embedder.name, embedder.dimension, get_meta(build.connection, "suffix"), build.recipe)
+    store = open_store(build.place, embedder.name, embedder.dimension, get_meta(build.connection, "suffix"), build.recipe)
     try:
         return sum(
             sync(store, kind, wanted_rows(build.connection, kind), embedder, partial(build.listener.embedding, kind)) for kind in KINDS

@@ -34,7 +34,8 @@ from drafter.retrieval.records import known_sources
 if TYPE_CHECKING:
     import numpy as np
 
-    from drafter.retrieval.chroma import ChromaStore, Where
+    from drafter.retrieval.apart import DenseStore
+    from drafter.retrieval.chroma import Where
     from drafter.retrieval.embedding import Embedder
     from drafter.reuse.search import Reuse
 
@@ -54,7 +55,7 @@ class _Filter:
 class _Dense:
     """The meaning side, opened."""
 
-    store: ChromaStore
+    store: DenseStore
     embedder: Embedder
 
 
@@ -244,10 +245,10 @@ class Index:
         if (embedder.name, embedder.dimension) != (manifest.embedder, manifest.dimension):
             message = _("the index was made with the embedder {old}, now it is {new}; run drafter index build --rebuild")
             return message.format(old=manifest.embedder, new=embedder.name)
-        from drafter.retrieval.chroma import ChromaStore
+        from drafter.retrieval.apart import open_store
 
         try:
-            store = ChromaStore(self.place, embedder.name, embedder.dimension, get_meta(self._connection, "suffix"))
+            store = open_store(self.place, embedder.name, embedder.dimension, get_meta(self._connection, "suffix"))
         except ImportError as error:
             return str(error)
         self._dense = _Dense(store, embedder)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from drafter.retrieval.assemble import without_slots
-from drafter.retrieval.chroma import WRITE_BATCH, ChromaStore, DenseRow
+from drafter.retrieval.chroma import WRITE_BATCH, DenseRow
 from drafter.retrieval.database import content_id
 
 if TYPE_CHECKING:
+    from drafter.retrieval.apart import DenseStore
     from drafter.retrieval.embedding import Embedder
 
 KINDS = ("passages", "skeletons")
@@ -51,7 +52,7 @@ def unit_mark(unit: str | None) -> str:
     return content_id(unit)[:12] if unit else ""
 
 
-def sync(store: ChromaStore, kind: str, wanted: Sequence[Wanted], embedder: Embedder, on_progress: Callable[[int, int], None]) -> int:
+def sync(store: DenseStore, kind: str, wanted: Sequence[Wanted], embedder: Embedder, on_progress: Callable[[int, int], None]) -> int:
     """Make the collection ``kind`` hold exactly ``wanted``; how many texts were embedded. ``on_progress(done, of)`` counts texts to embed."""
     stored = store.stored(kind)
     missing = [item for item in wanted if item.row.id not in stored]
@@ -61,7 +62,7 @@ def sync(store: ChromaStore, kind: str, wanted: Sequence[Wanted], embedder: Embe
     return len(missing)
 
 
-def _embed(store: ChromaStore, kind: str, missing: Sequence[Wanted], embedder: Embedder, on_progress: Callable[[int, int], None]) -> None:
+def _embed(store: DenseStore, kind: str, missing: Sequence[Wanted], embedder: Embedder, on_progress: Callable[[int, int], None]) -> None:
     import numpy as np
 
     rows: list[DenseRow] = []
