@@ -148,6 +148,8 @@ def fits(code: str, base: Base) -> bool:
 
 def judge(code: str, base: Base, damaged: Damaged) -> tuple[bool, bool, list[str]]:
     """Found at all, found at its place, and the errors and warnings that came up elsewhere."""
+    if damaged.accepted:
+        return _judge_baseline(code, base, damaged)
     if base.known is None:
         base.known = Counter((item.code, item.excerpt) for item in _check(base.clean.text, base, code))
     left = base.known.copy()
@@ -168,6 +170,23 @@ def judge(code: str, base: Base, damaged: Damaged) -> tuple[bool, bool, list[str
         elif not here and item.severity.value != "info" and item.code[:2] not in ("GR",):
             strange.append(f"{item.code} {item.excerpt[:24]!r}")
     return found, placed, strange
+
+
+def _judge_baseline(code: str, base: Base, damaged: Damaged) -> tuple[bool, bool, list[str]]:
+    """As ``judge``: found where an entry is called stale, placed where it is one of the mended place; strange are entries whose finding is still there."""
+    from drafter.check.baseline import write_baseline
+
+    before = check_text(damaged.accepted, path="draft.md", sheet=base.sheet, index=base.index)
+    known = {item.fingerprint: item for item in before.findings}
+    with tempfile.TemporaryDirectory() as folder:
+        baseline = write_baseline(Path(folder) / "baseline.json", before)
+        report = check_text(damaged.text, path="draft.md", sheet=base.sheet, index=base.index, baseline=baseline)
+    left = {(item.code, item.message) for item in report.findings}
+    marks = {mark for item in report.findings if item.code == code for mark in item.data["fingerprints"]}  # type: ignore[attr-defined]
+    stale = [known[mark] for mark in sorted(marks)]
+    here = [item for item in stale if item.start <= damaged.end and damaged.start <= item.end]
+    strange = [f"{code} {item.code} {item.excerpt[:24]!r}" for item in stale if item not in here and (item.code, item.message) in left]
+    return bool(stale), bool(here), strange
 
 
 def false_alarms(bases: Sequence[Base]) -> tuple[Counter[str], int]:

@@ -31,7 +31,8 @@ class Clean:
 class Damaged:
     """``[start, end)`` is where the damage stands in ``text``; ``codes``: what may report it (its own rule where empty).
 
-    ``anywhere``: the place cannot tell (something is missing). ``form``: a short name of what was done.
+    ``anywhere``: the place cannot tell (something is missing). ``form``: a short name of what was done. ``accepted``: an earlier state of the text
+    whose findings are in a baseline; the place is then one of it.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Damaged:
     form: str
     codes: tuple[str, ...] = ()
     anywhere: bool = False
+    accepted: str = ""
 
 
 Maker = Callable[[random.Random, Clean], Damaged | None]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 
-from tests.bench.damage import DATE, NAMES, PLACES, Clean, Damaged, insert, line, makes, one, put
+from tests.bench.damage import DATE, MAKERS, NAMES, PLACES, Clean, Damaged, insert, line, makes, one, put
 
 
 @makes("AR601")
@@ -38,7 +39,7 @@ def list_count(rng: random.Random, clean: Clean) -> Damaged | None:
 @makes("AR603")
 def contradiction(rng: random.Random, clean: Clean) -> Damaged | None:
     a = rng.randint(20, 400)
-    name = rng.choice(["《漪江月刊》", "“星河讲堂”", "《青苔》杂志"])
+    name = rng.choice(["《漪江月刊》", "“星河讲堂”", "《青苔》杂志", "“八月诗会”", "《江岸季报》"])
     clause = rng.choice(
         [
             f"{name}刊发作品{{}}篇",
@@ -172,7 +173,8 @@ def undecodable(rng: random.Random, clean: Clean) -> Damaged | None:
 
 @makes("LE209")
 def foreign_name(rng: random.Random, clean: Clean) -> Damaged | None:
-    names = sorted({found for text in clean.foreign for found in re.findall(r"(?<=[在赴到])[\u4e00-\u9fff]{2}(?:镇|乡)", text)} - {found for text in clean.own for found in re.findall(r"[\u4e00-\u9fff]{2}(?:镇|乡)", text)})  # fmt: skip
+    shape = r"[\u4e00-\u9fff]{2,3}(?:镇|乡)(?![村镇])"
+    names = sorted({found for text in clean.foreign for found in re.findall(rf"(?:(?<=[在赴到])|(?<=走进)|(?<=深入)){shape}", text)} - {found for text in clean.own for found in re.findall(r"[\u4e00-\u9fff]{2}(?:镇|乡)", text)})  # fmt: skip
     if not names or not clean.facts:
         return None
     name = rng.choice(names)
@@ -182,16 +184,59 @@ def foreign_name(rng: random.Random, clean: Clean) -> Damaged | None:
     return insert(rng, clean, marked, marked, ("LE209", "GR702", "GR704"))
 
 
+_BELOW = {"市": "县区镇乡", "县": "区镇乡村", "区": "县镇乡村", "镇": "乡村", "乡": "镇村"}
+
+
 @makes("LE210")
 def mixed_level(rng: random.Random, clean: Clean) -> Damaged | None:
-    own = next(
-        (
-            level
-            for level in "市县镇"
-            if f"{level}文联" in clean.text[:60] or f"{level}文化" in clean.text[:60] or f"{level}综合" in clean.text[:60]
-        ),
-        "",
-    )
-    other = rng.choice([level for level in "市县镇区" if level != own])
+    """我 with a level below the unit's own, or with another of the same rank, as a paper of another unit leaves it.
+
+    A higher level is no damage and is not made: a town's station may say 我县, and nobody sees in one sentence that it does not mean its own county.
+    """
+    title = re.match(r"\W*([\u4e00-\u9fff]{2,8}?)(市|县|区|镇|乡)(?:[\u4e00-\u9fff]{2,3}?(镇|乡))?", clean.text)
+    if title is None:
+        return None
+    other = rng.choice(_BELOW[title[3] or title[2]])
     marked = rng.choice([f"⟦我{other}⟧文化事业迈上新台阶。", f"推动⟦我{other}⟧文艺工作高质量发展。", f"营造了⟦我{other}⟧良好的文化氛围。"])
-    return insert(rng, clean, marked, marked) if own else None
+    return insert(rng, clean, marked, marked)
+
+
+@makes("LE211")
+def stale(rng: random.Random, clean: Clean) -> Damaged | None:
+    """A clause of the unit's own earlier paper with its figure in it, alone or among new words.
+
+    Not made where nobody could tell: a clause that two papers or sentences have (a constant), one whose number a fact has or fills (20多人 beside 23名),
+    one that says nothing of its own besides (共26场).
+    """
+    past = "\n".join(clean.own)
+    known = [float(number.replace(",", "")) for fact in clean.facts for number in re.findall(r"\d[\d,]*(?:\.\d+)?", fact)]
+    clauses = []
+    for clause in sorted({clause for text in clean.own for clause in re.split("[，；。：\n]", text)}):
+        figures = re.findall(r"(\d[\d,]*(?:\.\d+)?)(余|多)?(?:万)?(?:人次|平方米|[\u4e00-\u9fff])", clause)
+        letters = re.findall(r"[\u4e00-\u9fff]", re.sub(r"\d[\d,.]*(?:余|多)?(?:万)?(?:人次|平方米|[\u4e00-\u9fff])", "", clause))
+        if len(figures) != 1 or len(letters) < 5 or past.count(clause) != 1 or re.search(r"第|月|日|年|季度|届|[（）《》“”、]", clause):
+            continue
+        low = float(figures[0][0].replace(",", ""))
+        high = low + (10 ** (len(figures[0][0]) - len(figures[0][0].rstrip("0"))) if figures[0][1] else 0.01)
+        if not any(low <= number < high for number in known):
+            clauses.append(clause)
+    if not clauses or not clean.facts:
+        return None
+    clause = rng.choice(clauses)
+    marked = rng.choice([f"⟦{clause}⟧。", f"持续用力，⟦{clause}⟧。", f"⟦{clause}⟧，群众反映良好。", f"各项任务按期完成：⟦{clause}⟧。"])
+    return insert(rng, clean, marked, clause, ("LE211", "GR704"))
+
+
+@makes("CK903")
+def mended(rng: random.Random, clean: Clean) -> Damaged | None:
+    """Two slips are accepted into a baseline; one of them is mended, the other stays, and a sentence is written elsewhere. The entry of the mended
+    one, and no other, is stale. The place is that of the mended slip in ``accepted``. What stands beside a slip is a part of what it is known by:
+    so the three are kept apart.
+    """
+    stays, goes = rng.sample(["PH101", "PH103", "PH104", "PH108", "BP305", "AR605", "LE208", "CK904"], 2)
+    kept = MAKERS[stays](rng, clean)
+    later = kept and MAKERS[goes](rng, replace(clean, text=kept.text))
+    text = kept and insert(rng, replace(clean, text=kept.text), "⟦活动影像已经归档⟧。", "")
+    if not (kept and later and text) or min(abs(kept.start - later.start), abs(kept.start - text.start)) < 80:
+        return None
+    return replace(later, text=text.text, accepted=later.text, form=f"{goes} {later.form}, not {stays} {kept.form}", codes=())

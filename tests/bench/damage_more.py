@@ -82,8 +82,9 @@ def _copied(rng: random.Random, clean: Clean, sentences: list[str], form: str, c
 
 @makes("BP301")
 def copied_specifics(rng: random.Random, clean: Clean) -> Damaged | None:
+    """A sentence of an earlier paper with its figures. Where this year's sheet has its very words, nothing but the figure is copied: LE211 says whose."""
     own = [text for text in clean.own if re.search(r"\d{2,}", text) and len(text) >= 35]
-    return _copied(rng, clean, own, "own, with figures", ("BP301",))
+    return _copied(rng, clean, own, "own, with figures", ("BP301", "LE211"))
 
 
 @makes("BP302")
