@@ -36,15 +36,6 @@ class Fixed:
     report: CheckReport
 
 
-def apply_fixes(text: str, findings: Sequence[Finding]) -> tuple[str, tuple[Finding, ...], tuple[Finding, ...]]:
-    """(new text, findings whose fix was applied, findings left), in one pass. Only safe fixes of findings that nothing silences; of fixes that
-    overlap the first wins, and one fix is applied whole or not at all.
-    """
-    applied, edits = _chosen(text, findings)
-    ids = set(map(id, applied))
-    return _edited(text, edits), tuple(applied), tuple(finding for finding in findings if id(finding) not in ids)
-
-
 def fix_until_stable(text: str, check: Callable[[str], CheckReport], report: CheckReport | None = None) -> Fixed:
     """Apply safe fixes, check again, and so on until nothing is left to mend (at most 10 rounds).
 

@@ -52,12 +52,6 @@ def attitude_words() -> dict[str, int]:
 
 
 @cache
-def neutral_words() -> frozenset[str]:
-    """Words that add nothing to a fact they stand beside."""
-    return frozenset(lexicon_toml(_FILE)["neutral"]["words"].split())
-
-
-@cache
 def _everywhere() -> frozenset[str]:
     return claim_kinds("all")
 

@@ -1,7 +1,7 @@
 """Past sentences to skeletons: every value and name out, typed slots in their place (design §2; grounding.md §4).
 
 A skeleton may reach a prompt or a draft, so it must carry nothing of the past but phrasing. What cannot be taken out with
-certainty makes the sentence unfit (``refusals``); raw sentences go to search and the reuse check only.
+certainty makes the sentence unfit (``drafter.past.refusals``); raw sentences go to search and the reuse check only.
 """
 
 from __future__ import annotations

@@ -50,13 +50,9 @@ def _dated() -> re.Pattern[str]:
     return compiled("|".join([*terms, *(pattern for row in rows for pattern in row.get("patterns", ()))]))
 
 
-def refusals(sentence: str, own: Iterable[str] = ()) -> tuple[str, ...]:
-    """Reasons (English, stable) why ``sentence`` may not become a skeleton; () where it may. ``own`` as for ``deslot``."""
-    return judge(sentence, own)[0]
-
-
 def judge(sentence: str, own: Iterable[str] = (), *, first: bool = False) -> tuple[tuple[str, ...], Deslotted | None]:
-    """``refusals``, and the deslotted sentence where the sentence as written gave no reason (None where it did).
+    """Reasons (English, stable) why ``sentence`` may not become a skeleton, () where it may; and the deslotted sentence where the sentence as written
+    gave no reason (None where it did). ``own`` as for ``deslot``.
 
     ``first``: stop at the first reason, of which the cheap ones come first.
     """

@@ -11,8 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from drafter.kept import compiled
-from drafter.text.numerals import Number, Reading, digit_string, exactly, read_number
-from drafter.text.width import half_width
+from drafter.text.numerals import Number, Reading, read_number
 
 _NEAR, _ABOUT = Decimal("0.9"), Decimal("0.05")
 _WORDS = {
@@ -142,36 +141,3 @@ def _hundredths(text: str, match: re.Match[str]) -> Reading | None:
         return None
     number = reading.number.scaled(size)
     return Reading(Number(number.low, number.high, number.low_closed, number.high_closed, percent=True), reading.end)
-
-
-def parse_number(text: str) -> Number | None:
-    """The number that the whole of ``text`` is, bounds and percent signs included; None where it is none or more than one.
-
-    >>> parse_number("一万二千").norm(), parse_number("20余").norm(), parse_number("近200").norm()
-    ('12000', '[20,30)', '[180,200)')
-    """
-    line = half_width(text).strip()
-    start = compiled(rf"(?:({_BEFORE})了?\s?)?").match(line)
-    word, at = (start[1], start.end()) if start else (None, 0)
-    if at >= len(line):
-        return None
-    if line[at:] == "半":
-        return Number(Decimal("0.5"), Decimal("0.5"))
-    reading = read_share(line, at) or read_number(line, at)
-    if reading is None:
-        return _digit_by_digit(line[at:])
-    number, end = reading.number, reading.end
-    if end < len(line) and line[end] in "%‰":
-        number, end = Number(number.low, number.high, number.low_closed, number.high_closed, percent=True), end + 1
-    if suffix := behind().match(line, end):
-        word, end = suffix[0], suffix.end()
-    if end != len(line):
-        return None
-    return bounded(number, word) if word else number
-
-
-def _digit_by_digit(run: str) -> Number | None:
-    digits = digit_string(run)
-    if run in ("零", "〇"):
-        return exactly(0)
-    return exactly(int(digits)) if digits and len(digits) > 2 and digits[0] != "0" else None

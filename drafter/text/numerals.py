@@ -7,7 +7,6 @@ Table of forms: research notes, grounding.md §5.1.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -23,8 +22,7 @@ CHINESE_DIGITS = "一二两三四五六七八九"
 NUMERALS = "0123456789〇零一二两三四五六七八九十百千万亿廿卅"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """``low``/``high``: the value, or the interval with its closed ends; None = unbounded on that side (or no value at all).
 
     ``literal``: what stands in a norm instead of a value (``数十`` for a vague number, ``2/3`` for a share that no decimal ends).

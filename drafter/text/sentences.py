@@ -1,4 +1,4 @@
-"""Sentences, clauses, places and bigrams of a text. Offsets are code points of the text as given."""
+"""Sentences and bigrams of a text. Offsets are code points of the text as given."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _split(text: str, stops: str) -> tuple[Span, ...]:
                 continue
             if pairs is None:
                 pairs = _protected(line)
-            if _inside_number(line, match.start()) or _inside_pair(line, pairs, match, start):
+            if _inside_pair(line, pairs, match, start):
                 continue
             _add(spans, line, start, match.end(), offset)
             start = match.end()
@@ -79,10 +79,6 @@ def _inside_pair(line: str, pairs: list[tuple[int, int]], match: re.Match[str], 
     return not (match.end() > closing and line[opening] in "“「『(（" and alone)
 
 
-def _inside_number(line: str, at: int) -> bool:
-    return line[at] in ",." and line[at - 1 : at].isdecimal() and line[at + 1 : at + 2].isdecimal()
-
-
 def _add(spans: list[Span], line: str, start: int, end: int, offset: int) -> None:
     piece = line[start:end]
     left = len(piece) - len(piece.lstrip())
@@ -96,16 +92,6 @@ def split_sentences(text: str, *, semicolons: bool = False) -> tuple[Span, ...]:
     that close in the same line, and never at a decimal point.
     """
     return _split(text, "。！？!?；;" if semicolons else "。！？!?")
-
-
-def split_clauses(text: str) -> tuple[Span, ...]:
-    """As ``split_sentences``, and behind ，；： too (not 、, not the comma of 12,000). Each clause keeps the mark that ends it."""
-    return _split(text, "。！？!?；;，,：:")
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    r"""1-based line and 1-based column (code points) of ``offset``; lines end at ``\\n``. ``len(text)`` is a valid offset."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 @cache

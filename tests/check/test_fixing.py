@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.check.engine import check_text
-from drafter.check.fixing import apply_fixes, check_fixable, diff_text, fix_until_stable, fixed_bytes
+from drafter.check.fixing import check_fixable, diff_text, fix_until_stable, fixed_bytes
 from drafter.check.model import CheckReport, Confidence, Edit, Finding, Fix, InputInfo, Place, Suppressed
 from drafter.check.registry import RULES
 from drafter.data import Severity
@@ -30,6 +30,12 @@ def _report(*findings: Finding) -> CheckReport:
     return CheckReport((InputInfo("x.md", "", 0, "utf-8"),), {}, (), findings)
 
 
+def _fixed(text: str, *findings: Finding) -> tuple[str, int]:
+    """The text after the fixes of these findings, and how many were applied; nothing is found afterwards."""
+    fixed = fix_until_stable(text, lambda _new: _report(), _report(*findings))
+    return fixed.text, fixed.applied
+
+
 def test_only_safe_fixes_of_what_is_not_silenced() -> None:
     """Unsafe fixes and those of suppressed findings are left."""
     text = "甲,乙,丙,丁"
@@ -38,8 +44,7 @@ def test_only_safe_fixes_of_what_is_not_silenced() -> None:
         _finding(text, "TY501", (3, 4, "，"), safe=False),
         _finding(text, "TY501", (5, 6, "，"), silent=True),
     )
-    new, applied, left = apply_fixes(text, findings)
-    assert (new, applied, left) == ("甲，乙,丙,丁", findings[:1], findings[1:])
+    assert _fixed(text, *findings) == ("甲，乙,丙,丁", 1)
 
 
 def test_of_overlapping_fixes_the_first_wins() -> None:
@@ -50,15 +55,15 @@ def test_of_overlapping_fixes_the_first_wins() -> None:
         _finding(text, "TY502", (1, 3, "二"), (4, 5, "三")),
         _finding(text, "TY503", (2, 3, "四")),
     )
-    assert apply_fixes(text, [third, second, first]) == ("一四丁戊", (first, third), (second,))
+    assert _fixed(text, third, second, first) == ("一四丁戊", 2)
     inserts = [_finding(text, "TY501", (2, 2, "a")), _finding(text, "TY502", (2, 2, "b"))]
-    assert apply_fixes(text, inserts)[0] == "甲乙a丙丁戊"
+    assert _fixed(text, *inserts) == ("甲乙a丙丁戊", 1)
 
 
 def test_an_edit_outside_the_text_or_without_effect_is_left() -> None:
     """A rule that gives an edit which changes nothing cannot keep --fix busy."""
-    assert apply_fixes("甲乙", [_finding("甲乙", "TY501", (1, 9, "丙"))])[0] == "甲乙"
-    assert apply_fixes("甲乙", [_finding("甲乙", "TY501", (1, 2, "乙"))])[1] == ()
+    assert _fixed("甲乙", _finding("甲乙", "TY501", (1, 9, "丙"))) == ("甲乙", 0)
+    assert _fixed("甲乙", _finding("甲乙", "TY501", (1, 2, "乙"))) == ("甲乙", 0)
 
 
 def _marks(text: str) -> CheckReport:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.text.sentences import content_bigrams, line_and_column, split_clauses, split_sentences
+from drafter.text.sentences import content_bigrams, split_sentences
 
 
 def cut(text: str, **options: bool) -> list[str]:
@@ -52,16 +52,9 @@ def test_a_lone_mark_protects_nothing() -> None:
 
 
 def test_decimals_and_groups_are_not_cut() -> None:
-    """3.5% and 12,000 stay whole in sentences and clauses."""
+    """3.5% and 12,000 stay whole."""
     text = "增长3.5%,共12,000人，满意。"
-    assert [text[span.start : span.end] for span in split_clauses(text)] == ["增长3.5%,", "共12,000人，", "满意。"]
     assert cut(text) == [text]
-
-
-def test_line_and_column_are_one_based() -> None:
-    """The first character is line 1, column 1; the one behind a line end begins the next line."""
-    text = "甲乙\n丙丁"
-    assert [line_and_column(text, offset) for offset in (0, 1, 2, 3, 4, 5)] == [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3)]
 
 
 def test_bigrams_carry_content_only() -> None:
@@ -76,7 +69,7 @@ def test_bigrams_carry_content_only() -> None:
 @given(st.text(alphabet="甲乙。！？；，\n“”《》（）…1.5 　", max_size=60))
 def test_sentences_cover_all_that_is_not_white_space(text: str) -> None:
     """Spans are in order, do not overlap, lose no visible character and have no white space at their ends."""
-    for spans in (split_sentences(text), split_sentences(text, semicolons=True), split_clauses(text)):
+    for spans in (split_sentences(text), split_sentences(text, semicolons=True)):
         end = 0
         for span in spans:
             assert not text[end : span.start].strip()
