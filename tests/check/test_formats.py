@@ -279,6 +279,58 @@ def test_word_comments_on_a_plain_text() -> None:
     assert data == commented_docx(text, report.findings)
 
 
+_MARKED = "# 青篱镇文化站20xx年工作总结\n\n## 一、**文艺**惠民\n全年**送戏X场**，放映电影**X**场，\t调研 * X次。\n- **培训X次**\n```\n# 抄录X场\n```\n"
+
+
+def test_word_shows_headings_and_bold_and_keeps_the_comments_in_place() -> None:
+    """A Markdown text's # and ** become Word's headings and bold; each comment still stands on its words, one on a mark beside it."""
+    from docx import Document
+
+    report = check_text(_MARKED, path="a.md", select=["PH"])
+    on_marks = [replace(report.findings[0], start=start, end=end) for start, end in ((0, 1), (19, 21))]
+    data = commented_docx(_MARKED, [*report.findings, *on_marks], path="a.md")
+    paragraphs = Document(io.BytesIO(data)).paragraphs
+    assert [(item.style.name, item.text) for item in paragraphs] == [
+        ("Heading 1", "青篱镇文化站20xx年工作总结"),
+        ("Normal", ""),
+        ("Heading 2", "一、文艺惠民"),
+        ("Normal", "全年送戏X场，放映电影X场，\t调研 * X次。"),
+        ("Normal", "- 培训X次"),
+        *(("Normal", line) for line in ("```", "# 抄录X场", "```", "")),
+    ]
+    assert {run.text for item in paragraphs for run in item.runs if run.bold} == {"文艺", "送戏", "X", "场", "培训", "次"}
+    assert _commented(data)[:-2] == [finding.excerpt for finding in report.findings] == ["20xx", "X", "X", "X", "X", "X"]
+    assert _commented(data)[-2:] == ["青篱镇文化站", "一、"]
+    assert data == commented_docx(_MARKED, [*report.findings, *on_marks], path="a.md")
+
+
+def test_a_plain_text_keeps_its_hashes_and_stars() -> None:
+    """In a text that is not Markdown a lone # or ** is the author's slip, which the reader must see."""
+    from docx import Document
+
+    text = "青篱镇工作总结\n一、文艺惠民\n# 全年送戏X场，**放映**2场。\n"
+    report = check_text(text, path="a.txt", select=["PH101"])
+    assert [item.text for item in Document(io.BytesIO(commented_docx(text, report.findings, path="a.txt"))).paragraphs] == text.split("\n")
+    page = re.sub(r"<sup>.*?</sup>|</?(?:mark|a)[^>]*>", "", render(report, "html", {"a.txt": text}))
+    assert "<p># 全年送戏X场，**放映**2场。</p>" in page
+
+
+def test_html_shows_headings_and_bold() -> None:
+    """Headings are headings, bold is bold, the marks are gone, code is left alone; a Word file's heading styles show too."""
+    report = check_text(_MARKED, path="a.md", select=["PH"])
+    page = render(report, "html", {"a.md": _MARKED})
+    article = re.sub(r"<sup>.*?</sup>|<a [^>]*></a>", "", page[page.index("<article") : page.index("</article>")])
+    lines = [re.sub(r"</?mark[^>]*>", "", line) for line in article.splitlines()[1:-1]]
+    assert lines[:3] == ["<h2>青篱镇文化站20xx年工作总结</h2>", "<p></p>", "<h3>一、<strong>文艺</strong>惠民</h3>"]
+    assert lines[3].replace("</strong><strong>", "") == "<p>全年<strong>送戏X场</strong>，放映电影<strong>X</strong>场，\t调研 * X次。</p>"
+    assert lines[6] == "<p># 抄录X场</p>"
+    assert re.findall(r"<mark[^>]*>([^<]*)</mark>", page) == [finding.excerpt for finding in report.findings]
+    assert all(page.count(f'id="{target}"') == 1 for target in re.findall(r'href="#([^"]+)"', page))
+    word = render(check_text("# 一、工作\n送戏**X场。", path="a.docx"), "html", {"a.docx": "# 一、工作\n送戏**X场。"})
+    assert "<h2>一、工作</h2>" in word
+    assert ">**</mark>" in word
+
+
 def test_word_comments_on_the_past_papers_of_the_samples() -> None:
     """In real layouts every letter of the text has its place: a comment on each line's last word lands on that word."""
     folder = Path(__file__).parents[2] / "samples" / "past"

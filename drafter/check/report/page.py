@@ -1,7 +1,11 @@
-"""A report as one self-contained HTML page: each text with its findings marked in place, and the list beside it. Made to be printed too."""
+"""A report as one self-contained HTML page: each text with its findings marked in place, and the list beside it. Made to be printed too.
+
+Headings and bold are shown as such, without their marks; a finding on a mark keeps its number there.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from drafter.check.line_ends import for_showing
 from drafter.check.model import CheckReport, Finding
+from drafter.check.report.markup import Markup, markup_of
 from drafter.check.report.shown import (
     Unread,
     active,
@@ -45,13 +50,22 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A run of text under the same findings. ``severity``: the gravest of them, "" where there are none; ``ends``: marks that end here."""
+    """A run of text of one look under the same findings. ``severity``: the gravest of them, "" where there are none; ``ends``: marks that end here."""
 
     text: str
     severity: str
     title: str
     anchors: tuple[str, ...]
     ends: tuple[_Mark, ...]
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """``tag``: p, or h2–h6 for a heading (the page's own name is h1)."""
+
+    tag: str
+    pieces: tuple[_Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +85,11 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A checked text; ``lines``: its lines as pieces."""
+    """A checked text and its list."""
 
     path: str
     counts: dict[str, int]
-    lines: tuple[tuple[_Piece, ...], ...]
+    lines: tuple[_Line, ...]
     entries: tuple[_Entry, ...]
 
 
@@ -132,26 +146,33 @@ def _file(at: int, path: str, text: str, findings: list[Finding]) -> _File:
                 tuple(f"{source_place(related)}  {cut(related.excerpt, _RELATED)}" for related in first.related),
             )
         )
-    return _File(path, counts(findings), _lines(text, marks), tuple(entries))
+    return _File(path, counts(findings), _lines(text, marks, markup_of(text, path)), tuple(entries))
 
 
-def _lines(text: str, marks: list[tuple[Finding, _Mark]]) -> tuple[tuple[_Piece, ...], ...]:
-    """Each line cut wherever a finding begins or ends."""
-    cuts = {0, len(text)} | {place for finding, _mark in marks for place in (finding.start, finding.end)}
-    ordered = sorted(marks, key=lambda item: item[0].start)
+def _lines(text: str, marks: list[tuple[Finding, _Mark]], markup: Markup) -> tuple[_Line, ...]:
+    """Each line cut wherever a finding or a look begins or ends. One sweep: a mark is looked at only where it stands."""
+    cuts = sorted(markup.edges | {place for finding, _mark in marks for place in (finding.start, finding.end)})
+    waiting = sorted(marks, key=lambda item: item[0].start, reverse=True)
+    here: list[tuple[Finding, _Mark]] = []
     lines, start = [], 0
     for line in text.split("\n"):
         end = start + len(line)
-        here = [item for item in ordered if item[0].start <= end and item[0].end >= start]
-        inner = sorted({start, end} | {place for place in cuts if start < place < end}) if here else [start, end]
-        pieces = [_piece(text, first, last, here) for first, last in pairwise(inner)]
-        lines.append(tuple(pieces) or (_piece(text, start, start, here),))
+        inner = [start, *cuts[bisect_right(cuts, start) : bisect_left(cuts, end)], end]
+        pieces = []
+        for first, last in pairwise(inner):
+            while waiting and waiting[-1][0].start <= last:
+                here.append(waiting.pop())
+            here = [item for item in here if item[0].end >= first]
+            pieces.append(_piece(text, first, last, here, markup))
+        level = markup.levels.get(start)
+        lines.append(_Line(f"h{min(level + 1, 6)}" if level else "p", tuple(pieces)))
         start = end + 1
     return tuple(lines)
 
 
-def _piece(text: str, start: int, end: int, marks: list[tuple[Finding, _Mark]]) -> _Piece:
+def _piece(text: str, start: int, end: int, marks: list[tuple[Finding, _Mark]], markup: Markup) -> _Piece:
     over = [(finding, mark) for finding, mark in marks if finding.start < end and start < finding.end]
+    hidden = markup.is_hidden(start, end)
     gravest = min((finding.severity for finding, _mark in over), key=_ORDER.__getitem__, default=None)
     # an empty finding (something is missing here) has no piece of its own: its number stands where it would begin
     empty = [mark for finding, mark in marks if finding.start == finding.end and (finding.end == end or finding.end == start == 0)]
@@ -162,9 +183,10 @@ def _piece(text: str, start: int, end: int, marks: list[tuple[Finding, _Mark]]) 
     ]
     begins = tuple(mark.anchor for finding, mark in over if finding.start == start)
     return _Piece(
-        text[start:end],
-        gravest.value if gravest is not None else "",
+        "" if hidden else text[start:end],
+        gravest.value if gravest is not None and not hidden else "",
         "\n".join(mark.title for _finding, mark in over),
         begins + tuple(mark.anchor for mark in empty),
         tuple(ends + empty),
+        markup.is_bold(start, end),
     )

@@ -1,4 +1,7 @@
-"""A report as Word comments: a copy of the checked .docx, or the text set as a plain one, with a comment at each finding."""
+"""A report as Word comments: a copy of the checked .docx, or the text set as a plain one, with a comment at each finding.
+
+A Markdown text's headings get Word's heading styles and what it sets bold is bold; the marks themselves are left out.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from drafter.check.model import Finding
+from drafter.check.report.markup import markup_of
 from drafter.check.report.shown import cut, severity_word, source_place
 from drafter.errors import InputError
 from drafter.i18n import _
@@ -35,12 +39,12 @@ def commented_docx(text: str, findings: Sequence[Finding], original: bytes | Non
 
     text, mine = for_showing(text, [finding for finding in findings if finding.suppressed is None])
     try:
-        document = docx.Document(io.BytesIO(original)) if original is not None else _plain(text)
+        document, shown = (docx.Document(io.BytesIO(original)), None) if original is not None else _plain(_xml(text), path)
     except Exception as error:  # python-docx and lxml raise a dozen kinds for damaged packages; all mean the same to the user
         raise InputError(
             _("the file is no Word document, or it is damaged"), where=path, hint=_("open it in Word or WPS and save it again as .docx")
         ) from error
-    places = WordPlaces(document.element.body, _xml(text))
+    places = WordPlaces(document.element.body, _xml(text), shown)
     places.cut({offset for finding in mine for offset in (finding.start, finding.end)})
     for finding in mine:
         _comment(document, places.runs(finding.start, finding.end), finding)
@@ -67,24 +71,43 @@ def _words(finding: Finding) -> str:
     return "\n".join(lines)
 
 
-def _plain(text: str) -> Document:
-    """A line a paragraph on A4, in a font that has Chinese."""
+def _plain(text: str, path: str) -> tuple[Document, list[list[int]]]:
+    """A line a paragraph on A4, in a font that has Chinese; and for each paragraph where its characters stand in ``text``."""
     import docx
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
+    from docx.shared import Mm
 
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(27)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Times New Roman", Pt(14)
-    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "仿宋")
+    markup = markup_of(text, path)
+    _set_font(document, "Normal", "仿宋", 14)
+    for depth in sorted(set(markup.levels.values())):
+        _set_font(document, f"Heading {depth}", "黑体", 18 if depth == 1 else 14)
     for name in ("author", "comments", "title", "last_modified_by"):
         setattr(document.core_properties, name, "")
-    for line in _xml(text).split("\n"):
-        document.add_paragraph().add_run(line)
-    return document
+    start, shown = 0, list[list[int]]()
+    for line in text.split("\n"):
+        level, end = markup.levels.get(start), start + len(line)
+        paragraph = document.add_paragraph(style=f"Heading {level}" if level else None)
+        pieces = markup.pieces(start, end)
+        for first, last, bold in pieces:
+            paragraph.add_run(text[first:last]).bold = bold or None
+        shown.append([offset for first, last, _bold in pieces for offset in range(first, last)])
+        start = end + 1
+    return document, shown
+
+
+def _set_font(document: Document, style: str, chinese: str, size: int) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    font = document.styles[style].font
+    font.name, font.size, font.color.rgb = "Times New Roman", Pt(size), RGBColor(0, 0, 0)
+    fonts = font.element.rPr.rFonts
+    for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[name]  # a theme's font goes before the one that is named
+    fonts.set(qn("w:eastAsia"), chinese)
 
 
 def _xml(text: str) -> str:

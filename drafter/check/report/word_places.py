@@ -7,7 +7,7 @@ content: paragraphs in reading order, each line's words letter by letter, whatev
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -36,16 +36,18 @@ class _Piece:
 class WordPlaces:
     """The runs that carry a text. Runs are cut where ``runs`` asks for a part of one; what they say and how they look stays."""
 
-    def __init__(self, body: Element, text: str) -> None:
-        """``body``: the w:body. ``text``: as read from the same file."""
+    def __init__(self, body: Element, text: str, shown: Sequence[Sequence[int]] | None = None) -> None:
+        """``body``: the w:body. ``text``: as read from the same file. ``shown``: for each paragraph the offsets of its characters in ``text``,
+        where that is known and need not be found.
+        """
         self._text = text
         self._pieces: list[_Piece] = []
         cursor = 0
-        for paragraph in body.iter(f"{_W}p"):
+        for number, paragraph in enumerate(body.iter(f"{_W}p")):
             if any(parent.tag in _SKIPPED for parent in paragraph.iterancestors()):
                 continue
             signs = list(_signs(paragraph))
-            found = _align(text, cursor, signs)
+            found = _align(text, cursor, signs) if shown is None else list(zip(shown[number], signs, strict=True))
             if found:
                 cursor = found[-1][0] + 1
                 self._pieces += _joined(found)
