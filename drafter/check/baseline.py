@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.check.model import CheckReport, Finding, Suppressed
 from drafter.check.model import Place as LinePlace
@@ -23,8 +24,7 @@ _STALE = "CK903"
 _FIELDS = ("path", "code", "rule", "excerpt", "fingerprint", "reason")
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """One accepted finding. ``path``: of the checked file from the baseline's folder, with ``/``; ``reason``: the writer's own, kept when
     the baseline is written anew.
     """

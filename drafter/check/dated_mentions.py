@@ -6,7 +6,7 @@ Used by the rules (against the text's year) and by the vote (against every year 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.check.dated_rows import Row, load_timeline
 from drafter.check.document import Document
@@ -18,8 +18,7 @@ from drafter.check.year import Target
 _WRITING, _AHEAD = 2, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A contradiction. ``late``: the word is older than the paper (else it is younger); ``fits``: when it stood; ``now``: what stands now."""
 
     late: bool
@@ -30,8 +29,7 @@ class Verdict:
 Judge = Callable[[Target, bool], Verdict | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A dated word at ``[start, end)``. ``judge(target, plan)``: ``plan`` where it stands in a plan. ``code``: the rule that reports it; ``weight``: in the vote.
 
     ``fits``: the years that it can be of, for those that are told so where the text has no year; () for all others.

@@ -7,9 +7,9 @@ in the data and off unless ``unverified`` is asked for. A user's own file has th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.errors import ConfigError
 from drafter.i18n import _
@@ -24,8 +24,7 @@ _KEYS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One dated term. ``start``/``until``/``stale``/``next``/``early``: months or None; ``stale``: the last month in which it may stand as current.
 
     ``patterns``: how it is written (run on the folded text); ``frames``: letters of the module ``timeline``; ``group``: its file;

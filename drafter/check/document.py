@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from drafter.check.numbering import Heading, Marker, Part, headings_of, markers_of, parts_of
 from drafter.data import Atom, Span
@@ -27,8 +26,7 @@ _FOLD[0xA0] = 0x20
 _FOLD.update({0x2169: 0x58, 0x2179: 0x78, 0x425: 0x58, 0x445: 0x78, 0x2715: 0xD7, 0x2573: 0xD7, 0x2716: 0xD7})
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line that is not blank, without its surrounding white space. ``line`` is 1-based."""
 
     start: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.check.document import Document
 from drafter.check.model import Context, Hit
@@ -21,8 +21,7 @@ _OTHER = compiled(
 _NEAR = 2  # paragraphs between two items beyond which a wrong number begins another list
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     style: str
     number: int
     start: int

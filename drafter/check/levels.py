@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.check.document import Document
 from drafter.check.model import Context, Hit
@@ -26,8 +26,7 @@ _RANK = {"省": 1, "市": 2, "州": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "
 _MINORITY = 3  # times as often the higher level must be named for a lower one to be the odd one out
 
 
-@dataclass(frozen=True, slots=True)
-class _We:
+class _We(NamedTuple):
     """A self-reference: ``what`` is the level or kind of body in 我…."""
 
     span: Span

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from drafter.check.model import Edit, Finding, Fix, Related
 from drafter.kept import compiled
@@ -17,8 +18,7 @@ _PLACES = ("range", "ranges", "blocks")  # what rules call spans of the text in 
 Move = Callable[[int, int], tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     r"""A text with line feeds as its only line ends. ``raw``: as read; ``pairs``: where in ``text`` a line feed stands for ``\r\n``, in order;
     ``own``: the line end of most lines.
     """

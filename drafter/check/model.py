@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from drafter.data import FactSheet, PastSentence, Severity
 
@@ -101,8 +101,7 @@ class Fix:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(NamedTuple):
     """Why a finding is reported as suppressed. ``by``: "comment", "config" or "baseline"; ``reason``: the writer's own, "" where none is given."""
 
     by: str
@@ -123,8 +122,7 @@ class Hit:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text that a rule must (bad) or must not (good) speak about. In a bad one ``⟦…⟧`` stands round each expected excerpt.
 
     ``facts``: texts of the facts that the sheet has (for rules that need one; unit 青篱镇文化站, year 2026).
@@ -153,8 +151,7 @@ class Example:
 Find = Callable[["Document", Context], Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a rule that needs more than the rule itself does; ``name`` stands in the report."""
 
     name: str
@@ -191,8 +188,7 @@ class Rule:
         return self.code[:2]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """1-based line and column (in code points)."""
 
     line: int
@@ -234,8 +230,7 @@ class InputInfo:
     encoding: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotRun:
+class NotRun(NamedTuple):
     """A selected rule that could not run, and what it lacked. ``part``: the part that could not, "" for the whole rule."""
 
     code: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from drafter.kept import compiled
 
@@ -30,8 +29,7 @@ class Lines(Protocol):
         """One past the last code point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """One number: ``rank`` 0 (一、) … 4 (①); ``paragraph`` is an index; ``inline``: not at the paragraph's start."""
 
     rank: int
@@ -42,8 +40,7 @@ class Marker:
     inline: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: ``text`` as written with its number; ``level`` from 1; ``alone``: nothing else stands in its paragraph."""
 
     start: int
@@ -56,8 +53,7 @@ class Heading:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Paragraphs ``[first, last)`` that are one text of their own; ``front``: what stands before the first of several summaries."""
 
     first: int

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.masking import mask, mask_text
 from drafter.data import FactSheet
@@ -60,8 +59,7 @@ def _own_formulae() -> re.Pattern[str]:
     return compiled("|".join(map(_source, sorted(forms, key=lambda form: (-len(form), form)))))
 
 
-@dataclass(frozen=True, slots=True)
-class Protected:
+class Protected(NamedTuple):
     """Disjoint spans of a text, in order, that do not count as copied."""
 
     starts: tuple[int, ...]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.check.document import Document, Paragraph
 from drafter.check.model import Context, Edit, Fix, Hit
@@ -25,8 +25,7 @@ _LINKS = 3  # titles in a row from which they are links
 _SENTENCE = compiled(r"[^。！？!?\n]{1,400}(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One form of residue. ``only``: "txt" where Markdown may have it by right, "plain" where a Word file may too; ``gather``: all its places make one finding."""
 
     reason: str

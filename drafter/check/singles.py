@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from drafter.check.document import Document
 from drafter.check.line_ends import moved_data, same_text
@@ -14,8 +15,7 @@ from drafter.check.model import Edit, Fix, Hit, Need, Related, Rule
 from drafter.check.suppress import Clean, Suppression, find_suppressions, without_comments
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A document that rules look at and where its first code point stands in the clean text."""
 
     document: Document

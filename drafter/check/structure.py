@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from drafter.check.document import Document
 from drafter.check.model import Context, Hit
@@ -17,8 +17,7 @@ from drafter.i18n import _
 from drafter.kept import compiled
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(NamedTuple):
     marker: Marker
     kind: str  # skip | repeat | back | orphan
     expected: int
@@ -227,8 +226,7 @@ _MARKS = compiled("[" + re.escape("".join(sorted({*_PAIRS, *_OPENERS}))) + "]")
 _SAME = {"（": "(", "）": ")"}  # mixed widths are a width matter, not a balance matter
 
 
-@dataclass(frozen=True, slots=True)
-class _Loose:
+class _Loose(NamedTuple):
     sign: str
     at: int
     paragraph: int

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from drafter.check.code_spans import code_spans
 from drafter.kept import compiled
@@ -156,8 +157,7 @@ def _next_line(text: str, stop: int, known: Mapping[int, tuple[int, int]]) -> tu
     return len(text) + 1, len(text) + 1  # nothing follows: nothing is silenced
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
+class Clean(NamedTuple):
     """A text without its comments, as rules see it. Line ends stay, so that lines keep their numbers.
 
     ``places``: where in ``text`` something was taken out, in order; ``gone``: how many code points up to and at that place.

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.check.document import Document, Paragraph
 from drafter.check.model import Context
@@ -24,8 +24,7 @@ _TITLE = compiled(r"总结|小结|汇报|报告|述职|要点|计划|打算|情�
 _MASKED = compiled(r"(?:20|二〇)[xX_×*○□]{1,2}|20\d[xX_×*]|(?<![a-zA-Z])[xX_×*○]{2,4}年")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """``year`` with its ``first`` and ``last`` month (13: the next January). ``years``: all the years that a vote leaves open (one elsewhere).
 
     ``source``: sheet, title, opening, sign-off, settings or terms; ``plan``: the whole paper is a plan (for ``year`` + 1).
@@ -63,8 +62,7 @@ class Target:
         return "/".join(map(str, self.years)) if len(self.years) > 1 else str(self.year)
 
 
-@dataclass(frozen=True, slots=True)
-class YearClaim:
+class YearClaim(NamedTuple):
     """A year that the text gives itself: ``kind`` title, opening or sign-off; the span of its digits."""
 
     kind: str
@@ -74,8 +72,7 @@ class YearClaim:
     month: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PartYear:
+class PartYear(NamedTuple):
     """A single text of a file: its span, what it is of (None if unknown), what it says of itself. ``own``: its title or opening names
     the year; ``titled``: its first lines are the title of such a paper.
     """

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.engine import check_source
 from drafter.check.report.shown import Unread
@@ -61,8 +61,7 @@ class CheckJob:
         return self.own.get(path.parent, self.settings)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One text: ``report``, or why there is none (``unread``)."""
 
     report: CheckReport | None = None

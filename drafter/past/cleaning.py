@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.data import Removed
 from drafter.kept import compiled
@@ -23,8 +23,7 @@ _MAX_SENTENCE = 400
 _LOGGED = 200  # characters of a removed piece that the log keeps
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     reason: str
     needs: tuple[str, ...]
     source: str

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from drafter.errors import InputError
 from drafter.i18n import _
@@ -25,16 +26,14 @@ RATIO_FLOOR_BYTES = 4 * 1024 * 1024  # below this no ratio can hurt, and small X
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A file that was not read, and why (in the user's language)."""
 
     path: Path
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """``files`` in sorted order without doubles; ``named``: those the user named one by one, not found in a folder."""
 
     files: tuple[Path, ...]

@@ -7,8 +7,8 @@ Only the mark is judged here; whether the line is a heading or a numbered senten
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.kept import compiled
 
@@ -17,8 +17,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 RANK_PART, RANK_ONE, RANK_TWO, RANK_THREE, RANK_FOUR, RANK_FIVE = 0.8, 1.0, 2.0, 3.0, 4.0, 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingMark:
+class HeadingMark(NamedTuple):
     """``rank``: smaller is higher (``#`` .1–.6, 第一部分 .8, 一、 1, （一） 2, 1. 3, （1） 4, ① 5); ``text``: the line without its mark.
 
     ``value``: the number as an integer, 0 for a bare ``#``.

@@ -7,9 +7,9 @@ value should stand makes it None, and no other source is asked.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
+from typing import NamedTuple
 
 from drafter.data import PeriodSpan
 from drafter.kept import compiled
@@ -25,8 +25,7 @@ _NAMED_PLACE = r"^(?!城市|农村|乡镇|基层|贫困|偏远)[\u4e00-\u9fff]{2
 _QUARTERS = (PeriodSpan.QUARTER_1, PeriodSpan.QUARTER_2, PeriodSpan.QUARTER_3, PeriodSpan.QUARTER_4)
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """``None`` and "" where nothing could be read off. ``unit_kind``: a key of ``unit_kinds.toml``."""
 
     unit: str | None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class PastName:
+class PastName(NamedTuple):
     """A name as a past paper has it. ``kind``: place, org, person, brand, account or work; ``sure``: False where it might be anybody's."""
 
     text: str
@@ -16,8 +15,7 @@ class PastName:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
+class KnownName(NamedTuple):
     """A name of the index with one of the papers that have it. ``line``: 1-based in the cleaned file, 0 for the unit's own name."""
 
     text: str
@@ -30,8 +28,7 @@ class KnownName:
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A known name in a text: ``[start, end)`` in code points."""
 
     start: int

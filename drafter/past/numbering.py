@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Element = Any  # an lxml element: lxml has no types of its own
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -58,8 +57,7 @@ def format_number(value: int, kind: str) -> str:
     return str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     start: int
     kind: str
     pattern: str

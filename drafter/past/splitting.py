@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from drafter.kept import compiled
 from drafter.past.headings import RANK_ONE, RANK_PART, numeral_value, parse_heading
@@ -24,8 +24,7 @@ _BODY_MIN = 40  # characters below which what stands between two titles is no su
 _N = "一二三四五六七八九十"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One single summary. ``title``: "" where it has none; ``text``: its lines without the title; ``line``: of the first of them,
     1-based in the text that was split; ``seam``: the title was written by the compiler of a collection, not by the unit.
     """
@@ -36,8 +35,7 @@ class Piece:
     seam: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     """A line before, between or after the summaries that belongs to none (title of a collection, table of contents)."""
 
     line: int

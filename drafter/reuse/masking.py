@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.kept import compiled
 
@@ -15,8 +15,7 @@ SPAN = 13  # masked characters: the noise floor of copied spans (research/checke
 MASK_VERSION = 1  # to be raised with every change of what ``mask`` gives: stored hashes are of masked text
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(NamedTuple):
     """``text`` and, for each of its characters, the raw half-open span it stands for (``starts[i]``, ``ends[i]``)."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,7 +100,7 @@ def test_pruning_drops_what_is_stale_and_adds_nothing(tmp_path: Path) -> None:
     """Stale entries and those of files that are gone go; the others stay, with their reasons."""
     baseline = _accepted(tmp_path)
     gone = Accepted("f" * 16, "PH101", "placeholder-x", "gone.md", "X")
-    kept = tuple(replace(entry, reason="等报数") for entry in baseline.entries)
+    kept = tuple(entry._replace(reason="等报数") for entry in baseline.entries)
     report = check_text(_OLD.replace("X场", "26场") + "三、打算\n力争XX场。\n", path=str(tmp_path / "a.md"))
     pruned = prune_baseline(tmp_path / "baseline.json", Baseline(baseline.path, (*kept, gone)), report)
     assert [(entry.code, entry.reason) for entry in pruned.entries] == [("PH104", "等报数")]

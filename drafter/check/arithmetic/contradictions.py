@@ -7,7 +7,7 @@ behind a time, a place or another scope of their own speak of different things a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.check.arithmetic.figures import figures, judged_sentences, sentence_atoms, shown
 from drafter.check.document import Document
@@ -27,8 +27,7 @@ _SCOPES = (AtomKind.DATE, AtomKind.ORDINAL, AtomKind.RANK)
 _CLAUSE_START = compiled(r"[，,；;：:。！？、\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     start: int
     end: int
     value: str

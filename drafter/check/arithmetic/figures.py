@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from drafter.check.document import Document
 from drafter.data import Atom, AtomKind, Span
@@ -15,8 +15,7 @@ _BREAK = compiled(r"[，,、；;：:（）()。！？]")
 _COUNTED = (AtomKind.QUANTITY, AtomKind.MONEY)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A count in a sentence. ``label``: the words between it and the mark before it (文学类); ``before``: the mark itself, "" at the sentence's start."""
 
     atom: Atom

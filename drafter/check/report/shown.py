@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.check.model import CheckReport, Finding, Need, Related
 from drafter.data import Place, Severity
@@ -15,8 +15,7 @@ _UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F
 _UNSAFE[0x09] = 0x20
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A file that could not be read or checked, and why (in the user's language)."""
 
     path: str
