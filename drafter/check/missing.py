@@ -95,7 +95,6 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
     spans: list[tuple[int, int]] = []
     spans.extend(_counted_nouns(document.folded))
     spans.extend(_classified_nouns(document.folded))
-    spans.extend(_open_nouns(document.folded))
     for frame in _frames():
         spans.extend(match.span() for match in frame.finditer(document.folded))
     spans.extend(_siblings(document.folded))
@@ -140,36 +139,6 @@ def _counted_nouns(text: str) -> Iterator[tuple[int, int]]:
         clause = text[_clause_start(text, start - len(noun)) : start - len(noun)]
         if (noun in sure.get(measure, ()) or _COUNTING.search(clause)) and not compiled(r"[每该此首][^\W\da-zA-Z_]{0,2}$").search(clause):
             yield start - len(noun), match.end()
-
-
-@cache
-def _open() -> re.Pattern[str]:
-    heads: dict[str, str] = lexicon_toml("placeholders.toml")["open"]
-    rows = "|".join((rf"(?<![{heads[measure]}])" if heads[measure] else "") + measure for measure in sorted(heads, key=len, reverse=True))
-    return compiled(rf"(?<=[^\W\da-zA-Z_])(?<![{_NUMERAL}每各该此首某这那哪整来第])(?:{rows})(?=左右|以上|[,。;、)])")
-
-
-# 户, 节 and 起 behind these are what is made, not what is counted: 设立示范户, 举办合唱节
-_WORDY = "名元首天户起节面处块例"
-_FOUNDED = "设立|建立|成立|打造|培育|评选|命名|创建|举办|举行|办好|办|开展|迎|过"
-
-
-def _open_nouns(text: str) -> Iterator[tuple[int, int]]:
-    """邻里纠纷件， 意见条。: a measure word that makes no word with the letter before it, whatever noun that ends."""
-    for match in _open().finditer(text):
-        start = _clause_start(text, match.start())
-        clause = text[start : match.start()]
-        # 12万艘次, 30多辆次: the letter before is a measure word that has its figure; 提高服务人次 speaks of the count itself
-        if len(clause) < 2 or compiled(rf"[{_NUMERAL}第][^\W\da-zA-Z_]{{0,2}}$|[“《(]").search(clause):
-            continue
-        if match[0].endswith("次") and compiled("提高|提升|增加|减少|扩大|统计|人均|年均|按|计算|之间").search(clause):
-            continue
-        # letters that end many words of their own (租户, 合唱节, 从整改起): only right behind a verb that counts
-        if match[0] in _WORDY and not _COUNTING.search(compiled("[、和及与]").split(clause)[-1][:-1]):
-            continue
-        if (match[0] == "起" and compiled("[从由自]").search(clause)) or (match[0] in "户节" and compiled(_FOUNDED).search(clause)):
-            continue
-        yield match.start() - 1, match.end()
 
 
 @cache
