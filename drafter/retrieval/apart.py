@@ -7,6 +7,7 @@ has anything for an endpoint, Chroma runs apart: it gets ids, documents, metadat
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import signal
@@ -14,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -29,75 +31,92 @@ if TYPE_CHECKING:
     import numpy as np
 
 _SECRET = "OPENAI_"  # the key, and an address, which may hold another one
-_END_SECONDS = 60.0
+
+
+class _Child:
+    """The process that runs Chroma for this one: started with the first store, there until this process ends, so that Chroma is loaded once."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()  # a fork must not talk through the pipes of its parent
+        self._turn = Lock()
+        command = [sys.executable, "-P", "-m", __name__]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_clean_environment())
+        atexit.register(self.end)
+
+    @property
+    def alive(self) -> bool:
+        return self.owner == os.getpid() and self._process.poll() is None
+
+    def ask(self, folder: Path, *message: object) -> Any:  # noqa: ANN401 — each method's own answer
+        """The answer to one message. Raises the error that the child met, IndexStoreError of ``folder`` where there is no answer."""
+        with self._turn:
+            assert self._process.stdin is not None and self._process.stdout is not None
+            try:
+                pickle.dump(message, self._process.stdin, protocol=5)
+                self._process.stdin.flush()
+                good, answer = pickle.load(self._process.stdout)
+            except BaseException as error:
+                self._process.kill()  # half a message, or an answer that nobody took, must not be read as the next one
+                if not isinstance(error, (OSError, EOFError, ValueError, pickle.UnpicklingError)):
+                    raise
+                raise damaged(folder / CHROMA_FOLDER, f"{type(error).__name__}: {self._process.wait()}") from error
+        if not good:
+            raise answer
+        return answer
+
+    def end(self) -> None:
+        """Nothing more will be asked."""
+        if self.owner == os.getpid():
+            with suppress(OSError), self._process:
+                pass
+
+
+_running: list[_Child] = []
 
 
 class StoreApart:
     """A ``ChromaStore`` in a child process; same arguments, same methods, same errors."""
 
     def __init__(self, place: IndexPlace, embedder: str, dimension: int, suffix: str, recipe: Recipe | None = None) -> None:
-        self._place, self._turn = place, Lock()
-        self._child = subprocess.Popen(
-            [sys.executable, "-P", "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_clean_environment()
-        )
-        try:
-            self._ask((place, embedder, dimension, suffix, recipe))
-        except BaseException:
-            self.close()
-            raise
+        if not _running or not _running[0].alive:
+            _running[:] = [_Child()]
+        self._child, self._folder = _running[0], place.folder
+        self._number: int = self._child.ask(self._folder, "open", place, embedder, dimension, suffix, recipe)
 
     def close(self) -> None:
-        """End the child, which lets go of the files first."""
-        if self._child.stdin is not None and self._child.stdout is not None:
-            with suppress(OSError):  # it has ended already
-                self._child.stdin.close()
-            try:
-                self._child.wait(_END_SECONDS)
-            except subprocess.TimeoutExpired:
-                self._child.kill()
-                self._child.wait()
-            self._child.stdout.close()
+        """Let go of the files; further calls are not allowed."""
+        if self._child.alive:
+            self._ask("close")
 
     def stored(self, kind: str) -> dict[str, dict[str, str | int]]:
         """See ``ChromaStore``."""
-        found: dict[str, dict[str, str | int]] = self._ask(("stored", kind))
+        found: dict[str, dict[str, str | int]] = self._ask("stored", kind)
         return found
 
     def put(self, kind: str, rows: Sequence[DenseRow], vectors: np.ndarray[Any, Any]) -> None:
         """See ``ChromaStore``."""
-        self._ask(("put", kind, list(rows), vectors))
+        self._ask("put", kind, list(rows), vectors)
 
     def relabel(self, kind: str, rows: Sequence[DenseRow]) -> None:
         """See ``ChromaStore``."""
-        self._ask(("relabel", kind, list(rows)))
+        self._ask("relabel", kind, list(rows))
 
     def remove(self, kind: str, ids: Iterable[str]) -> None:
         """See ``ChromaStore``."""
-        self._ask(("remove", kind, sorted(ids)))
+        self._ask("remove", kind, sorted(ids))
 
     def nearest(self, kind: str, vectors: np.ndarray[Any, Any], k: int, where: Sequence[Where] = ()) -> list[list[tuple[str, float]]]:
         """See ``ChromaStore``."""
-        found: list[list[tuple[str, float]]] = self._ask(("nearest", kind, vectors, k, list(where)))
+        found: list[list[tuple[str, float]]] = self._ask("nearest", kind, vectors, k, list(where))
         return found
 
     def cosines(self, kind: str, ids: Sequence[str], vector: np.ndarray[Any, Any]) -> dict[str, float]:
         """See ``ChromaStore``."""
-        found: dict[str, float] = self._ask(("cosines", kind, list(ids), vector))
+        found: dict[str, float] = self._ask("cosines", kind, list(ids), vector)
         return found
 
-    def _ask(self, what: tuple[object, ...]) -> Any:  # noqa: ANN401 — each method's own answer
-        """One message to the child and its answer, or the error that it met."""
-        with self._turn:
-            assert self._child.stdin is not None and self._child.stdout is not None
-            try:
-                pickle.dump(what, self._child.stdin, protocol=5)
-                self._child.stdin.flush()
-                good, answer = pickle.load(self._child.stdout)
-            except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
-                raise damaged(self._place.folder / CHROMA_FOLDER, f"{type(error).__name__}: {self._child.poll()}") from error
-        if not good:
-            raise answer
-        return answer
+    def _ask(self, *what: object) -> Any:  # noqa: ANN401
+        return self._child.ask(self._folder, *what[:1], self._number, *what[1:])
 
 
 DenseStore = ChromaStore | StoreApart
@@ -118,28 +137,27 @@ def _clean_environment() -> dict[str, str]:
 
 
 def _serve() -> None:
-    """The child: open the store as the first message says, then answer until there are no more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process in order
+    """The child: open stores and answer for them until nothing more is asked."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends this process
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get among the answers
-    store = None
-    while True:
+    stores: dict[int, ChromaStore] = {}
+    for number in count():
         try:
-            message = pickle.load(sys.stdin.buffer)
+            name, *arguments = pickle.load(sys.stdin.buffer)
         except EOFError:
             break
         try:
-            if store is None:
-                store, answer = ChromaStore(*message), None
-            else:
-                name, *arguments = message
-                answer = getattr(store, name)(*arguments)
-            said: tuple[bool, object] = (True, answer)
+            if name == "open":
+                stores[number] = ChromaStore(*arguments)
+            said: tuple[bool, object] = (True, number if name == "open" else getattr(stores[arguments[0]], name)(*arguments[1:]))
         except (DrafterError, ImportError, MemoryError) as error:
             said = (False, error)
+        if name == "close":
+            del stores[arguments[0]]
         pickle.dump(said, answers, protocol=5)
         answers.flush()
-    if store is not None:
+    for store in stores.values():
         store.close()
 
 

@@ -75,7 +75,7 @@ def test_apart_it_answers_as_in_one_process(monkeypatch, tmp_path):
         store.remove("passages", {"a"})
         found.append((near, cosines, store.stored("passages")))
         if kind is StoreApart:
-            store._child.kill()
+            store._child._process.kill()
             with pytest.raises(IndexStoreError, match="damaged"):
                 store.stored("passages")
         store.close()
