@@ -12,14 +12,17 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from operator import add
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit
 from drafter.check.residue import matches
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _SURE = 2  # times that a text must name a year for it to be the paper's own
 
@@ -118,7 +121,7 @@ def _count_of_a_year() -> tuple[re.Pattern[str], ...]:
     )
     return (
         # 2026万元, 2026余人次; 第2026届; 20262场
-        compiled(rf"(?<![\d.,〔\[(])(?P<year>20[0-4]\d)(?P<what>{measures})(?!年)"),
+        compiled(rf"(?<![\d〔\[(])(?<!\d[.,])(?P<year>20[0-4]\d)(?P<what>{measures})(?!年)"),
         compiled(r"第(?P<year>20[0-4]\d)(?P<what>[届次名位批期])"),
     )
 

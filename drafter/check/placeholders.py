@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.check.model import Context, Hit
 from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _LATIN = r"A-Za-z0-9"
 _AROUND = 600  # characters of a line that are looked at round a sign
@@ -206,7 +209,7 @@ def _year_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![{_LATIN}第])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?月(?![均度亮饼色]))",
         rf"(?<![{_LATIN}])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?日(?![报常均志本益化]))",
         # 2024年　月　日, 20  年, 202 年
-        r"(?:(?:19|20)\d{0,2})?[ \t]{0,12}年[ \t]{1,20}月(?:[ \t]{0,20}日)?|(?<=\d月)[ \t]{1,20}日(?![^\W\da-zA-Z_])",
+        r"(?:(?:19|20)\d{0,2})?[ \t]{0,12}年[ \t]{1,20}月(?:[ \t]{0,20}日)?|(?<=\d月)[ \t]{1,20}日(?![均本常前报益后照语用程子夜间志记渐])",
         rf"(?<![{_LATIN}])(?:19|20)\d?[ \t]{{1,6}}(?=年)",
         # 截至　月底, —年, 2O24年: a space, a dash or a letter in the place of figures
         r"(?<=[到至于在从自])[ \t]{1,8}(?=[月年](?![度级均报]))|(?:(?<=[,。;\s])|^)[—–-]{1,4}(?=年(?:[,度来上下]|工作|我))",

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.check.machine import is_foreign, machine_spans
 from drafter.check.model import Context, Edit, Fix, Hit
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _HAN = r"[^\W\da-zA-Z_]"  # a Han letter; a range of code points would take a millisecond to compile
 _WORDY = rf"(?:{_HAN}|[”’》）】〕%％\])])"  # what may stand before a mark of Chinese text
@@ -177,9 +180,18 @@ def _divides(text: str, start: int, end: int) -> bool:
     """文化馆 图书馆, 一 月: what stands before or after is a list, a number, or the end of a heading."""
     line = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
     if text[end : end + 1] not in tuple("，。、；：）》”") and _ends_heading(text[line:start], text[end : end + _NEAR]):
-        return True
+        return not _breaks_word(text[max(line, start - 6) : start], text[end : end + 6])
     around = text[max(line, start - 10) : start] + "|" + text[end : end + 10].split("\n")[0]
     return len(compiled(r"[ \t\xa0]").findall(around)) >= 2  # several words set apart: a list without marks
+
+
+def _breaks_word(before: str, after: str) -> bool:
+    """骨 干, 存 在: a letter on one side belongs to a word with what is on the other."""
+    from drafter.words import segment
+
+    cut = len(before)
+    over = next((word for word in segment(before + after) if word.start < cut < word.start + len(word.text)), None)
+    return over is not None and 1 in (cut - over.start, over.start + len(over.text) - cut)
 
 
 def _ends_heading(before: str, after: str) -> bool:

@@ -305,6 +305,7 @@ def seam(rng: random.Random, clean: Clean) -> Damaged | None:
 
 @makes("LE203")
 def replaced(rng: random.Random, clean: Clean) -> Damaged | None:
+    """The paper's year in the place of a count, and words that a replacement or a wrong key broke; 我市市级 is none: a city has 市级 things."""
     if rng.random() < 0.45 and (match := one(rng, r"(?<![\d.,年第])(\d[\d,]*)(万元|人次|场|件|名|份|个|册)", clean.text)):
         return put(clean.text, *match.span(1), str(clean.year), f"year {clean.year}{match[2]}")
     marked = rng.choice(
@@ -316,7 +317,6 @@ def replaced(rng: random.Random, clean: Clean) -> Damaged | None:
             "规范文化⟦县场⟧秩序。",
             "⟦再接再励⟧，再创佳绩。",
             "⟦一如继往⟧做好服务。",
-            "推进⟦我市市⟧级文明创建。",
             "⟦全全市⟧上下共同努力。",
             "做好门户⟦网馆⟧建设。",
             "⟦己经⟧完成全部任务。",
