@@ -50,7 +50,7 @@ def show(facts: Path, section: int | None, repair: bool, ask: str | None, mask: 
     """Compose, plan, render, print."""
     from drafter.writing.model import Mask
 
-    prepared = _prepared(facts, Mask(mask), window, where)
+    prepared = _prepared(facts, Mask(mask), window, where, group=ask is None)
     chosen = _chosen(prepared.plans, section)
     if ask is not None:
         _check_ask(ask, chosen)
@@ -71,8 +71,8 @@ def show(facts: Path, section: int | None, repair: bool, ask: str | None, mask: 
             _print(plan, rendered)
 
 
-def _prepared(facts: Path, mask: Mask, window: int, where: str | None) -> Prepared:
-    """The draft as the composer makes it, and what a model would be asked about it."""
+def _prepared(facts: Path, mask: Mask, window: int, where: str | None, *, group: bool) -> Prepared:
+    """The draft as the composer makes it, and what a model would be asked about it. ``group``: as for a draft, not for a rewrite."""
     from drafter.compose.compose import compose
     from drafter.compose.grammar import load_grammar
     from drafter.errors import IndexStoreError
@@ -94,7 +94,7 @@ def _prepared(facts: Path, mask: Mask, window: int, where: str | None) -> Prepar
     own = settings.text("grammar", "folder")
     grammar = load_grammar(settings.root / own if own else None)
     draft = compose(sheet, grammar, past_of(sheet, index), unit_kind_of(sheet.unit.name))
-    prepared = prepare(draft, index, mask=mask, grammar=grammar, folder=prompts_folder(settings.root), window=window)
+    prepared = prepare(draft, index, mask=mask, grammar=grammar, folder=prompts_folder(settings.root), window=window, group=group)
     if index is not None:
         index.close()
     return prepared

@@ -58,7 +58,13 @@ class ModelWriter:
         if attempt:
             options = replace(options, endpoint=replace(options.endpoint, seed=(options.endpoint.seed or 0) + attempt))
         ready = prepare(
-            base, self.index, mask=options.mask, grammar=self.grammar, folder=options.prompts, window=options.endpoint.context_window
+            base,
+            self.index,
+            mask=options.mask,
+            grammar=self.grammar,
+            folder=options.prompts,
+            window=options.endpoint.context_window,
+            group=False,
         )
         found = next((plan for plan in ready.plans if plan.block == part.head), None)
         if found is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from drafter.compose.clauses import Head, analyse
@@ -17,6 +18,7 @@ from drafter.compose.grammar import Grammar, TopicGrammar, load_grammar
 from drafter.compose.voice import Voice
 from drafter.data import Block, BlockKind, Draft, Fact, FactSheet, Origin, Run, Skeleton
 from drafter.writing.cards import aliases_for, forbidden_values, make_cards, names_of
+from drafter.writing.grouping import grouped
 from drafter.writing.habits import Habits
 from drafter.writing.licences import licences_for
 from drafter.writing.model import Card, Licence, LineRole, Mask, PlanLine, SectionPlan
@@ -54,11 +56,13 @@ def plan_sections(
     skeletons: Skeletons | None = None,
     habits: Habits | None = None,
     grammar: Grammar | None = None,
+    group: bool = True,
 ) -> tuple[SectionPlan, ...]:
     """One plan a work section that has facts; every placed fact of it on exactly one line (I3). Problems, plans, opening and sign-off stay composed.
 
     ``draft``: as ``drafter.compose.compose`` made it; ``skeletons``: (query, how many) → style references; ``habits``: of ``habits_of``;
-    ``grammar``: the one the draft was composed with (default: ours).
+    ``grammar``: the one the draft was composed with (default: ours); ``group``: kin sentences make one line (a rewrite, which may keep one and not the other, asks
+    for sentence by sentence).
     """
     grammar = grammar or load_grammar()
     parts = [part for part in _work_parts(sheet, draft) if part.facts]
@@ -75,15 +79,18 @@ def plan_sections(
         heading = draft.blocks[part.head].text
         own = [facts[fact] for fact in part.facts]
         grammatical = grammar.topic_for(topic, [fact.text for fact in own])
+        join = partial(grouped, facts=facts, aspect_of=partial(_aspect, grammar, grammatical))
         elsewhere = "".join(text for other, text in texts.items() if other is not part)
-        given.append(reserve(grammatical, [fact.text for fact in own if _is_deed(fact)], heading, elsewhere, voice, str(part.number)))
+        given.append(
+            reserve(grammatical, [fact.text for fact in own if _is_deed(fact)], heading, elsewhere, voice, str(part.number), given)
+        )
         found = _candidates(skeletons, f"{topic} {words_of(heading)}", own)
         plans.append(
             SectionPlan(
                 number=part.number,
                 heading=heading if may_stand(heading, hidden) else "",
                 topic=topic if may_stand(topic, hidden) else "",
-                lines=_lines(draft, part, habits or Habits()),
+                lines=_lines(draft, part, habits or Habits(), join if group else list),
                 cards=tuple(cards[fact] for fact in part.facts),
                 licences=_licences(own, cards, hidden),
                 styles=choose_styles(
@@ -176,8 +183,13 @@ def _heads(blocks: Sequence[Block]) -> Iterator[str]:
             yield "".join(run.text for run in lead).rstrip("。") or heading
 
 
-def _lines(draft: Draft, part: _Part, habits: Habits) -> tuple[PlanLine, ...]:
-    """A point, the sentences that carry facts, and where the section is long a transition in its middle."""
+def _aspect(grammar: Grammar, topic: TopicGrammar, fact: Fact) -> str:
+    found = grammar.aspect_for(topic, fact.text)
+    return found.name if found else ""
+
+
+def _lines(draft: Draft, part: _Part, habits: Habits, join: Callable[[list[PlanLine]], list[PlanLine]]) -> tuple[PlanLine, ...]:
+    """A point, the sentences that carry facts (as ``join`` puts them together), and where the section is long a transition in its middle."""
     lines: list[PlanLine] = []
     frame: tuple[Run, ...] = ()
     paragraph = -1
@@ -197,6 +209,7 @@ def _lines(draft: Draft, part: _Part, habits: Habits) -> tuple[PlanLine, ...]:
                 lines.append(PlanLine("", LineRole.FACTS, facts, sentence, paragraph, max(size, habits.sentence or _SENTENCE)))
             elif not lines:
                 frame = sentence
+    lines = join(lines)
     may_point = first.kind is BlockKind.PARAGRAPH and not sentences_of(first)[0]
     turn = _turn(lines) if len(part.facts) >= _TRANSITION_FROM and not structured else 0
     if turn:

@@ -42,10 +42,11 @@ def prepare(
     grammar: Grammar | None = None,
     folder: Path | None = None,
     window: int = 0,
+    group: bool = True,
 ) -> Prepared:
     """Plans and prompts for ``draft``, as composed from its sheet with ``grammar``.
 
-    ``folder``: of ``prompts_folder``; ``window``: tokens that the endpoint holds, 0 for unknown. Raises ConfigError for a prompt file that cannot be used.
+    ``folder``: of ``prompts_folder``; ``window``: tokens that the endpoint holds, 0 for unknown; ``group``: of ``plan_sections``. Raises ConfigError for a prompt file that cannot be used.
     """
     grammar = grammar or load_grammar()
     habits = unit_habits(draft, index)
@@ -53,7 +54,7 @@ def prepare(
     def skeletons(query: str, count: int) -> tuple[Skeleton, ...]:
         return index.skeletons(query, role=Role.WORK, k=count) if index else ()
 
-    plans = plan_sections(draft.sheet, draft, mask=mask, skeletons=skeletons, habits=habits, grammar=grammar)
+    plans = plan_sections(draft.sheet, draft, mask=mask, skeletons=skeletons, habits=habits, grammar=grammar, group=group)
     times = grammar.times_for(draft.sheet.period.span)
     shared = shared_part(draft.sheet, plans, mask, habits=habits, times=times, window=window)
     return Prepared(plans, shared, load_prompts(folder))

@@ -198,7 +198,7 @@ def _section_values(plan: SectionPlan, shared: Shared) -> dict[str, object]:
         "cards": [card.line for card in shared.cards or plan.cards],
         "heading": plan.heading,
         "plan": rows,
-        "needs": [f"{line.sid} {tags}" for line in plan.lines if (tags := _needs(line, plan))],
+        "material": [_material(line, plan) for line in plan.lines],
         "points": list(plan.points),
         "licences": [licence.text for licence in plan.licences],
         "openers": list(plan.openers),
@@ -206,14 +206,14 @@ def _section_values(plan: SectionPlan, shared: Shared) -> dict[str, object]:
         "taken": list(plan.taken),
         "first": plan.lines[0].sid,
         "last": plan.lines[-1].sid,
-        "facts": [card.alias for card in plan.cards],
         "styles": [{"sort": str(sort_of(skeleton)), "text": shown(skeleton)} for skeleton in plan.styles],
     }
 
 
-def _needs(line: PlanLine, plan: SectionPlan) -> str:
-    """``[[F14a]] [[F14b]]``: every tag that the line must carry."""
-    return " ".join(f"[[{tag.id}]]" for card in plan.cards if card.fact.id in line.facts for tag in card.tags)
+def _material(line: PlanLine, plan: SectionPlan) -> dict[str, str]:
+    """What a line is made of, said beside its number: a weak model that has to look a card up by its id copies the id."""
+    own = {card.fact.id: card for card in plan.cards}
+    return {"sid": line.sid, "role": str(line.role), "text": "；".join(own[fact].text for fact in line.facts)}
 
 
 def _fault_values(fault: Fault, line: PlanLine, plan: SectionPlan, shared: Shared) -> dict[str, object]:
@@ -234,8 +234,8 @@ def _fault_values(fault: Fault, line: PlanLine, plan: SectionPlan, shared: Share
         "sid": fault.sid,
         "text": quoted(text, cards, shared),
         "violations": violations,
-        "needs": _needs(line, plan),
-        "plain": _plain(cards),
+        "plain": _plain(cards) or "，".join(plan.points),
+        "role": str(line.role),
     }
 
 

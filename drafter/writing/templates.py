@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".md.j2"
 _CARDS = ("unit", "kind", "times", "sentence", "cards")
-_SECTION = ("heading", "plan", "needs", "points", "licences", "openers", "tails", "taken", "first", "last", "facts")
+_SECTION = ("heading", "plan", "material", "points", "licences", "openers", "tails", "taken", "first", "last")
 VARIABLES: Mapping[str, tuple[str, ...]] = {
     "system": ("mask",),
     "_protocol": (),

@@ -1,6 +1,6 @@
 """A real model on generated worlds: what of its lines stands, what not and why, and that no value of the drafts is without a basis.
 
-Run: ``python -m tests.bench live --base-url http://127.0.0.1:8094/v1 --model NAME [--sheets N] [--first-seed S] [--show N]``. Without an address it does nothing.
+Run: ``python -m tests.bench live --base-url http://127.0.0.1:8094/v1 --model NAME [--sheets N] [--sections N] [--first-seed S] [--show N]``. Without an address it does nothing.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ def main(argv: list[str]) -> int:
     asked.add_argument("--base-url")
     asked.add_argument("--model", default="local")
     asked.add_argument("--sheets", type=int, default=8)
+    asked.add_argument("--sections", type=int, default=0, help="stop after the sheet that reaches so many")
     asked.add_argument("--first-seed", type=int, default=500)
     asked.add_argument("--most", type=int, default=25, help="facts of a sheet at most")
     asked.add_argument("--show", type=int, default=10, help="refused lines to print")
@@ -40,9 +41,12 @@ def main(argv: list[str]) -> int:
     lines: Counter[str] = Counter()
     rules: Counter[str] = Counter()
     refused = Noted()
-    sections = calls = strange = wrong = 0
-    seconds = 0.0
+    sections = calls = strange = wrong = left_out = taken_back = sheets = 0
+    seconds = inside = 0.0
     for seed in range(chosen.first_seed, chosen.first_seed + chosen.sheets):
+        if chosen.sections and sections >= chosen.sections:
+            break
+        sheets += 1
         world = make_world(seed, chosen.most)
         with tempfile.TemporaryDirectory() as folder, noted(refused):
             began = time.monotonic()
@@ -51,7 +55,8 @@ def main(argv: list[str]) -> int:
         values, (missing, twice) = unsupported(text, world), wrong_counts(text, world)
         strange, wrong = strange + bool(values), wrong + len(missing) + len(twice)
         lines.update(model["lines"])
-        calls, sections = calls + model["calls"], sections + len(model["sections"])
+        calls, sections, inside = calls + model["calls"], sections + len(model["sections"]), inside + model["seconds"]
+        left_out, taken_back = left_out + model["left_out"], taken_back + model["taken_back"]
         for section in model["sections"]:
             for line in section["lines"]:
                 rules.update(line["rejected"])
@@ -60,12 +65,18 @@ def main(argv: list[str]) -> int:
             flush=True,
         )
     total = max(lines.total(), 1)
-    print(f"\n{chosen.model}: {chosen.sheets} drafts, {sections} sections, {total} lines")
-    print("  ".join(f"{name} {count} ({count / total:.1%})" for name, count in lines.items()))
+    at_once = lines["model"] + lines["mended"]
+    print(f"\n{chosen.model}: {sheets} drafts, {sections} sections, {total} lines ({left_out} points and transitions more left out)")
+    print(f"accepted at once {at_once} ({at_once / total:.1%}): " + ", ".join(f"{name} {lines[name]}" for name in ("model", "mended")))
     print(
-        f"{calls / max(sections, 1):.2f} calls and {seconds / max(sections, 1):.1f} s a section; lines refused by rule (tries): {dict(rules.most_common())}"
+        "  ".join(f"{name} {lines[name]} ({lines[name] / total:.1%})" for name in ("repaired", "composed"))
+        + f"; taken back by the check {taken_back}"
     )
-    print(f"drafts with a value without a basis: {strange} of {chosen.sheets}; facts missing or told twice: {wrong}")
+    print(
+        f"{calls / max(sections, 1):.2f} calls and {seconds / max(sections, 1):.1f} s a section, {inside / max(sections, 1):.1f} s of it in calls; "
+        f"lines refused by rule (tries): {dict(rules.most_common())}"
+    )
+    print(f"drafts with a value without a basis: {strange} of {sheets}; facts missing or told twice: {wrong}")
     some = sorted(set(refused))
     random.Random(1).shuffle(some)
     for row in some[: chosen.show]:

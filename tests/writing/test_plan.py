@@ -10,7 +10,7 @@ from drafter.compose.grammar import load_grammar
 from drafter.data import BlockKind, Outline, OutlineHeading, PeriodSpan, Role, Skeleton
 from drafter.writing.model import LineRole, Mask
 from drafter.writing.plan import plan_sections, sentences_of
-from drafter.writing.reserve import all_tails
+from drafter.writing.reserve import HEADS, all_tails, head_of
 from drafter.writing.styles import Sort, choose_styles, shown, sort_of
 from tests.bench.worlds import make_world
 from tests.writing.sheets import composed, sheet
@@ -42,7 +42,7 @@ def test_what_is_kept_and_what_is_asked_for_tile_the_composed_paragraphs(seed):
     """A refused line falls back to exactly the words that stood there."""
     made = world_sheet(seed)
     draft = composed(made)
-    for plan in plan_sections(made, draft):
+    for plan in plan_sections(made, draft, group=False):
         assert draft.blocks[plan.block].kind is BlockKind.HEADING
         for number, at in enumerate(plan.blocks):
             kept, sentences = sentences_of(draft.blocks[at])
@@ -110,10 +110,49 @@ def test_no_opener_and_no_tail_is_given_to_two_sections(seed):
     assert all(not set(plan.taken) & {*plan.openers, *plan.tails} for plan in plans)
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_tails_of_a_draft_begin_in_many_ways(seed):
+    """The two of a section never alike, and no beginning is more than half of a draft's."""
+    plans = plan_sections(made := world_sheet(seed), composed(made))
+    rows = [[head_of(text) for text in plan.tails] for plan in plans]
+    heads = [head for row in rows for head in row]
+    assert all(len(set(row)) == len(row) for row in rows)
+    assert len(heads) < 6 or max(map(heads.count, HEADS)) * 2 <= len(heads)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_kin_stand_on_one_line_and_its_fallback_is_what_stood_there(seed):
+    """Joining changes no order, loses no word and never makes a line longer than three facts, unless the composer did."""
+    made = world_sheet(seed)
+    draft = composed(made)
+    apart, together = plan_sections(made, draft, group=False), plan_sections(made, draft)
+    most = max([3, *(len(line.facts) for plan in apart for line in plan.lines)])
+    for one, other in zip(apart, together, strict=True):
+        for at in range(len(one.blocks)):
+            rows = [[run for line in plan.lines if line.paragraph == at for run in line.fallback] for plan in (one, other)]
+            assert rows[0] == rows[1]
+        assert [fact for line in one.lines for fact in line.facts] == [fact for line in other.lines for fact in line.facts]
+        assert all(len(line.facts) <= most for line in other.lines)
+
+
+@pytest.mark.parametrize(
+    ("texts", "rows"),
+    [
+        (["开展“文艺进乡村”活动36场，服务群众2.4万人次", "春节前夕为7个乡镇书写赠送春联3600副"], [2]),
+        (["辅导村级文艺队21次", "全年未发生安全责任事故"], [1, 1]),
+        (["举办展览3场。观众满意率98%", "举办讲座2场"], [1, 1]),
+    ],
+)
+def test_what_is_kin_and_what_is_not(texts, rows):
+    """Two deeds of a section are; a state of the whole and a fact of two sentences are nobody's neighbours."""
+    made = sheet({"文艺惠民": texts})
+    assert [len(line.facts) for line in plan_sections(made, composed(made))[0].lines if line.facts] == rows
+
+
 @pytest.mark.parametrize("text", [text for text, _topics in all_tails()])
 def test_a_tail_says_a_purpose_and_claims_nothing(text):
     """It begins as purposes do and passes the gate of the genre grammar, like every phrase of ours."""
-    assert text.startswith(("以", "引导", "着力")) and len(text) <= 18
+    assert head_of(text) and len(text) <= 18
     assert violations(text) == ()
 
 

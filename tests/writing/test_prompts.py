@@ -148,6 +148,30 @@ def test_calls_of_a_draft_share_their_beginning(name):
     assert max(map(len, texts)) < 4000
 
 
+def test_the_material_of_each_line_stands_last_and_shows_no_more_than_its_cards():
+    """A small model copies what stands nearest; tags and words are the cards', the size behind ｜ is not."""
+    for plan, text in calls(sheet()):
+        rows = text[text.rindex("各句的材料") :].split("\n")[1:-1]
+        assert [row.split("：")[0] for row in rows] == [f"- {line.sid}" for line in plan.lines]
+        cards = {card.fact.id: card.text for card in plan.cards}
+        for line, row in zip(plan.lines, rows, strict=True):
+            assert not line.facts or row == f"- {line.sid}：" + "；".join(cards[fact] for fact in line.facts)
+
+
+def test_the_example_of_the_protocol_never_stands_in_a_draft():
+    """Small models copy what they are shown: as a point and as a sentence it is refused."""
+    from drafter.writing.gate import judge
+    from tests.writing.plans import BENEFIT, guard, plan
+
+    example = re.findall(r"写成 S0+: (.*)", (OURS / "_protocol.md.j2").read_text(encoding="utf-8"))
+    made = plan("文艺惠民", BENEFIT)
+    for text in (*example, *(re.sub(r"\[\[\w+\]\]", "", row) for row in example)):
+        assert judge(text, (), made, guard())
+    assert len(example) == 2 and judge(
+        example[1].replace("F000a", "F01a").replace("F000b", "F01b").replace("F00a", "F02a"), ("F01", "F02"), made, guard()
+    )
+
+
 def test_a_small_window_gets_each_section_its_own_cards():
     """Forty cards do not fit into 4,096 tokens with an answer."""
     made = load_facts(SAMPLES / "wuchuan-2026.yaml")
@@ -160,8 +184,8 @@ def test_a_small_window_gets_each_section_its_own_cards():
 def test_a_repair_shows_only_the_cards_of_its_lines():
     """A small model has one thing to look at."""
     rendered = golden_calls()["repair"]
-    assert re.findall(r"^F\d+", user(rendered), re.MULTILINE) == ["F06", "F07"]
-    assert re.findall(r"^S\d+: .*", user(rendered), re.MULTILINE) == ["S2: F06", "S3: F07"]
+    assert re.findall(r"^F\d+", user(rendered), re.MULTILINE) == ["F06", "F07", "F08"]
+    assert re.findall(r"^S\d+: .*", user(rendered), re.MULTILINE) == ["S2: F06 F07", "S3: F08"]
 
 
 def test_the_unit_is_not_named_under_all():
@@ -208,7 +232,7 @@ def test_a_file_of_the_workspace_replaces_ours_and_the_hash_tells(tmp_path):
         ("section.md.j2", lambda text: text.replace("---", "", 1), "section.md.j2:1"),
         ("section.md.j2", lambda text: text.replace('"_cards.md.j2"', '"secrets.md.j2"'), "secrets"),
         ("section.md.j2", lambda text: text.replace('{% include "_cards.md.j2" %}', ""), "cards"),
-        ("repair.md.j2", lambda text: text.replace("version: 2\n", ""), "repair.md.j2:1"),
+        ("repair.md.j2", lambda text: text.replace("version: 3\n", ""), "repair.md.j2:1"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_at_load(tmp_path, name, change, says):
@@ -286,7 +310,7 @@ def test_prompt_show_prints_what_would_be_sent_and_where_it_comes_from(tmp_path,
     done = CliRunner().invoke(cli, ["prompt", "show", str(facts), "--section", "2", "--json"])
     shown = CliRunner().invoke(cli, ["prompt", "show", str(facts), "--section", "2", "--repair"])
     row = json.loads(done.stdout)
-    assert row["prompt"] == "section/1" and [message["role"] for message in row["messages"]] == ["system", "user"]
+    assert row["prompt"] == "section/2" and [message["role"] for message in row["messages"]] == ["system", "user"]
     assert row["messages"][1]["content"] == user(prepare_section(facts, 2))
     assert "system.md.j2" in shown.stderr and "repair.md.j2" in shown.stderr
 

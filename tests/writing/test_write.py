@@ -112,7 +112,7 @@ def test_a_refused_key_leaves_the_composed_draft_and_code_3(here):
     assert (offline.exit_code, result.exit_code) == (0, 3)
     assert Path("out.md").read_bytes() == composed
     assert "OPENAI_API_KEY" in result.output
-    assert sidecar()["model"]["lines"] == {"model": 0, "mended": 0, "repaired": 0, "composed": 6}
+    assert sidecar()["model"]["lines"] == {"model": 0, "mended": 0, "repaired": 0, "composed": 4}
 
 
 @pytest.mark.parametrize(
