@@ -48,7 +48,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "marks": compiled(
             rf"(?<![?吗呢吧])(?<=[^\W\da-zA-Z_])(?:\?{{2,6}}(?=[年月日次场件篇幅名个%]|万元|人次)|\?{{1,6}}(?=(?:余|多)?(?:{measures}){ends}))"
         ),
-        "letters": compiled(rf"(?<![{_LATIN}+])[Nn]{{1,3}}(?=(?:余|多)?(?:{measures}){ends})"),
+        "letters": compiled(
+            rf"(?<![{_LATIN}+])(?:[Nn]{{1,6}}(?:\.[Nn]+)?(?=(?:余|多)?(?:{measures}|[万亿]?%?){ends})|N{{2,6}}(?:\.N+)?(?=[余多]?[万亿]?(?:{measures}|%)))"
+            rf"|(?<=[^\W\da-zA-Z_])[A-Z]{{1,3}}(?=[余多]?(?:人次|场次|万元|亿元|万人次))"
+        ),
+        # @@@户, ①①场, 00人次: any sign twice, or figures that are none, before a measure word
+        "signs": compiled(
+            rf"(?<=[^\W\da-zA-Z_])([@&$~¥☆★◎※⊙①-⑳])\1+(?=[余多]?[万亿]?(?:{measures}|%))|(?<![\d,.·])0{{2,6}}(?=[余多]?(?:{measures}))"
+        ),
+        # 李○○, 王●: nobody writes a name so but to hide it
+        "person": compiled(rf"(?<=[{SURNAMES}])(?:[○◯〇●■□△▲]{{2}}|[●■△▲])(?=[^\W\d〇一二三四五六七八九十]|[,、。])"),
+        # x x, ×消〔2023〕8号
+        "spaced": compiled(
+            rf"(?<![{_LATIN}])(?<![{_LATIN}] )[Xx](?: [Xx]){{1,4}}(?! ?[{_LATIN}])|×(?=[^\W\da-zA-Z_]{{1,6}}[〔\[](?:19|20))"
+        ),
         "hashes": compiled(rf"(?<=[^\W\da-zA-Z_])#{{2,6}}(?=(?:余|多)?(?:{measures}|%|分))"),
         "unit": compiled(unit),
         "counted": compiled(
@@ -94,8 +107,23 @@ def _find_x(document: Document) -> Iterator[Hit]:
         ahead = found["unit"] if len(match[0]) > 1 else found["counted"]
         if not _is_numeral(text, match.start(), match.end()) and ahead.match(text, match.end()):
             yield _blank(document, match.start(), match.end())
-    for kind in ("marks", "letters", "hashes"):
+    for kind in ("marks", "letters", "hashes", "signs", "person", "spaced"):
         for match in found[kind].finditer(text):
+            yield _blank(document, match.start(), match.end())
+    yield from _habit(document)
+
+
+def _habit(document: Document) -> Iterator[Hit]:
+    """■■垭口, 段长□□□, N个单位: what the text has put for three values at least stands for one wherever it is written twice."""
+    text = document.folded
+    for sign in "■□●▲△◆":
+        if text.count(sign * 2) >= 2:
+            for match in compiled(f"{sign}{{2,12}}").finditer(text):
+                around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+                if any(_is_han(letter) for letter in around):
+                    yield _blank(document, match.start(), match.end())
+    if text.count("NN") >= 3:
+        for match in compiled(rf"(?<![{_LATIN}+])N(?=(?:{'|'.join(map(re.escape, words('measures')))}))").finditer(text):
             yield _blank(document, match.start(), match.end())
 
 
@@ -200,6 +228,8 @@ def _year_patterns() -> tuple[re.Pattern[str], ...]:
         # 20xx, 20_, 20××年, 201x, 202_年, 20 xx 年
         rf"(?<![{_LATIN}])(?:19|20)(?:[Xx_]{{1,2}}(?![{_LATIN}])|(?: [Xx_]{{1,2}}|[×*?○□]{{1,2}})(?=\s?[年\-.—~至/]))",
         rf"(?<![{_LATIN}])(?:19[5-9]|20[0-3])(?:[Xx_](?![{_LATIN}])|[×*?○□](?=\s?[年\-.—~至/]))",
+        # 202Y年, 20YY年, 20_3年, 20■■年
+        rf"(?<![{_LATIN}])20(?:[0-4][A-WYZa-wyz#@&■●△▲]|[Xx_×*#@?○■●][0-9]|[A-WYZ#@&■●△▲]{{2}})(?=\s?年)",
         # xx年, ××年, __年, □□年; XX年级 is a class
         rf"(?<![{_LATIN}])(?:[Xx×*]{{1,4}}|_{{1,6}}|(?<![二一○])[○□]{{2,4}})(?=\s?年(?![级代轻龄]))",
         r"二[〇○零0](?:[Xx×*_?□]{1,2}|[一二三][Xx×*_?□])(?=\s?年)",

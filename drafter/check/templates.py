@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit
 from drafter.check.placeholders import line_round, words
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤"
 
@@ -83,6 +85,8 @@ def _tokens() -> tuple[_Token, ...]:
             ("…", "...", "——"),
             rf"(?<=[^\W\da-zA-Z_])(?:…{{1,3}}|\.{{3,6}}|—{{2,}})(?=[余多]?(?![人家个名部首](?!次))(?:{measures}|%)(?:[,。;、!)]|$))",
         ),
+        # 上半年为——户企业办理
+        _Token(("——",), rf"(?<=[为达共有了约近超建办开])—{{2,}}(?=[余多]?(?:人次|[户个名家件项次场份](?![人家体性])|万元|亿元|%))"),
         # …余名学生, 患者…人、, 合格率…%和…%, 积分……分
         _Token(
             ("…", "..."),
@@ -185,8 +189,9 @@ def _names() -> re.Pattern[str]:
     return compiled(
         r"(?<![A-Za-z0-9])(?:A{2,4}|B{2,4}|C{2,4}|Y{2,3}|Z{2,3}|ABC|XYZ)(?=公司|公众号|单位|集团|协会|街道|市|县|镇|村|路|社区|学校|小学|中学|大学|学院|医院|工程|项目|银行|企业|车间|部门|支部|同志|老师|兼任|任组长|主持)"
         r"|(?<![A-Za-z0-9])[A-H](?=(?:中学|小学|大学|医院|社区|街道|学校|单位)(?![^\W\da-zA-Z_]?[组级]))"
-        r"|(?<![A-Za-z0-9])[A-H](?=[市县省镇](?![^\W\da-zA-Z_]{0,1}(?:区|场|级)))"
+        r"|(?<![A-Za-z0-9])[A-H](?=[市县省镇乡村](?![^\W\da-zA-Z_]{0,1}(?:区|场|级)))"
         r"|(?<![A-Za-z0-9])[A-HＡ-Ｈ](?=(?:同志|老师|同学|书记|主任|局长|校长|院长|医生|护士)(?![^\W\da-zA-Z_]?[组级区]))"
+        r"|(?<![^\W\d_])[甲乙丙丁](?=[局县市镇乡村厂](?![^\W\da-zA-Z_]{0,1}(?:区|场|级)))|(?<=[收对与向给到赴为])[甲乙丙丁](?=[局县市镇乡村厂][、等和,])"
         r"|张三(?!丰)|李四(?!光)|王五(?![^\W\da-zA-Z_])|小明(?=同学|、小)"
     )
 
