@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit
 from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 # a word said twice where the second copy begins a longer word or a suffix follows: 支队支队长, 志愿志愿者
 _SUFFIXES = "长员者家队部会局处科室站馆院学厅委所人性化力们网奖节口地团"
@@ -187,4 +190,8 @@ def _counting(unit: str) -> bool:
     """一件一件, 一个一个, 二十二十: number words are doubled on purpose."""
     if _enumerates(unit):
         return False
-    return unit[0] in "一两每逐几半" or all(sign in "零一二三四五六七八九十百千万亿两半0123456789" for sign in unit)
+    return (
+        unit[0] in "一两几"
+        or (unit[0] in "每逐半" and len(unit) < 4)
+        or all(sign in "零一二三四五六七八九十百千万亿两半0123456789" for sign in unit)
+    )
