@@ -13,6 +13,7 @@ from drafter.data import AtomKind, Period, Span
 from drafter.resources import lexicon_toml
 from drafter.writing.gate.kinds import is_idiom, is_wish, may_aim
 from drafter.writing.gate.line import HOLE, Line, alternation, everywhere
+from drafter.writing.gate.sayings import is_figure, is_saying, is_topic, is_wanted, may_deny
 from drafter.writing.model import Violation
 
 _LEXICON = "writing_gate.toml"
@@ -40,13 +41,18 @@ def find_unlicensed_claims(line: Line) -> Iterator[Violation]:
             continue
         if (claim.kind in _AIMS and may_aim(line, claim.span)) or is_wish(line, claim.word, claim.span.start):
             continue
+        if is_topic(line, claim.word, claim.span) or _is_simile(line, claim.word, claim.span):
+            continue
         taken.append(claim.span)
         yield Violation("V6", claim.span, claim.word, claim_note(claim.kind))
     for name in ("relations", "warm", "modal"):
         for one in everywhere("V6", table(name), line, note(name)):
             if any(span.start <= one.span.start < span.end for span in taken) or _in_names(line, one.span):
                 continue
-            if not is_wish(line, one.evidence, one.span.start) and not (name == "modal" and _is_saying(line, one.span)):
+            wanted = one.evidence.startswith(("让", "使")) and is_wanted(line, one.span.start)
+            if wanted or is_wish(line, one.evidence, one.span.start) or is_topic(line, one.evidence, one.span):
+                continue
+            if not (name == "modal" and (_is_saying(line, one.span) or may_deny(line, one.span))):
                 yield one
     yield from _worn(line)
     yield from _denials(line, taken)
@@ -60,7 +66,7 @@ def _denials(line: Line, taken: list[Span]) -> Iterator[Violation]:
         return
     own: Counter[str] = Counter(one.word for one in find_denials(line.own))
     for one in find_denials(line.prose):
-        if _in_names(line, one.span) or any(span.start <= one.span.start < span.end for span in taken):
+        if _in_names(line, one.span) or any(span.start <= one.span.start < span.end for span in taken) or may_deny(line, one.span):
             continue
         following = line.prose[one.span.end : one.span.end + 1].strip(f"{HOLE}，。；：、")
         own[one.word] -= 1
@@ -76,7 +82,8 @@ def _single_denials(line: Line) -> Iterator[Violation]:
 
     cut = words.segment(line.prose)
     for one, verb in pairwise(cut):
-        if one.text in single_denials() and verb.tag.startswith("v") and verb.text in line.own and one.text + verb.text not in line.own:
+        told = verb.tag.startswith("v") and verb.text in line.own and one.text + verb.text not in line.own
+        if one.text in single_denials() and told and (len(verb.text) > 1 or not may_deny(line, Span(one.start, one.start + 1))):
             yield Violation("V6", Span(one.start, one.start + 1), one.text, note("modal"))
 
 
@@ -85,6 +92,11 @@ def _is_saying(line: Line, span: Span) -> bool:
     if line.prose[max(0, span.start - 1) : span.end] == "有没有":
         return True
     return not line.facts and line.prose.startswith("没有", span.start) and not re.match("发生|出现|一起|一例|一人", line.prose[span.end :])
+
+
+def _is_simile(line: Line, word: str, span: Span) -> bool:
+    """生活是最好的老师: 最好 of a thing in a saying ranks nothing."""
+    return word.startswith("最") and not line.facts and line.prose[: span.start].endswith("是") and is_saying(line, span.start)
 
 
 def _in_names(line: Line, span: Span) -> bool:
@@ -113,6 +125,8 @@ def find_deixis(line: Line) -> Iterator[Violation]:
     for one in everywhere("V10", table("deixis"), line, note("deixis")):
         if not line.facts and (one.evidence in "他们" or re.search("离[^，。；]*最近$", line.prose[: one.span.end])):
             continue  # 游客来了，…讲给他听; 离群众最近
+        if is_figure(line, one.evidence, one.span.start):
+            continue
         if not (len(one.evidence) == 1 and _inside_word(line, one.span)) and not _in_names(line, one.span):
             yield one
 

@@ -50,12 +50,29 @@ def clauses(line: Line) -> Iterator[tuple[Span, bool]]:
             yield span, _says_what_for(found.group(), lead=span.start < first or line.prose[: span.start].endswith("；"))
 
 
+def is_report(text: str) -> bool:
+    """Whether a clause by its opening reports by whom, where or with what something was done."""
+    return bool(_opener("told").match(text)) and not re.match(str(lexicon_toml(_LEXICON)["stance"]["kept"]), text)
+
+
 def _says_what_for(text: str, *, lead: bool) -> bool:
-    if _opener("told").match(text) or re.search(str(lexicon_toml(_LEXICON)["outcome"]["done"]), text):
+    if is_report(text):
+        return False
+    if re.search(str(lexicon_toml(_LEXICON)["outcome"]["done"]), text) and not (lead and _saying("conditions").search(text)):
         return False
     if _opener("leads" if lead else "tails").match(text):
         return True
-    return lead and not _reports(text)
+    return lead and (has_mark(text) or not _reports(text))
+
+
+@cache
+def _saying(key: str) -> re.Pattern[str]:
+    return re.compile(str(lexicon_toml(_LEXICON)["saying"][key]))
+
+
+def has_mark(text: str) -> bool:
+    """Whether words say what has to be, is, or depends on something, and report nothing: 抓产业就是抓后劲."""
+    return bool(_saying("marks").search(text)) and not _saying("reports").search(text)
 
 
 def _reports(text: str) -> bool:
@@ -100,6 +117,17 @@ def fact_word(text: str, tag: str, line: Line) -> bool:
     return tag == "eng" or (len(text) > 1 and tag in ("nr", "ns", "nt") and text not in _set("facts", "free"))
 
 
+def may_be_said(text: str, tag: str) -> bool:
+    """Whether a word of who, where and by what means may stand in a saying as a kind: 老师, 课堂. No deed, no name, no Latin."""
+    deed = text in _set("facts", "deeds") and text not in _set("facts", "words")
+    return not deed and tag != "eng" and not tag.startswith(("nr", "ns", "nt")) and text not in _set("facts", "levels")
+
+
+def plain_word(text: str) -> bool:
+    """Whether a word that the dictionary has as a name is none."""
+    return text in _set("facts", "free")
+
+
 @cache
 def _audiences() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
     rows = (row.partition("|") for row in str(lexicon_toml(_LEXICON)["audience"]["rows"]).strip().splitlines())
@@ -114,7 +142,7 @@ def _is_audience(text: str, line: Line) -> bool:
 def strange_in_fact(line: Line, span: Span, words_of: list[tuple[str, str, int]]) -> Iterator[Violation]:
     """V10 in a clause that tells a fact: kinds of people and places, ranks, 全部, 等 and qualities that the fact does not have."""
     said = "\n".join([line.own, *line.licensed])
-    named = _named_spans(line)
+    named = named_spans(line)
     for text, tag, start in words_of:
         kind = text in _set("facts", "levels") or text in _set("facts", "deeds") or _ends_as_fact(text)
         quality = len(text) > 1 and tag in ("a", "b", "z", "an", "ad") and text not in _set("facts", "manner")
@@ -135,7 +163,7 @@ def _levels() -> re.Pattern[str]:
     return re.compile(str(lexicon_toml(_LEXICON)["facts"]["ranked"]))
 
 
-def _named_spans(line: Line) -> list[Span]:
+def named_spans(line: Line) -> list[Span]:
     """Where the unit's, the leader's and the topic's names stand."""
     names = [*line.guard.names, line.plan.topic, *line.plan.openers, *line.plan.tails]
     return [Span(*found.span()) for name in names if name for found in re.finditer(re.escape(name), line.prose)]
@@ -152,7 +180,7 @@ def find_outcomes(line: Line) -> Iterator[Violation]:
         if HOLE in piece:
             continue
         for found in re.finditer(str(lexicon_toml(_LEXICON)["outcome"]["done"]), piece):
-            if not line.says(found.group()):
+            if not line.says(found.group()) and not _is_condition(line, span.start + found.start()):
                 yield Violation("V6", Span(span.start + found.start(), span.start + found.end()), found.group(), note)
 
 
@@ -160,8 +188,23 @@ def find_whole(line: Line) -> Iterator[Violation]:
     """V10: 全部, 村村, 走遍: all of them, said by no fact."""
     section = "\n".join([line.plan.topic, line.plan.heading, *(card.fact.text for card in line.plan.cards if not line.facts)])
     for found in re.finditer(alternation(sorted(_set("facts", "whole"))), line.prose):
-        if not line.says(found.group()) and found.group() not in section and not _is_purpose(line, found.start()):
+        if line.says(found.group()) or found.group() in section or _is_purpose(line, found.start()):
+            continue
+        if not _is_maxim(line, found.start()):
             yield Violation("V10", Span(*found.span()), found.group(), _RULE)
+
+
+def _is_maxim(line: Line, at: int) -> bool:
+    """人人都能学, 贵在村村应: what is to be."""
+    from drafter.writing.gate.sayings import is_saying
+
+    return is_saying(line, at)
+
+
+def _is_condition(line: Line, at: int) -> bool:
+    from drafter.writing.gate.sayings import is_condition
+
+    return is_condition(line, at)
 
 
 def _is_purpose(line: Line, at: int) -> bool:
@@ -189,5 +232,5 @@ def find_other_times(line: Line) -> Iterator[Violation]:
     """V9: 全年 or 一年来 in a paper of half a year."""
     for found in re.finditer(alternation(sorted(_set("facts", "times"))), line.prose):
         known = any(found.group() in time for time in line.guard.times)
-        if not known and not line.says(found.group()) and not any(one.start <= found.start() < one.end for one in _named_spans(line)):
+        if not known and not line.says(found.group()) and not any(one.start <= found.start() < one.end for one in named_spans(line)):
             yield Violation("V9", Span(*found.span()), found.group(), "the period's own words")

@@ -7,17 +7,19 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from drafter.data import AtomKind, Span
+from drafter.data import Atom, AtomKind, Span
 from drafter.resources import lexicon_toml
-from drafter.writing.gate.kinds import is_idiom
+from drafter.writing.gate.kinds import is_free, is_idiom
 from drafter.writing.gate.line import HOLE, Line, alternation, shown_values
+from drafter.writing.gate.sayings import counts_nothing, is_round
 from drafter.writing.model import Card, Violation
 
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿"
 _FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"  # 陆 and 伍 are names too: a number has two of them
 _TOLD = 0.5  # of a fact's content bigrams that a line must have which tells it
-_RUN = 5
-_TELLS = 0.5  # of a fact's content bigrams by which a point tells it a second time
+_RUN = 5  # characters of a fact in a row
+_TELLS = 0.5  # of a fact's content bigrams by which a point tells it a second time, with a run longer than that
+_TELLS_ALL = 0.7  # or with just that run
 
 
 def find_unknown_tags(line: Line) -> Iterator[Violation]:
@@ -42,15 +44,33 @@ def find_bare_values(line: Line) -> Iterator[Violation]:
             atom.surface not in line.guard.times
             and not _named(atom.surface, line)
             and not is_idiom(line, atom.span)
+            and not counts_nothing(line, atom.span.start)
+            and not is_round(line, atom.span.start)
+            and not _is_emphasis(line, atom)
             and not _worked_out(atom.surface, line)
         ):
             rule = "V9" if atom.kind is AtomKind.DATE else "V2"
             yield Violation(rule, atom.span, atom.surface, "the tag of the value, or nothing")
     for found in re.finditer(rf"[0-9０-９]|[{_NUMERALS}]+|[{_FORMAL}]{{2,}}|[①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ㈠-㈩]", line.prose):
         span = Span(*found.span())
-        if any(one.start <= span.start < one.end for one in taken) or _harmless(line, span) or is_idiom(line, span):
+        if (
+            any(one.start <= span.start < one.end for one in taken)
+            or _harmless(line, span)
+            or is_idiom(line, span)
+            or counts_nothing(line, span.start)
+            or is_round(line, span.start)
+        ):
             continue
         yield Violation("V2", span, found.group(), "the tag of the value, or nothing")
+
+
+def _is_emphasis(line: Line, atom: Atom) -> bool:
+    """重在一个“活”字: a word of one character between marks, before 字, is no name."""
+    return (
+        re.fullmatch("“[\u4e00-\u9fff]”", atom.surface) is not None
+        and line.prose.startswith("字", atom.span.end)
+        and is_free(line, atom.span.start)
+    )
 
 
 def _worked_out(surface: str, line: Line) -> bool:
@@ -135,13 +155,15 @@ def find_told_in_point(line: Line) -> Iterator[Violation]:
     here = content_bigrams(line.prose)
     for card in line.plan.cards:
         words = content_bigrams(card.fact.text)
-        if len(words) >= 4 and len(words & here) >= _TELLS * len(words) and _shares_a_run(line.prose, card.fact.text):
+        share = len(words & here) / max(1, len(words))
+        run = _RUN + (share < _TELLS_ALL)
+        if len(words) >= 4 and share >= _TELLS and _shares_a_run(line.prose, card.fact.text, run):
             yield Violation("V3", Span(0, len(line.text)), card.alias, "what the section is for, not a fact of it")
 
 
-def _shares_a_run(prose: str, fact: str) -> bool:
-    """Whether ``_RUN`` characters of the fact stand in a row: a short fact has few words, and a point may name what it is about."""
-    return any(fact[at : at + _RUN] in prose for at in range(len(fact) - _RUN + 1))
+def _shares_a_run(prose: str, fact: str, run: int) -> bool:
+    """Whether ``run`` characters of the fact stand in a row: a short fact has few words, and a point may name what it is about."""
+    return any(fact[at : at + run] in prose for at in range(len(fact) - run + 1))
 
 
 @cache

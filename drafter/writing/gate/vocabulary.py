@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.data import Span
 from drafter.resources import lexicon_toml
-from drafter.writing.gate.kinds import clauses, fact_word, is_free, strange_in_fact
+from drafter.writing.gate.kinds import clauses, fact_word, is_free, may_be_said, named_spans, plain_word, strange_in_fact
 from drafter.writing.gate.line import HOLE, Line
+from drafter.writing.gate.people import find_people
+from drafter.writing.gate.sayings import is_figure, is_saying
 from drafter.writing.model import Violation
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ _CONTENT = ("n", "v", "s", "t", "j", "eng", "g", "x", "f")
 _OFTEN = 500  # occurrences in about 60 million words from which a verb is common language
 _PLAIN_SINGLES = ("v", "d", "c", "p", "a", "u", "r", "z", "y", "e", "f")  # a lone noun may be the end of a name
 
+_VERB = 11.0  # of the dictionary's "zg" the commoner ones are verbs: 扶村
+_RARE = 12.0  # -log of the share of a character that names have and prose hardly
+
 _MORPHEMES = ("vg", "ag", "dg", "zg")  # characters that stand alone in names only: 霁, 遥
 _NAMELIKE = (*_MORPHEMES, "n", "ng", "nr", "ns", "nt", "nz", "j", "q", "x", "")
 _THINGS = "头腿味脚步眼门路根桥线点面家乡村城人心手身口脸山水地土花果树叶种苗灯火光船车书画诗歌曲戏舞台笔墨纸琴棋茶饭钟旗本钱事情字词句篇章题料货劲气授笨连够丢魂链布店耕弦精旺活用功坛班缘趣嘴耳牌价量质墙砖镜锣鼓弓箭"
-_COMPLEMENTS = "到得起着了过出上下来去好住"  # 顾到, 包住: the first is a verb
-_AMONG = "文高成常安方路武乐全时向和同应于明强解包温关习连"  # surnames that are words of the register too
 
 
 @cache
@@ -108,7 +110,7 @@ def find_strange_words(line: Line) -> Iterator[Violation]:
         if not what_for:
             yield from strange_in_fact(line, span, [(w.text, w.tag, w.start) for w in cut if span.start <= w.start < span.end])
     start = end = -1
-    yield from _surnames(line, cut)
+    yield from _people(line)
     for word in cut:
         if HOLE in word.text or (_ordinary if any(span.start <= word.start < span.end for span in free) else _allowed)(word, line):
             continue
@@ -129,7 +131,7 @@ def _names(line: Line) -> Iterator[Violation]:
 
     for name in find_names(line.prose):
         text = line.prose[name.span.start : name.span.end]
-        if "是" in text[1:-1] or text[:1] == "是":
+        if "是" in text or plain_word(text) or (text[0] in "一二两三" and words.tag(text[1]).startswith("v") and not words.known(text[:2])):
             continue  # a sentence, 馆藏是图书馆的家底, and no name
         if HOLE not in text and len(text) == 3 and words.tag(text[1:]) in ("v", "vn", "n", "a") and is_free(line, name.span.start):
             continue  # 严执法, 常走动: a word behind a character that is a surname too
@@ -137,29 +139,27 @@ def _names(line: Line) -> Iterator[Violation]:
             yield _strange(line, name.span.start, name.span.end)
 
 
-def _surnames(line: Line, cut: Sequence[Word]) -> Iterator[Violation]:
-    """曾超, 张小红: a surname by itself before a lone character, which no word of the language makes of the two."""
-    from drafter.past.names import SURNAMES
-    from drafter.words import known
+def _people(line: Line) -> Iterator[Violation]:
+    """曾超, 柯以宁: a surname and what names are made of, where that is likelier than words; and not where the section's words have it."""
+    known = line.own + _section_words(line)
+    for span in find_people(line.prose):
+        text = line.prose[span.start : span.end]
+        if (
+            text not in known
+            and not plain_word(text)
+            and text not in _genre()
+            and not any(one.start < span.end and span.start < one.end for one in named_spans(line))
+        ):
+            yield _strange(line, span.start, span.end)
 
-    for one, other in pairwise(cut):
-        pair = one.text + other.text
-        if (
-            len(pair) != 2
-            or one.text not in SURNAMES
-            or one.text in _AMONG
-            or other.text in _COMPLEMENTS
-            or other.tag[:1] in ("p", "c", "u", "r", "w", "m", "q", "d", "y")
-        ):
-            continue
-        if (
-            other.start == one.start + 1
-            and HOLE not in pair
-            and not known(pair)
-            and pair not in line.own
-            and pair not in _section_words(line)
-        ):
-            yield _strange(line, one.start, other.start + 1)
+
+@cache
+def _genre() -> str:
+    """Every phrase of the genre grammar: none of them names anybody."""
+    from drafter.compose.grammar import load_grammar
+    from drafter.compose.grammar_files import phrases
+
+    return "\n".join(text for _where, _role, text in phrases(load_grammar(None)))
 
 
 def _strange(line: Line, start: int, end: int) -> Violation:
@@ -192,13 +192,51 @@ def _ordinary(word: object, line: Line) -> bool:
     text = word.text
     if text in line.own or text in _section_words(line) or any(text in card.fact.text for card in line.plan.cards):
         return True
-    if "是" in text:  # a name by its shape that is a sentence: 馆藏是图书馆
+    if "是" in text and not known(text):  # a name by its shape that is a sentence: 馆藏是图书馆
         return all(not part or part in _plain() or known(part) for part in text.split("是"))
+    if is_figure(line, text, word.start):
+        return True
     if fact_word(text, word.tag, line):
-        return False
+        return (
+            _cut_amiss(word, line) or (is_saying(line, word.start) and may_be_said(text, word.tag)) or text in _topic_words(line.plan.topic)
+        )
     if len(text) == 1:  # names fall into such characters
-        return text in _singles() or text in _THINGS or word.tag not in _NAMELIKE or _part_of_own(text, word.start, line)
+        return (
+            text in _singles()
+            or text in _THINGS
+            or word.tag not in _NAMELIKE
+            or _part_of_own(text, word.start, line)
+            or _stands_alone(text, word.start, line)
+        )
     return known(text) or _allowed(word, line)
+
+
+def _stands_alone(text: str, at: int, line: Line) -> bool:
+    """A common character between whole words, grammar or marks: 攒家底, 扛起来. A name without a surname has two such characters side by side."""
+    from drafter import words
+    from drafter.past.names import PLACE_ENDS
+
+    cost = words.dictionary().cost.get(text, 99.0)
+    if cost > _RARE:
+        return False
+    cut = words.segment(line.prose)
+    here = next(number for number, word in enumerate(cut) if word.start == at)
+    for other in (cut[here - 1] if here else None, cut[here + 1] if here + 1 < len(cut) else None):
+        if other is not None and other.text in PLACE_ENDS and other.start > at and (cost > _VERB or words.tag(text) != "zg"):
+            return False  # 岭市
+        if other is None or len(other.text) > 1 or other.tag not in _NAMELIKE or HOLE in other.text:
+            continue
+        if other.text not in _singles() and other.text not in _THINGS and other.text != text:
+            return False
+    return True
+
+
+def _cut_amiss(word: Word, line: Line) -> bool:
+    """线上线下 cut as 线+上线+下: the same letters cut one later are words of the register or of the section."""
+    start, end = word.start - 1, word.start + len(word.text) + 1
+    pairs = (line.prose[start : start + 2], line.prose[end - 2 : end])
+    said = "\n".join(card.fact.text for card in line.plan.cards) + _section_words(line)
+    return len(word.text) == 2 and start >= 0 and all(pair in said or pair in _plain() for pair in pairs)
 
 
 def _part_of_own(text: str, at: int, line: Line) -> bool:
