@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter.check.dated_mentions import Mention, Verdict, ahead, excused
-from drafter.check.dated_rows import Row
-from drafter.check.document import Document
-from drafter.check.year import Target
 from drafter.kept import compiled
 from drafter.text.numerals import chinese
+
+if TYPE_CHECKING:
+    from drafter.check.dated_rows import Row
+    from drafter.check.document import Document
+    from drafter.check.year import Target
 
 _N = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,6})"
 _CUE = compiled(r"周年|华诞|诞辰|[第]\s?[\d一二三四五六七八九十百零〇]+\s?个|百年|岁生日")

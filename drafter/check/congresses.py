@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter.check.dated_mentions import Mention, Verdict, ahead, excused, too_early, too_late
 from drafter.check.dated_rows import Row, regex, written
-from drafter.check.document import Document
 from drafter.check.mention import sentence
 from drafter.check.numbering import chinese_number
-from drafter.check.year import Target
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+    from drafter.check.year import Target
 
 _TERM = "十[六七八九]|二十一?"
 _LIST_SLACK = 12  # a meeting may stay the last item of a study list for a year after the next one

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document, Paragraph
 from drafter.check.model import Context, Hit
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document, Paragraph
 
 _HAN = r"[^\W\da-zA-Z_]"  # a Han letter; a range of code points would take a millisecond to compile
 _CLOSED = "。；！？：…”’）》】〕」』;!?:.)]>*|—_-~"

@@ -6,13 +6,15 @@ Used by the rules (against the text's year) and by the vote (against every year 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.dated_rows import Row, load_timeline
-from drafter.check.document import Document
 from drafter.check.mention import is_history, is_prepared, years_in
-from drafter.check.model import Context
 from drafter.check.year import Target
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+    from drafter.check.model import Context
 
 # a paper of Y is still written in February of Y + 1; a plan or a preparation may speak of a year more
 _WRITING, _AHEAD = 2, 12

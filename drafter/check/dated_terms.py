@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter.check.dated_mentions import Judge, Mention, Verdict, ahead, excused, too_early, too_late
 from drafter.check.dated_rows import Row, regex, written
-from drafter.check.document import Document
 from drafter.check.mention import clause, sentence
 from drafter.check.numbering import chinese_number
-from drafter.check.year import Target
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+    from drafter.check.year import Target
 
 _AFTERLIFE = compiled(
     r"[”\"’)]{0,2}(?:活动|工作|专项斗争|学习教育)?的?(?:成果|常态化|长效化|总结|整改|回头看|后续|先进|经验|成效|题材|档案|纪念|部署会后|专题民主生活会整改)"

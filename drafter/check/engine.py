@@ -18,10 +18,10 @@ from drafter.check.registry import find_rule
 from drafter.check.settings import CheckSettings
 from drafter.check.settling import settle
 from drafter.check.singles import File, Placed
-from drafter.data import FactSheet
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
+    from drafter.data import FactSheet
     from drafter.past.files import SourceText
 
 _AROUND = 20  # characters on either side of an excerpt that tell two findings apart

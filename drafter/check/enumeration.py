@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.document import Document
 from drafter.check.model import Context, Hit
 from drafter.check.numbering import chinese_number
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 # words that stand for a number of the list
 _OTHER = compiled(

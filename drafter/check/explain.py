@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from drafter.check.model import Example, Rule
 from drafter.check.report import need_word, severity_word, width
 from drafter.i18n import _
+
+if TYPE_CHECKING:
+    from drafter.check.model import Example, Rule
 
 _SHOWN = 6  # examples a rule page shows; the JSON has all
 

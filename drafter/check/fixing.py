@@ -14,11 +14,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafter.check.model import CheckReport, Edit, Finding
 from drafter.errors import InputError
 from drafter.i18n import _
 from drafter.past.files import normalise_line_ends
+
+if TYPE_CHECKING:
+    from drafter.check.model import CheckReport, Edit, Finding
 
 _ROUNDS = 10  # what a fix uncovers may be fixed too, but never without end
 _MARKS = {"utf-8-sig": codecs.BOM_UTF8}

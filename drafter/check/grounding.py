@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit, Related
 from drafter.check.origin import past_sources
 from drafter.check.shapes import people_in, places_in
@@ -16,6 +16,9 @@ from drafter.check.wording import wording
 from drafter.data import Atom, AtomKind, Fact, FactSheet, Severity, Span
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 
 def find_unsupported_number(document: Document, context: Context) -> Iterator[Hit]:

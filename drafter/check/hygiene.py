@@ -6,14 +6,17 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.check.model import Context, Edit, Finding, Fix, Hit, Suppressed
 from drafter.check.registry import codes_of
 from drafter.check.suppress import FILE, KEEP, LINE, LINES, Suppression
 from drafter.errors import ConfigError
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 from calendar import isleap
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.check.mention import years_in
 from drafter.check.model import Context, Hit
 from drafter.check.numbering import chinese_number
@@ -15,6 +15,9 @@ from drafter.check.year import part_at, years_of
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?"

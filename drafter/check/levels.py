@@ -10,9 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.document import Document
 from drafter.check.model import Context, Hit
 from drafter.check.owner import Owner, owner_of
 from drafter.check.whose import self_names
@@ -21,6 +20,9 @@ from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.past.harvest import parts_of, place_of
 from drafter.past.identity import unit_kind_of
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _RANK = {"省": 1, "市": 2, "州": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街道": 4, "村": 5, "社区": 5}
 _MINORITY = 3  # times as often the higher level must be named for a lower one to be the odd one out

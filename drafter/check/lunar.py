@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter.check.dated_mentions import Mention, Verdict
-from drafter.check.document import Document
 from drafter.check.mention import years_in
-from drafter.check.year import Target
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+    from drafter.check.year import Target
 
 _MONTHS = "正二三四五六七八九十冬腊"
 _DIGITS = "一二三四五六七八九"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter.check.code_spans import code_spans
-from drafter.check.document import Document
 from drafter.check.phrases import Protected, merge
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _NEAR = 60  # characters before a mark in which a Latin phrase is looked for
 

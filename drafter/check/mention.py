@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _BREAK = compiled(r"[。;!?\n]")
 YEAR = r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?=\s?年|[-—–~至、和]\s?20\d\d\s?年)"

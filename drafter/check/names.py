@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from drafter.check.document import Document
 from drafter.check.model import Confidence, Context, Hit, PastSource, Related
 from drafter.check.name_guards import is_abroad
 from drafter.check.owner import Owner, owner_of, sheet_words
@@ -20,6 +19,9 @@ from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.past.harvest import harvest, harvest_texts, parts_of, place_of, places
 from drafter.past.known import KnownName, Mention, NameBook
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _MANY = 3  # units that share a name which thereby is nobody's
 

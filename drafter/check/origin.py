@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.check.model import Context, Related
-from drafter.data import Atom, PastSentence, Span
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+    from drafter.data import Atom, PastSentence, Span
 
 _SAME = 0.6  # of the pairs of letters of the draft's clause or sentence that the past sentence must have
 

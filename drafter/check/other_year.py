@@ -10,14 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.check.mention import HONOUR, in_plan, sentence
 from drafter.check.model import Context, Hit
 from drafter.check.year import PartYear, Target, read_months, years_of
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _Y = r"(?P<year>(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d))\s?年"
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
-from drafter.check.model import Context
 from drafter.check.whose import self_names
-from drafter.data import FactSheet
 from drafter.kept import compiled
 from drafter.past.harvest import parts_of, place_of
 from drafter.past.identity import unit_kind_of
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+    from drafter.check.model import Context
+    from drafter.data import FactSheet
 
 _MASKED = compiled(r"[XxＸｘ×*_＿○〇□?？]|某")
 

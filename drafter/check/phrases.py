@@ -9,12 +9,12 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.masking import mask, mask_text
-from drafter.data import FactSheet
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.data import FactSheet
 
 
 OWN_PIECE = 6  # masked characters in a row that make words the sheet's own

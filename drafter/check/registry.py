@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from drafter.check.model import Rule
 from drafter.check.rules import arithmetic, boilerplate, grounding, hygiene, names, placeholder, residue, structure, timeline, width
 from drafter.errors import ConfigError
 from drafter.i18n import _
+
+if TYPE_CHECKING:
+    from drafter.check.model import Rule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

@@ -5,15 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.check.masking import SPAN, Masked, mask
 from drafter.check.model import Context, Hit, Related
 from drafter.check.phrases import OWN_PIECE, own_words, protected, said
-from drafter.data import Span
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.reuse.blocks import Block, Side
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+    from drafter.data import Span
 
 _COVER = 0.6  # of a sentence that one block must hold …
 _LONG = 20  # … with so many masked characters, to be a repetition

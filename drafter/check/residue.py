@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.document import Document, Paragraph
 from drafter.check.model import Context, Edit, Fix, Hit
 from drafter.check.phrases import Protected, merge
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document, Paragraph
 
 _MAX_LINE = 400  # characters; a longer line is prose (the same bound as in cleaning)
 _LINKS = 3  # titles in a row from which they are links

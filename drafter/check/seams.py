@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document, Paragraph
 from drafter.check.model import Context, Hit
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.past.splitting import is_title
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document, Paragraph
 
 _MAX_LINE = 60
 _COMPILERS = ("篇", "范文", "例文", "样本", "模板")  # one of these stands in every line that a compiler wrote

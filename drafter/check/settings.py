@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafter.check.model import Rule
 from drafter.check.registry import codes_of, select_rules
 from drafter.data import Severity
 from drafter.errors import ConfigError
 from drafter.i18n import _
 from drafter.workspace import find_check_table
+
+if TYPE_CHECKING:
+    from drafter.check.model import Rule
 
 YEARS = (1950, 2049)  # first and last that a target-year may be
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from drafter.check.model import Hit, Related
 from drafter.check.registry import PRIORITY, SPOKEN_OF
-from drafter.check.singles import Placed
 from drafter.data import Severity
 from drafter.i18n import _
+
+if TYPE_CHECKING:
+    from drafter.check.model import Hit, Related
+    from drafter.check.singles import Placed
 
 _AROUND = 20  # characters beside a place, as in the engine
 _SUMS = ("AR601", "AR602", "AR604")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.check.model import Context, Hit
 from drafter.check.phrases import protected
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _SHARE = 0.7  # of a section's sentences that are mostly set phrases
 _MOSTLY = 0.5  # of a sentence's letters that stand in set phrases

@@ -7,14 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.document import Document
 from drafter.check.model import Context, Hit
-from drafter.check.numbering import Heading, Marker
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+    from drafter.check.numbering import Heading, Marker
 
 
 class _Fault(NamedTuple):

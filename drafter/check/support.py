@@ -9,13 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
 from drafter.check.masking import mask_text
-from drafter.check.model import Context
 from drafter.check.phrases import phrase_text, set_phrases
 from drafter.data import Atom, AtomKind, Fact, FactSheet, Period
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+    from drafter.check.model import Context
 
 NUMERIC = frozenset({
     AtomKind.QUANTITY, AtomKind.MONEY, AtomKind.PERCENT, AtomKind.POINTS, AtomKind.RELATION, AtomKind.DATE, AtomKind.ORDINAL, AtomKind.RANK, AtomKind.NUMBER,

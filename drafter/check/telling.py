@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from drafter.check.document import Document
-from drafter.check.model import Context
 from drafter.check.support import NUMERIC, derive, is_period, unsupported
 from drafter.data import Atom, AtomKind, Fact, FactSheet, Span
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+    from drafter.check.model import Context
 
 _TOLD = 0.6  # of a fact's content bigrams that a paragraph has when it tells a fact without values
 _RELATED = 0.3  # … when it may tell a fact with values

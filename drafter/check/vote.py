@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drafter.check.dated_mentions import mentions
-from drafter.check.document import Document
 from drafter.check.mention import in_plan
-from drafter.check.model import Context
 from drafter.check.year import Target
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+    from drafter.check.model import Context
 
 _YEARS = range(1998, 2034)
 _NEEDED = 3  # weight that must speak for the winning years, and twice what speaks against them

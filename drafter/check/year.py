@@ -11,11 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.document import Document, Paragraph
-from drafter.check.model import Context
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document, Paragraph
+    from drafter.check.model import Context
 
 _YEAR_END = 12
 _HAN = "〇一二三四五六七八九"

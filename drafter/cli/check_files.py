@@ -6,12 +6,15 @@ import hashlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.check.report.shown import Unread
-from drafter.cli.check_job import Item
 from drafter.errors import InputError
 from drafter.i18n import _
 from drafter.past.files import SourceText, decode, find_sources, source_text
+
+if TYPE_CHECKING:
+    from drafter.cli.check_job import Item
 
 
 def items_of(files: Sequence[str]) -> tuple[list[Item], list[Unread]]:

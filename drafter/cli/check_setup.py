@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.check_options import CheckOptions
 from drafter.errors import ConfigError, InputError
 from drafter.i18n import _
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from drafter.check.model import Rule
     from drafter.check.settings import CheckSettings
     from drafter.cli.check_job import CheckJob, Item
+    from drafter.cli.check_options import CheckOptions
     from drafter.data import FactSheet
     from drafter.retrieval.search import Index
 

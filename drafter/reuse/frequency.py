@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter.reuse.grams import K, codes, gram_hashes
-from drafter.reuse.segment import Segment
+
+if TYPE_CHECKING:
+    from drafter.reuse.segment import Segment
 
 UNITS = 30  # below it a copied sentence and a formula look alike: both stand in two units
 _LEAST, _SHARE = 5, 0.03  # units in which a set phrase stands

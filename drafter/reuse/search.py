@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from drafter.data import PastSentence
 from drafter.reuse.blocks import Block, Side
 from drafter.reuse.frequency import SetPhrases
 from drafter.reuse.grams import K, codes, gram_hashes
@@ -15,6 +14,8 @@ from drafter.reuse.segment import Segment, build_segment
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from drafter.data import PastSentence
 
 _WINDOW = 24  # grams that vote together: with whole sentences the new half outvotes the copied one
 _STEP = 12

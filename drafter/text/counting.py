@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter.kept import compiled
-from drafter.text.numerals import Reading
 from drafter.text.words import Measure, counted_articles, is_noun
+
+if TYPE_CHECKING:
+    from drafter.text.numerals import Reading
 
 _ENDS = "，,。；;、！？：:）)”》\n… 的和及与并共其等"
 _EACH = "每这那某任另哪同逐新唯无"

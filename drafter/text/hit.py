@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.data import AtomKind
+if TYPE_CHECKING:
+    from drafter.data import AtomKind
 
 
 class Hit(NamedTuple):

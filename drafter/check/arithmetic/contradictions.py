@@ -7,14 +7,16 @@ behind a time, a place or another scope of their own speak of different things a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.arithmetic.figures import figures, judged_sentences, sentence_atoms, shown
-from drafter.check.document import Document
 from drafter.check.model import Context, Hit, Related
 from drafter.data import AtomKind
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _LEAST = 6  # Han characters of a clause besides its figure, where it names its thing
 _LEAST_WHOLE = 8  # where it only says 共 or 全年

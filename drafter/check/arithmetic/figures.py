@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.document import Document
 from drafter.data import Atom, AtomKind, Span
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _BREAK = compiled(r"[，,、；;：:（）()。！？]")
 _COUNTED = (AtomKind.QUANTITY, AtomKind.MONEY)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from drafter.check.arithmetic.figures import judged_sentences, sentence_atoms, shown
-from drafter.check.document import Document
 from drafter.check.model import Context, Hit
 from drafter.data import Atom, AtomKind, Span
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _TOLERANCE = Decimal("0.5")  # points
 _UP = r"增长|增加|提高|提升|上升|上涨|增幅(?:为|达)?|多"

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from drafter.check.model import CheckReport, Finding
 from drafter.check.report.shown import Unread, active
 from drafter.data import Severity
+
+if TYPE_CHECKING:
+    from drafter.check.model import CheckReport, Finding
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.check.line_ends import for_showing
-from drafter.check.model import CheckReport, Finding
 from drafter.check.report.markup import Markup, markup_of
 from drafter.check.report.shown import (
     Unread,
@@ -32,6 +31,8 @@ from drafter.i18n import _, language
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+    from drafter.check.model import CheckReport, Finding
 
 _EXCERPT = 60  # columns
 _RELATED = 120

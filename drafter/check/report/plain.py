@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from drafter.check.model import CheckReport, Finding
 from drafter.check.report.shown import (
     Unread,
     active,
@@ -20,6 +20,9 @@ from drafter.check.report.shown import (
 )
 from drafter.i18n import _
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.model import CheckReport, Finding
 
 _QUOTED = 60  # columns of an excerpt that the text report quotes
 _RELATED = 40

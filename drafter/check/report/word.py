@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from drafter.check.model import Finding
 from drafter.check.report.markup import markup_of
 from drafter.check.report.shown import cut, severity_word, source_place
 from drafter.errors import InputError
@@ -19,6 +18,8 @@ from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+    from drafter.check.model import Finding
 
 _AUTHOR, _INITIALS = "drafter", "D"
 _NOT_XML = compiled("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -1,0 +1,62 @@
+"""Values in a text, and how grave a finding about one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """``[start, end)`` in code points."""
+
+    start: int
+    end: int
+
+
+class AtomKind(StrEnum):
+    """What a fact can be made of and no draft may invent."""
+
+    QUANTITY = "quantity"  # 12场, 2.4万人次, 20余名: number + measure word
+    MONEY = "money"  # 1200万元
+    PERCENT = "percent"  # 85%, 百分之八十五, 八成五
+    POINTS = "points"  # 3.2个百分点: never equal to a percent
+    RELATION = "relation"  # 翻一番, 增长一倍, 减少一半
+    DATE = "date"  # 2026年5月, 9月12日至18日, 上半年, 一季度, 正月十二, 春节
+    ORDINAL = "ordinal"  # 第七届, 首届, 第2期
+    RANK = "rank"  # 一等奖, 金奖, 第二名: prizes and places (levels such as 省级 are no atoms)
+    TITLE = "title"  # 《江岸来信》
+    QUOTED = "quoted"  # “文艺进乡村”
+    PERSON = "person"
+    PLACE = "place"
+    ORG = "org"
+    NUMBER = "number"  # a bare number with no measure word
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One checkable value in a text.
+
+    ``surface``: the text as written; ``span``: where; ``low``/``high``: the value or the interval it stands for
+    (``20余`` is [20, 30); equal for an exact value; None where there is no number); ``unit``: the measure word as
+    written ("人次", "万元" is normalised to "元"); ``exact``: False for 近, 约, 余, 多, 以上 …; ``norm``: a string by which two atoms
+    of one kind are equal (``quantity:12000:人次``, ``date:2026-05``, ``title:江岸来信``).
+    """
+
+    kind: AtomKind
+    surface: str
+    span: Span
+    norm: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    exact: bool = True
+
+
+class Severity(StrEnum):
+    """Only ``error`` makes a run fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
