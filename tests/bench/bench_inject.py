@@ -173,7 +173,9 @@ def judge(code: str, base: Base, damaged: Damaged) -> tuple[bool, bool, list[str
 
 
 def _judge_baseline(code: str, base: Base, damaged: Damaged) -> tuple[bool, bool, list[str]]:
-    """As ``judge``: found where an entry is called stale, placed where it is one of the mended place; strange are entries whose finding is still there."""
+    """As ``judge``: found where an entry is called stale, placed where it is one of the mended place; strange are entries whose finding still
+    stands there between the same words.
+    """
     from drafter.check.baseline import write_baseline
 
     before = check_text(damaged.accepted, path="draft.md", sheet=base.sheet, index=base.index)
@@ -181,12 +183,16 @@ def _judge_baseline(code: str, base: Base, damaged: Damaged) -> tuple[bool, bool
     with tempfile.TemporaryDirectory() as folder:
         baseline = write_baseline(Path(folder) / "baseline.json", before)
         report = check_text(damaged.text, path="draft.md", sheet=base.sheet, index=base.index, baseline=baseline)
-    left = {(item.code, item.message) for item in report.findings}
+    left = {_known_by(item) for item in report.findings}
     marks = {mark for item in report.findings if item.code == code for mark in item.data["fingerprints"]}  # type: ignore[attr-defined]
     stale = [known[mark] for mark in sorted(marks)]
     here = [item for item in stale if item.start <= damaged.end and damaged.start <= item.end]
-    strange = [f"{code} {item.code} {item.excerpt[:24]!r}" for item in stale if item not in here and (item.code, item.message) in left]
+    strange = [f"{code} {item.code} {item.excerpt[:24]!r}" for item in stale if item not in here and _known_by(item) in left]
     return bool(stale), bool(here), strange
+
+
+def _known_by(item: Finding) -> tuple[str, str, str, str]:
+    return item.code, item.message, item.before, item.after
 
 
 def false_alarms(bases: Sequence[Base]) -> tuple[Counter[str], int]:
