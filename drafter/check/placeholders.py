@@ -135,8 +135,8 @@ def _blank(document: Document, start: int, end: int) -> Hit:
 def _is_thing(text: str, start: int, end: int) -> bool:
     """A lone X that is no blank: X光, 1+X证书, iPhone X, y=X, 3 x 4, a Markdown check box."""
     before, after = text[max(0, start - 2) : start], text[end : end + 6]
-    if before[-1:] and before[-1] in "+=<>\\^·":
-        return True
+    if before[-1:] and before[-1] in "+=<>\\^·" and not compiled(r"</?[A-Za-z][^<>\n]{0,40}>$").search(text[max(0, start - 50) : start]):
+        return True  # 点击</b>X次: a tag is left, and the hole is one all the same
     if compiled(r"[A-Za-z] $").search(before) or (compiled(r"\d $").search(before) and not compiled(r"\s?[^\W\da-zA-Z_]").match(after)):
         return True
     if before.endswith("[") and after.startswith("]"):
