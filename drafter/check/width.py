@@ -198,13 +198,14 @@ def _ends_heading(before: str, after: str) -> bool:
     """一、加强学习 提高素质, 工作回顾 今年以来: a heading, a title or a date stands before the space, and not the first words of a sentence."""
     if compiled(r"[一二三四五六七八九十]、[^，。；]{0,40}$").search(before):
         return True
-    if len(before) > 40 or compiled(r"[，。；]").search(before):
+    # a heading is short and says what is done, not that 把…放在 or 一是
+    if len(before) > 40 or compiled(r"[，。；把将是了被]").search(before):
         return False
     numbered = compiled(r"\W*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]").match(before)
     clause = compiled(r"[^，；\n]*?(?:。|\n|$)").match(after)  # the line is one clause, as a heading is
     titled = compiled(r"(?:总结|小结|报告|汇报|计划|要点|情况|通知|简介|记者|[讯电站馆局会日月版期])$").search(before)
     opened = compiled(r"今年|近年|去年|按照|根据|为|在|随着|我|自|各|本|\d").match(after)
-    return bool(len(before.strip()) <= 8 or numbered or clause or titled or opened)
+    return bool(len(before.strip()) <= 6 or numbered or clause or titled or opened)
 
 
 def find_ascii_quotes(document: Document, _context: Context) -> Iterator[Hit]:
