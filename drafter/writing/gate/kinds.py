@@ -35,7 +35,12 @@ def _patterns(table: str) -> re.Pattern[str]:
     return re.compile("|".join(lexicon_toml(_LEXICON)[table]["patterns"]))
 
 
-def clauses(line: Line) -> Iterator[tuple[Span, bool]]:
+def clauses(line: Line) -> tuple[tuple[Span, bool], ...]:
+    """``find_clauses``, found once a line."""
+    return line.clauses
+
+
+def find_clauses(line: Line) -> Iterator[tuple[Span, bool]]:
     """The line's clauses between ，；：。 and whether each is free: without a value, and of a kind that says what for."""
     values = [span.start for span, _tag in line.tags]
     values += [found.start() for surface in line.shown for found in re.finditer(re.escape(surface), line.prose)]
@@ -56,7 +61,7 @@ def is_report(text: str) -> bool:
 
 
 def _says_what_for(text: str, *, lead: bool) -> bool:
-    if is_report(text):
+    if is_report(text) or _saying("agents").search(text):
         return False
     if re.search(str(lexicon_toml(_LEXICON)["outcome"]["done"]), text) and not (lead and _saying("conditions").search(text)):
         return False
@@ -103,9 +108,11 @@ def is_idiom(line: Line, span: Span) -> bool:
 def _named_before(text: str) -> int:
     """How many things the words before a count name: in its own clause by 、和与, else by clauses."""
     clause = re.split("[，；：。]", text)[-1]
-    if len(clause) >= 4:
+    if len(clause) >= 4 and not clause.startswith(("是", "这")):
         return 1 + len(re.findall("[、和与]", clause))
-    return len([part for part in re.split("[，；：。]", text) if part])
+    parts = [part for part in re.split("[，；：。]", text) if part and part != clause]
+    listed = parts[-1].count("、") if parts else 0
+    return listed + 1 if listed else len(parts)
 
 
 def fact_word(text: str, tag: str, line: Line) -> bool:
@@ -196,9 +203,7 @@ def find_whole(line: Line) -> Iterator[Violation]:
 
 def _is_maxim(line: Line, at: int) -> bool:
     """人人都能学, 贵在村村应: what is to be."""
-    from drafter.writing.gate.sayings import is_saying
-
-    return is_saying(line, at)
+    return any(free and span.start <= at < span.end and has_mark(line.prose[span.start : span.end]) for span, free in clauses(line))
 
 
 def _is_condition(line: Line, at: int) -> bool:

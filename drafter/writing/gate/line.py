@@ -57,6 +57,13 @@ class Line:
         return "".join(signs)
 
     @cached_property
+    def clauses(self) -> tuple[tuple[Span, bool], ...]:
+        """Its clauses, and whether each is free (``kinds.find_clauses``)."""
+        from drafter.writing.gate.kinds import find_clauses
+
+        return tuple(find_clauses(self))
+
+    @cached_property
     def cards(self) -> tuple[Card, ...]:
         """The cards of the facts that the line tells."""
         return tuple(card for card in self.plan.cards if card.fact.id in self.facts)

@@ -70,6 +70,8 @@ def is_wanted(line: Line, at: int) -> bool:
         return False
     if _pattern("wish").search(line.prose, span.start, at):
         return True
+    if not line.facts:
+        return not _pattern("gains").search(line.prose, at, span.end)
     first = min([value.start for value, _tag in line.tags], default=-1)
     return at == span.start and span.start < first
 
@@ -83,8 +85,8 @@ def may_deny(line: Line, span: Span) -> bool:
     if word not in _words("soft"):
         return False
     after = line.prose[span.end : found[0].end].strip(HOLE)
-    if word in _words("denials") and any(after.startswith(deed) for deed in deeds()):
-        return False  # 没有举办展览
+    if word in _words("denials") and after.startswith((*deeds(), *_words("events"))):
+        return False  # 没有举办展览, 没有发生
     return not any(after[at : at + 2] in line.own for at in range(min(3, max(0, len(after) - 1))))
 
 
@@ -100,7 +102,14 @@ def is_topic(line: Line, text: str, span: Span) -> bool:
     """Whether a word of praise is the thing a point speaks of, 剧团的口碑在台下, or a word of cause is none: 力气使在后头."""
     if _pattern("figures").match(line.prose, span.start):
         return True
-    return not line.facts and text in _words("topics") and not _pattern("reports").search(line.prose)
+    if (
+        line.facts
+        or text not in _words("topics")
+        or _pattern("reports").search(line.prose)
+        or _pattern("earned").search(line.prose[: span.start])
+    ):
+        return False
+    return is_saying(line, span.start) or line.prose[: span.start].endswith("的")
 
 
 def is_figure(line: Line, text: str, at: int) -> bool:

@@ -133,6 +133,8 @@ def _names(line: Line) -> Iterator[Violation]:
         text = line.prose[name.span.start : name.span.end]
         if "是" in text or plain_word(text) or (text[0] in "一二两三" and words.tag(text[1]).startswith("v") and not words.known(text[:2])):
             continue  # a sentence, 馆藏是图书馆的家底, and no name
+        if HOLE not in text and len(text) == 3 and words.tag(text[1:]) == "n" and words.tag(text[0]).startswith("v"):
+            continue  # 爱家乡
         if HOLE not in text and len(text) == 3 and words.tag(text[1:]) in ("v", "vn", "n", "a") and is_free(line, name.span.start):
             continue  # 严执法, 常走动: a word behind a character that is a surname too
         if HOLE not in text and text not in line.own and text not in _section_words(line):
