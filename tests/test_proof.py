@@ -86,4 +86,6 @@ def test_one_wrong_thing_in_a_clean_line_is_caught(lines, kind):
 def test_a_killed_run_goes_on_where_it_was():
     """No accepted answer is asked for again, and the draft has the bytes of one that nobody disturbed."""
     seen = kill_and_resume(make_hostile(25, _FACTS), 3, kills=1, seconds=0.3)
+    assert seen.kills == 1
+    assert seen.accepted > 0
     assert (seen.repeated, seen.differ) == (0, 0)

@@ -13,10 +13,15 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import yaml
+from click.testing import CliRunner
 
-from tests.bench.proof.trial import environment
+from drafter.cli.main import cli
+from drafter.endpoint.model import Patience
+from drafter.i18n import language
+from tests.bench.proof.trial import at, environment
 from tests.bench.proof.writers import reply
 from tests.bench.worlds import World
 from tests.servers.replies import Reply
@@ -65,31 +70,45 @@ def on_disk(world: World, folder: Path) -> None:
     (folder / "drafter.toml").write_text("", encoding="utf-8")
 
 
+def _draft(url: str) -> list[str]:
+    return ["draft", "facts.yaml", "-o", "out.md", "--model", "m", "--base-url", url]
+
+
 def start(folder: Path, url: str) -> subprocess.Popen[bytes]:
     """``drafter draft`` as a clerk starts it."""
-    command = [sys.executable, "-m", "drafter", "draft", "facts.yaml", "-o", "out.md", "--model", "m", "--base-url", url]
+    command = [sys.executable, "-m", "drafter", *_draft(url)]
     compiled = str(Path(tempfile.gettempdir()) / "drafter-bench-compiled")  # as an installed program has it
-    env = environment(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=compiled)
+    env = environment(
+        PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=compiled, DRAFTER_LANG=language()[:2]
+    )  # as this process speaks already
     return subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def _undisturbed(folder: Path, url: str) -> None:
+    """The same command here, as patient as it is by itself."""
+    with at(folder), patch("drafter.endpoint.Patience", Patience):
+        CliRunner().invoke(cli, _draft(url), catch_exceptions=False)
+
+
 def kill_and_resume(world: World, seed: int, kills: int = 3, seconds: float = 0.5) -> Resumed:
-    """A draft that is killed ``kills`` times at random, then let finish; compared with one that nobody disturbed."""
+    """A draft that is killed ``kills`` times at random, each time with an answer on disk, then let finish; compared with one that nobody disturbed."""
     rng = random.Random(seed)
     slow = Slow(world, seconds)
     seen = Resumed(1)
     with slow.server as server, tempfile.TemporaryDirectory() as whole, tempfile.TemporaryDirectory() as broken:
         for folder in (whole, broken):
             on_disk(world, Path(folder))
-        began = time.monotonic()
-        start(Path(whole), server.url).wait()
-        length = time.monotonic() - began
+        _undisturbed(Path(whole), server.url)
+        length = slow.busy[-1][1] - slow.busy[0][1]
         slow.asked.clear()
         slow.ended.clear()
         for _turn in range(kills):
+            known = len(slow.ended)
             process = start(Path(broken), server.url)
+            while process.poll() is None and sum(end + _SETTLED < time.monotonic() for end in slow.ended.copy().values()) <= known:
+                time.sleep(0.02)
             try:
-                process.wait(rng.uniform(0.3, 1.0) * length)
+                process.wait(rng.uniform(0.0, 0.8) * length)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -104,7 +123,7 @@ def kill_and_resume(world: World, seed: int, kills: int = 3, seconds: float = 0.
         seen.repeated += sum(count > kills + 1 for count in slow.asked.values())
         seen.differ += (Path(whole) / "out.md").read_bytes() != (Path(broken) / "out.md").read_bytes()
         first = (Path(broken) / "out.draft.json").read_bytes()
-        start(Path(broken), server.url).wait()
+        _undisturbed(Path(broken), server.url)
         seen.differ += first != (Path(broken) / "out.draft.json").read_bytes()
     return seen
 

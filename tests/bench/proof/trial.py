@@ -6,8 +6,6 @@ import json
 import logging
 import os
 import re
-import subprocess
-import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -63,8 +61,7 @@ class Scene:
         (folder / "facts.yaml").write_text(yaml.safe_dump(world.sheet, allow_unicode=True), encoding="utf-8")
         (folder / "drafter.toml").write_text("", encoding="utf-8")
         with at(folder):
-            # a process of its own, as a clerk does it: Chroma's files hold whatever its process had in memory before
-            subprocess.run([sys.executable, "-m", "drafter", "index", "build", "past"], check=True, capture_output=True, env=environment())
+            CliRunner().invoke(cli, ["index", "build", "past"], catch_exceptions=False)
             code = CliRunner().invoke(cli, ["draft", "facts.yaml", "-o", "composed.md", "--offline"]).exit_code
         self.offline = ((folder / "composed.md").read_text(encoding="utf-8"), code)
 
