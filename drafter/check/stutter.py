@@ -8,21 +8,29 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from drafter.check.model import Confidence, Context, Hit
+from drafter.check.model import Confidence, Hit
 from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
 
 # a word said twice where the second copy begins a longer word or a suffix follows: 支队支队长, 志愿志愿者
 _SUFFIXES = "长员者家队部会局处科室站馆院学厅委所人性化力们网奖节口地团"
 _OFFICIAL = frozenset(
     "工作 群众 活动 文化 单位 干部 党员 建设 发展 服务 学生 教师 医院 学校 患者 居民 会议 培训 文艺 图书 管理 教育 宣传 安全 组织 部门 领导 制度 精神 任务 项目 作品 人员 社区 乡镇 机关 基层 质量 水平 能力 方案 计划 措施".split()  # noqa: SIM905
 )
+# said twice in speech (大家讨论讨论); in a report a slip where more of a sentence follows (了解了解不够)
+_SPOKEN = frozenset("研究 讨论 商量 考虑 学习 介绍 了解 整理 锻炼 体验 观察 比较 沟通 总结".split())  # noqa: SIM905
+_ACTED = frozenset(
+    "确保 加强 推进 开展 落实 提高 提升 完善 强化 优化 健全 深化 坚持 做好 抓好 实施 组织 建立 参加 参与 完成 实现 推动 促进 营造 创建 打造 严格 认真 积极 努力 深入 扎实 全面 切实 不断 进行 贯彻 执行 保障 维护 解决 服务 宣传 负责 配合 协调 召开 举办 制定 印发 发放 检查 排查 整改 指导 监督 检测 收集 统计 处理 办理 受理 接待 承担 履行 发挥 增强 扩大 统一 单一 唯一 一致 一定 一般 一直 一切 一体 一线".split()  # noqa: SIM905
+)
+# what is doubled for its sound begins so: 碧蓝碧蓝, 哗啦哗啦
+_LIVELY = "碧墨黑香细老哗忽雪冰漆笔滚火通嫩鲜金白翠乌银瓦蔚湛高大长深圆薄软硬冷热清透崭远近轻重"
 _REDUPLICATED = frozenset(
-    "研究 讨论 商量 考虑 学习 休息 介绍 了解 打听 收拾 整理 锻炼 体验 观察 尝试 比较 琢磨 沟通 反省 很多 许多 好多 非常 永远 多少 如何 这样 那样 大片 成片 慢慢 常常 渐渐 悄悄 哈哈 呵呵 某某 加油 感谢 谢谢 深深 久久 照顾 总结 见识 意思 热闹 享受 感受 多少万".split()  # noqa: SIM905
+    "研究 讨论 商量 考虑 学习 休息 介绍 了解 打听 收拾 整理 锻炼 体验 观察 尝试 比较 琢磨 沟通 反省 很多 许多 好多 非常 永远 多少 如何 这样 那样 大片 成片 慢慢 常常 渐渐 悄悄 哈哈 呵呵 某某 加油 感谢 谢谢 深深 久久 照顾 总结 见识 意思 热闹 享受 感受 多少万 鼓励 提醒 鉴定 帮助 活跃 放松".split()  # noqa: SIM905
 )
 
 
@@ -41,20 +49,8 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         yield _stutter(match, Confidence.HIGH)
     for match in compiled(r"([^\W\da-zA-Z_]{2})\1(?!\1)").finditer(text):
-        unit = match[1]
-        if document.inside_title(match.start()) or text[match.start() - 1 : match.start()] == "“":
-            continue  # 《听潮听潮》, “慢城慢城”文艺季: a name may play
-        after = text[match.end() : match.end() + 1]
-        before = text[max(0, match.start() - 1) : match.start()]
-        if unit[0] == unit[1] or unit in _REDUPLICATED or _counting(unit) or before in ("一", "两"):
-            continue
-        # 很远很远, 读着读着, 越来越, 一年一年
-        if unit[0] in "很最太老多好更" or unit[1] == "着" or "越" in unit or ("一" in unit and not _enumerates(unit)):
-            continue
-        # the second copy may begin a longer word; a stutter stands before the word it belongs to
-        if (after and after in _SUFFIXES) or (unit not in _OFFICIAL and _is_lively(before, after)):
-            continue
-        yield _stutter(match, Confidence.MEDIUM)
+        if _is_slip(document, match):
+            yield _stutter(match, Confidence.MEDIUM)
     yield from _single(document)
     yield from _clauses(document)
     for match in compiled(r"([^\W\da-zA-Z_]{2,8})[和与及]\1(?=[的，。；、,;])").finditer(text):
@@ -66,15 +62,51 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
             yield _stutter(match, Confidence.MEDIUM)
 
 
-def _is_lively(before: str, after: str) -> bool:
-    """活动活动。 鼓励鼓励！ 碧蓝碧蓝的: a verb or an adjective said twice for its sound closes its clause."""
-    return after in tuple("的地！？!?』”") or (
-        after in ("，", "。", "、", "；", "") and before not in ("", "，", "。", "、", "和", "及", "与")
-    )
+def _is_slip(document: Document, match: re.Match[str]) -> bool:
+    """Two letters twice: by a slip, unless they are a number, a name at play, speech, or two words that meet (支队支队长)."""
+    text, unit = document.text, match[1]
+    after, before = text[match.end() : match.end() + 2], text[max(0, match.start() - 1) : match.start()]
+    if before == "“" or _in_short_title(document, match.start()):
+        return False  # 《听潮听潮》, “慢城慢城”文艺季: a name may play
+    if unit in _ACTED:
+        return before not in ("一", "两") and not _in_speech(text, match.start())
+    if unit[0] == unit[1] or _counting(unit) or before in ("一", "两"):
+        return False
+    # 很远很远, 读着读着, 越来越, 一年一年, 党中央中央军委
+    if unit[0] in "很最太老多好更极" or unit[1] == "着" or "越" in unit or unit == "中央" or ("一" in unit and not _enumerates(unit)):
+        return False
+    if unit in _SPOKEN:
+        more = after[:1].isalpha() and after[0] not in "的了吧呢一这那各大对"
+        return more and (
+            (before.isalpha() and before not in "要去来好再多先请想给帮让能可起家你我他便以")
+            or after in _ACTED
+            or after in ("教育", "领会", "实践")
+        )
+    if unit in _REDUPLICATED or (unit not in _OFFICIAL and _in_speech(text, match.start())):
+        return False
+    # the second copy may begin a longer word; a stutter stands before the word it belongs to
+    if after[:1] and after[0] in _SUFFIXES:
+        return False
+    return unit in _OFFICIAL or not (unit[0] in _LIVELY and after[:1] in tuple("的地响，。、；！") + ("",))
+
+
+def _in_short_title(document: Document, at: int) -> bool:
+    """A name of eight letters may play; the title of a paper does not."""
+    if not document.inside_title(at):
+        return False
+    text = document.text
+    return text.find("》", at) - text.rfind("《", 0, at) <= _NAME
+
+
+def _in_speech(text: str, at: int) -> bool:
+    """Between “ and ”, or 『 and 』, of its line."""
+    first = text.rfind("\n", 0, at) + 1
+    return any(text.count(left, first, at) > text.count(right, first, at) for left, right in ("“”", "『』", "「」"))
 
 
 _CLAUSE = compiled(r"[^，,；;。、！!？?：:\n“”‘’《》]+")
-_COPIED_CLAUSE = 6  # characters of a clause that nobody says twice in a row on purpose
+_NAME = 10  # characters of a title with its marks
+_COPIED_CLAUSE = 4  # characters of a clause that nobody says twice in a row on purpose
 
 
 def _clauses(document: Document) -> Iterator[Hit]:
@@ -139,7 +171,20 @@ def _single(document: Document) -> Iterator[Hit]:
 
 def _listed_twice(text: str, at: int) -> Iterator[Hit]:
     last = text[at - 1 : at]
-    if not last or last not in _OFFICES or last == text[at - 2 : at - 1]:
+    if not last or last == text[at - 2 : at - 1]:
+        return
+    if last not in _OFFICES:
+        # 宣传、宣传、培训: a member of a list said twice
+        left = max(text.rfind(mark, max(0, at - 9), at) for mark in "、，。；：\n") + 1
+        unit = text[left:at]
+        if (
+            2 <= len(unit) <= 8
+            and left
+            and unit.isalpha()
+            and text.startswith(unit, at + 1)
+            and text[at + 1 + len(unit) : at + 2 + len(unit)] in tuple("、，。；等和")
+        ):
+            yield _twice(left, at + 1 + len(unit), unit)
         return
     if last in "省市县区镇乡" and text[at + 1 : at + 2] == last and compiled(r"两级|[各直属]").match(text[at + 2 : at + 4]):
         yield _twice(at - 1, at + 2, last)

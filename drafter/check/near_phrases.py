@@ -1,0 +1,87 @@
+"""LE203: a set phrase of four letters with one letter of the same sound or of nearly the same shape: 年久失休, 邻里纠纹, 宣传材枓.
+
+Three letters in their places leave no doubt what the fourth should be, so that no dictionary of errors is needed: the phrases, the
+letters by their sound and those that look alike are data (``lexicon/near_phrases.toml``). The text is read once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from operator import add
+from typing import Any, NamedTuple
+
+from drafter.kept import kept
+from drafter.resources import lexicon_bytes
+
+_FILE = "near_phrases.toml"
+_SIZE = 4  # letters of a phrase
+_HALF = 2
+
+
+class _Book(NamedTuple):
+    """``tails``: by the first two letters of the phrases the last two, in a row; ``heads``: the other way round; ``sounds``: letter → number of its
+    sound; ``looks``: letter → the letters that look like it.
+    """
+
+    tails: dict[str, str]
+    heads: dict[str, str]
+    sounds: dict[str, int]
+    looks: dict[str, str]
+    variants: frozenset[str]
+
+
+@cache
+def _book() -> _Book:
+    tails, heads, sounds, looks, variants = kept("near phrases", lexicon_bytes(_FILE), _read)
+    return _Book(tails, heads, sounds, looks, frozenset(variants.split()))
+
+
+def _read(content: bytes) -> list[Any]:
+    import tomllib
+
+    data = tomllib.loads(content.decode("utf-8"))
+    tails: dict[str, str] = {}
+    heads: dict[str, str] = {}
+    for phrase in (*data["phrases"].split(), *data["idioms"].split()):
+        tails[phrase[:_HALF]] = tails.get(phrase[:_HALF], "") + phrase[_HALF:]
+        heads[phrase[_HALF:]] = heads.get(phrase[_HALF:], "") + phrase[:_HALF]
+    sounds = {letter: number for number, group in enumerate(data["sounds"].split()) for letter in group}
+    looks: dict[str, str] = {}
+    for group in data["looks"].split():
+        for letter in group:
+            looks[letter] = looks.get(letter, "") + group.replace(letter, "")
+    return [tails, heads, sounds, looks, data["variants"]]
+
+
+def near_phrases(text: str) -> Iterator[tuple[int, str]]:
+    """(where it stands, the phrase that is meant) for each four letters of which one is wrong, in order."""
+    book = _book()
+    pairs = list(map(add, text, text[1:]))
+    here = set(pairs)
+    tails = {pair: book.tails[pair] for pair in here if pair in book.tails}
+    heads = {pair: book.heads[pair] for pair in here if pair in book.heads}
+    last = -1
+    known = tails.keys() | heads.keys()
+    for at in [at for at, pair in enumerate(pairs) if pair in known]:
+        pair = pairs[at]
+        for table, start, beside in ((tails, at, at + _HALF), (heads, at - _HALF, at - _HALF)):
+            meant = _meant(book, pairs[beside], table[pair]) if pair in table and 0 <= beside < len(pairs) else ""
+            if meant and last < start and text[start : start + _SIZE] not in book.variants:
+                yield start, pair + meant if table is tails else meant + pair
+                last = start + _SIZE - 1
+
+
+def _meant(book: _Book, found: str, halves: str) -> str:
+    """The half of a phrase that ``found`` was to be: one letter differs, by its sound or its shape; "" where it is sound or something else."""
+    if found in halves or not (found[0] in halves or found[1] in halves):
+        return ""
+    for at in range(0, len(halves), _HALF):
+        one, two = halves[at], halves[at + 1]
+        if (one == found[0] and _alike(book, two, found[1])) or (two == found[1] and _alike(book, one, found[0])):
+            return one + two
+    return ""
+
+
+def _alike(book: _Book, one: str, two: str) -> bool:
+    return book.sounds.get(one, -1) == book.sounds.get(two, -2) or two in book.looks.get(one, "")
