@@ -12,12 +12,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.model import CheckReport, Finding, Suppressed
+from drafter.check.model import Finding, Suppressed
 from drafter.check.model import Place as LinePlace
 from drafter.errors import InputError
 from drafter.i18n import _
+
+if TYPE_CHECKING:
+    from drafter.check.model import CheckReport
 
 SCHEMA = "drafter.baseline/1"
 _STALE = "CK903"

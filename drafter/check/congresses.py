@@ -11,12 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.check.dated_mentions import Mention, Verdict, ahead, excused, too_early, too_late
-from drafter.check.dated_rows import Row, regex, written
+from drafter.check.dated_rows import regex, written
 from drafter.check.mention import sentence
 from drafter.check.numbering import chinese_number
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
+    from drafter.check.dated_rows import Row
     from drafter.check.document import Document
     from drafter.check.year import Target
 

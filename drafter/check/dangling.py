@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.check.model import Context, Hit
+from drafter.check.model import Hit
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document, Paragraph
+    from drafter.check.model import Context
 
 _HAN = r"[^\W\da-zA-Z_]"  # a Han letter; a range of code points would take a millisecond to compile
 _CLOSED = "。；！？：…”’）》】〕」』;!?:.)]>*|—_-~"

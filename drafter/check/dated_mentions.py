@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.dated_rows import Row, load_timeline
+from drafter.check.dated_rows import load_timeline
 from drafter.check.mention import is_history, is_prepared, years_in
 from drafter.check.year import Target
 
 if TYPE_CHECKING:
+    from drafter.check.dated_rows import Row
     from drafter.check.document import Document
     from drafter.check.model import Context
 

@@ -11,11 +11,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from drafter.check.numbering import Heading, Marker, Part, headings_of, markers_of, parts_of
-from drafter.data import Atom, Span
+from drafter.check.numbering import Part, headings_of, markers_of, parts_of
+from drafter.data import Span
 from drafter.kept import compiled
+
+if TYPE_CHECKING:
+    from drafter.check.numbering import Heading, Marker
+    from drafter.data import Atom
 
 T = TypeVar("T")
 

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drafter.check.baseline import Baseline, apply_baseline
+from drafter.check.baseline import apply_baseline
 from drafter.check.hygiene import silenced, silencers, unused, without_reason
 from drafter.check.line_ends import plain_of, told_as_read
 from drafter.check.masking import mask_text
-from drafter.check.model import CheckReport, Context, Finding, InputInfo, Need, NotRun, PastSource, Place, Suppressed
+from drafter.check.model import CheckReport, Context, Finding, InputInfo, Need, NotRun, Place, Suppressed
 from drafter.check.registry import find_rule
 from drafter.check.settings import CheckSettings
 from drafter.check.settling import settle
@@ -21,6 +21,8 @@ from drafter.check.singles import File, Placed
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
+    from drafter.check.baseline import Baseline
+    from drafter.check.model import PastSource
     from drafter.data import FactSheet
     from drafter.past.files import SourceText
 

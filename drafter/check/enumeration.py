@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.model import Context, Hit
+from drafter.check.model import Hit
 from drafter.check.numbering import chinese_number
 from drafter.data import Severity
 from drafter.i18n import _
@@ -15,6 +15,7 @@ from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
 
 # words that stand for a number of the list
 _OTHER = compiled(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from drafter.check.baseline import Accepted, Baseline
 from drafter.check.engine import check_text
-from drafter.check.model import Example, Need, Rule
+from drafter.check.model import Need
 from drafter.check.registry import RULES, find_rule
 from drafter.data import Fact, FactSheet, PastSentence, Period, PeriodSpan, Place, Profile, Role, TopicFacts, Unit
+
+if TYPE_CHECKING:
+    from drafter.check.model import Example, Rule
 
 UNIT = "青篱镇综合文化站"
 

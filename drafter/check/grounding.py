@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drafter.check.model import Confidence, Context, Hit, Related
+from drafter.check.model import Confidence, Hit, Related
 from drafter.check.origin import past_sources
 from drafter.check.shapes import people_in, places_in
 from drafter.check.support import NAMES, NUMERIC, derive, unsupported
 from drafter.check.telling import account
 from drafter.check.whose import strange_units
 from drafter.check.wording import wording
-from drafter.data import Atom, AtomKind, Fact, FactSheet, Severity, Span
+from drafter.data import AtomKind, Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
+    from drafter.data import Atom, Fact, FactSheet, Span
 
 
 def find_unsupported_number(document: Document, context: Context) -> Iterator[Hit]:

@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.check.model import Context, Edit, Finding, Fix, Hit, Suppressed
+from drafter.check.model import Edit, Fix, Hit, Suppressed
 from drafter.check.registry import codes_of
-from drafter.check.suppress import FILE, KEEP, LINE, LINES, Suppression
+from drafter.check.suppress import FILE, KEEP, LINE, LINES
 from drafter.errors import ConfigError
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context, Finding
+    from drafter.check.suppress import Suppression
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.check.mention import years_in
-from drafter.check.model import Context, Hit
+from drafter.check.model import Hit
 from drafter.check.numbering import chinese_number
 from drafter.check.year import part_at, years_of
 from drafter.data import Severity
@@ -18,6 +18,7 @@ from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?"

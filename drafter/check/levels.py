@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.model import Context, Hit
-from drafter.check.owner import Owner, owner_of
+from drafter.check.model import Hit
+from drafter.check.owner import owner_of
 from drafter.check.whose import self_names
 from drafter.data import Span
 from drafter.i18n import _
@@ -23,6 +23,8 @@ from drafter.past.identity import unit_kind_of
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
+    from drafter.check.owner import Owner
 
 _RANK = {"省": 1, "市": 2, "州": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街道": 4, "村": 5, "社区": 5}
 _MINORITY = 3  # times as often the higher level must be named for a lower one to be the odd one out

@@ -8,11 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.model import Edit, Finding, Fix, Related
+from drafter.check.model import Edit, Fix
 from drafter.kept import compiled
 from drafter.past.files import normalise_line_ends
+
+if TYPE_CHECKING:
+    from drafter.check.model import Finding, Related
 
 _PLACES = ("range", "ranges", "blocks")  # what rules call spans of the text in ``data``
 Move = Callable[[int, int], tuple[int, int]]

@@ -7,11 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.check.code_spans import code_spans
-from drafter.check.phrases import Protected, merge
+from drafter.check.phrases import merge
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.phrases import Protected
 
 _NEAR = 60  # characters before a mark in which a Latin phrase is looked for
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drafter.check.model import CheckReport, Edit, Finding, Fix, Place
+from drafter.check.model import CheckReport, Edit, Fix, Place
 from drafter.i18n import _
 
 if TYPE_CHECKING:
+    from drafter.check.model import Finding
     from drafter.check.settings import CheckSettings
 
 _RULES = ("PH", "LE201", "LE202", "LE203", "LE209", "LE210")  # what needs no whole paper to be judged

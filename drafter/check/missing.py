@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.check.holes import holes
-from drafter.check.model import Context, Hit
+from drafter.check.model import Hit
 from drafter.check.placeholders import words
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -20,6 +20,7 @@ from drafter.resources import lexicon_toml
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
 
 # what may stand for a figure before a measure word
 _NUMERAL = "0-9一二三四五六七八九十百千万亿两〇零几数多余半双俩廿卅若干Xx×*_.%○□…?"

@@ -8,10 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from drafter.data import FactSheet, PastSentence, Severity
+from drafter.data import Severity
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.data import FactSheet, PastSentence
 
 SCHEMA = "drafter.check/1"
 

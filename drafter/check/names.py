@@ -10,18 +10,22 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from drafter.check.model import Confidence, Context, Hit, PastSource, Related
+from drafter.check.model import Confidence, Hit, Related
 from drafter.check.name_guards import is_abroad
-from drafter.check.owner import Owner, owner_of, sheet_words
+from drafter.check.owner import owner_of, sheet_words
 from drafter.check.whose import self_names
-from drafter.data import PastSentence, Severity
+from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.past.harvest import harvest, harvest_texts, parts_of, place_of, places
-from drafter.past.known import KnownName, Mention, NameBook
+from drafter.past.known import KnownName, NameBook
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context, PastSource
+    from drafter.check.owner import Owner
+    from drafter.data import PastSentence
+    from drafter.past.known import Mention
 
 _MANY = 3  # units that share a name which thereby is nobody's
 

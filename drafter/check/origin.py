@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from drafter.check.model import Context, Related
+from drafter.check.model import Related
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
     from drafter.data import Atom, PastSentence, Span
 
 _SAME = 0.6  # of the pairs of letters of the draft's clause or sentence that the past sentence must have

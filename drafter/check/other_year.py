@@ -13,14 +13,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.check.mention import HONOUR, in_plan, sentence
-from drafter.check.model import Context, Hit
-from drafter.check.year import PartYear, Target, read_months, years_of
+from drafter.check.model import Hit
+from drafter.check.year import read_months, years_of
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
+    from drafter.check.year import PartYear, Target
 
 _Y = r"(?P<year>(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d))\s?年"
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter.check.document import Document
-from drafter.check.model import Context, Rule
+from drafter.check.model import Context
 from drafter.data import Severity
+
+if TYPE_CHECKING:
+    from drafter.check.model import Rule
 
 _ALSO = ("LE201", "LE203")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from drafter.check.model import Context, Hit
+from drafter.check.model import Hit
 from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -19,6 +19,7 @@ from drafter.resources import lexicon_toml
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
 
 _LATIN = r"A-Za-z0-9"
 _AROUND = 600  # characters of a line that are looked at round a sign

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drafter.check.masking import SPAN, Masked, mask
-from drafter.check.model import Context, Hit, Related
+from drafter.check.masking import SPAN, mask
+from drafter.check.model import Hit, Related
 from drafter.check.phrases import OWN_PIECE, own_words, protected, said
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -16,6 +16,8 @@ from drafter.reuse.blocks import Block, Side
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.masking import Masked
+    from drafter.check.model import Context
     from drafter.data import Span
 
 _COVER = 0.6  # of a sentence that one block must hold …

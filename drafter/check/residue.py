@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.model import Context, Edit, Fix, Hit
-from drafter.check.phrases import Protected, merge
+from drafter.check.model import Edit, Fix, Hit
+from drafter.check.phrases import merge
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -21,6 +21,8 @@ from drafter.resources import lexicon_toml
 
 if TYPE_CHECKING:
     from drafter.check.document import Document, Paragraph
+    from drafter.check.model import Context
+    from drafter.check.phrases import Protected
 
 _MAX_LINE = 400  # characters; a longer line is prose (the same bound as in cleaning)
 _LINKS = 3  # titles in a row from which they are links

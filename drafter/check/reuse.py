@@ -10,15 +10,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from drafter.check.masking import Masked, mask
-from drafter.check.model import Context, Hit, PastSource, Related
-from drafter.check.phrases import OWN_PIECE, Protected, formulae, merge, own_words, protected, said
-from drafter.data import FactSheet, PastSentence, Severity
+from drafter.check.masking import mask
+from drafter.check.model import Hit, Related
+from drafter.check.phrases import OWN_PIECE, formulae, merge, own_words, protected, said
+from drafter.data import Severity
 from drafter.i18n import _
-from drafter.reuse.search import Asked, Match, Passage, Reuse
+from drafter.reuse.search import Asked, Reuse
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.masking import Masked
+    from drafter.check.model import Context, PastSource
+    from drafter.check.phrases import Protected
+    from drafter.data import FactSheet, PastSentence
+    from drafter.reuse.search import Match, Passage
 
 _MOSTLY = 0.6  # of the draft's sentence: above it the sentence is copied, below it a phrase is
 _STOCK = 2  # other units that have a sentence which thereby is nobody's own

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.check.model import Context, Hit
+from drafter.check.model import Hit
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.past.splitting import is_title
 
 if TYPE_CHECKING:
     from drafter.check.document import Document, Paragraph
+    from drafter.check.model import Context
 
 _MAX_LINE = 60
 _COMPILERS = ("篇", "范文", "例文", "样本", "模板")  # one of these stands in every line that a compiler wrote

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.document import Document
 from drafter.check.line_ends import moved_data, same_text
-from drafter.check.model import Edit, Fix, Hit, Need, Related, Rule
-from drafter.check.suppress import Clean, Suppression, find_suppressions, without_comments
+from drafter.check.model import Edit, Fix, Need
+from drafter.check.suppress import find_suppressions, without_comments
+
+if TYPE_CHECKING:
+    from drafter.check.model import Hit, Related, Rule
+    from drafter.check.suppress import Clean, Suppression
 
 
 class View(NamedTuple):

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafter.check.masking import mask_text
-from drafter.check.model import Context, Hit, Related
+from drafter.check.model import Hit, Related
 from drafter.check.name_guards import clause_at
 from drafter.check.owner import owner_of
 from drafter.check.support import NUMERIC, derive, unsupported
-from drafter.data import Atom, AtomKind, PastSentence
+from drafter.data import AtomKind
 from drafter.i18n import _
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
+    from drafter.data import Atom, PastSentence
 
 _LEAST = 4  # letters that a clause has besides the figure; 共26场 is said of everything
 _KINDS = NUMERIC - {AtomKind.DATE, AtomKind.ORDINAL}

@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drafter.check.model import Context, Hit
+from drafter.check.model import Hit
 from drafter.check.phrases import protected
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
 
 _SHARE = 0.7  # of a section's sentences that are mostly set phrases
 _MOSTLY = 0.5  # of a sentence's letters that stand in set phrases

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.model import Context, Hit
+from drafter.check.model import Hit
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
     from drafter.check.numbering import Heading, Marker
 
 

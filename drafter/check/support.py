@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from drafter.check.masking import mask_text
 from drafter.check.phrases import phrase_text, set_phrases
-from drafter.data import Atom, AtomKind, Fact, FactSheet, Period
+from drafter.data import AtomKind
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
     from drafter.check.model import Context
+    from drafter.data import Atom, Fact, FactSheet, Period
 
 NUMERIC = frozenset({
     AtomKind.QUANTITY, AtomKind.MONEY, AtomKind.PERCENT, AtomKind.POINTS, AtomKind.RELATION, AtomKind.DATE, AtomKind.ORDINAL, AtomKind.RANK, AtomKind.NUMBER,

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.check.support import NUMERIC, derive, is_period, unsupported
-from drafter.data import Atom, AtomKind, Fact, FactSheet, Span
+from drafter.data import AtomKind
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
     from drafter.check.model import Context
+    from drafter.data import Atom, Fact, FactSheet, Span
 
 _TOLD = 0.6  # of a fact's content bigrams that a paragraph has when it tells a fact without values
 _RELATED = 0.3  # … when it may tell a fact with values

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drafter.check.dated_mentions import Mention, Verdict, mentions
+from drafter.check.dated_mentions import mentions
 from drafter.check.mention import in_plan
-from drafter.check.model import Confidence, Context, Hit
-from drafter.check.year import Target, part_at, years_of
+from drafter.check.model import Confidence, Hit
+from drafter.check.year import part_at, years_of
 from drafter.data import Severity
 from drafter.i18n import _, language
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
+    from drafter.check.dated_mentions import Mention, Verdict
     from drafter.check.document import Document
+    from drafter.check.model import Context
+    from drafter.check.year import Target
 
 _SHOWN = (2010, 2033)  # years that a text of today may be of
 

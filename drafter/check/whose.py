@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drafter.data import FactSheet, Span
+from drafter.data import Span
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.data import FactSheet
 
 _AFTER_TITLE = 3  # paragraphs among which the opening is looked for
 _END_OF_NAME = compiled(

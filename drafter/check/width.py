@@ -11,13 +11,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.check.machine import is_foreign, machine_spans
-from drafter.check.model import Context, Edit, Fix, Hit
+from drafter.check.model import Edit, Fix, Hit
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
 
 _HAN = r"[^\W\da-zA-Z_]"  # a Han letter; a range of code points would take a millisecond to compile
 _WORDY = rf"(?:{_HAN}|[”’》）】〕%％\])])"  # what may stand before a mark of Chinese text

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from drafter.check.shapes import name_kind
 from drafter.check.support import NUMERIC, is_period
-from drafter.data import Atom, AtomKind, Fact, FactSheet, Span
+from drafter.data import AtomKind, Span
 from drafter.resources import lexicon_toml
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
     from drafter.check.model import Context
+    from drafter.data import Atom, Fact, FactSheet
 
 _TRIED = 3  # sentences that a fact is laid beside
 _TOLD = 0.55  # of a fact's letters that must stand in the sentence

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from drafter.check.report.shown import Unread
 from drafter.errors import InputError
 from drafter.i18n import _
-from drafter.past.files import SourceText, decode, find_sources, source_text
+from drafter.past.files import decode, find_sources, source_text
 
 if TYPE_CHECKING:
     from drafter.cli.check_job import Item
+    from drafter.past.files import SourceText
 
 
 def items_of(files: Sequence[str]) -> tuple[list[Item], list[Unread]]:

@@ -14,11 +14,12 @@ import click
 from drafter.check.fixing import check_fixable, diff_text, fix_until_stable, fixed_bytes
 from drafter.errors import InputError
 from drafter.i18n import _
-from drafter.past.files import SourceText, source_text
+from drafter.past.files import source_text
 
 if TYPE_CHECKING:
     from drafter.check.model import CheckReport
     from drafter.cli.check_job import Item, Outcome
+    from drafter.past.files import SourceText
 
 
 @dataclass(frozen=True, slots=True)

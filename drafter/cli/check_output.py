@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.check.report import DOCX, MACHINE_FORMATS, Unread, render
+from drafter.check.report import DOCX, MACHINE_FORMATS, render
 from drafter.errors import InputError
 from drafter.i18n import _
 
 if TYPE_CHECKING:
     from drafter.check.model import CheckReport
+    from drafter.check.report import Unread
     from drafter.past.files import SourceText
 
 NEEDS_TEXT = frozenset({DOCX, "html", "sarif"})

@@ -6,11 +6,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from drafter.cli.check_job import MANY, Item, Show
+from drafter.cli.check_job import MANY
 from drafter.i18n import _
+
+if TYPE_CHECKING:
+    from drafter.cli.check_job import Item, Show
 
 _BIG = 1_000_000  # bytes of a text that is not checked in the blink of an eye
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.cli.model_options import Asked, model_of, model_options
+from drafter.cli.model_options import model_of, model_options
 from drafter.cli.outputs import files_of, kept_edits, sidecar_path
 from drafter.cli.told import exit_code_of, tell_job
 from drafter.i18n import _
 
 if TYPE_CHECKING:
+    from drafter.cli.model_options import Asked
     from drafter.data import Draft
     from drafter.pipeline import Drafted
     from drafter.retrieval.search import Index

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.changes import show_changes
-from drafter.cli.model_options import Asked, model_of, model_options
+from drafter.cli.model_options import model_of, model_options
 from drafter.cli.told import exit_code_of, tell_job
 from drafter.i18n import _
 
 if TYPE_CHECKING:
     from drafter.check.model import CheckReport
+    from drafter.cli.model_options import Asked
     from drafter.compose.grammar import Grammar
     from drafter.data import FactSheet
     from drafter.retrieval.search import Index

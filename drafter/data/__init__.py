@@ -1,7 +1,8 @@
 """The nouns. Frozen, no behaviour beyond a property, no input or output.
 
 Spans are half-open ``[start, end)`` in code points of the text they point into. Parsing happens once, in the module
-that makes the object; after that the types are trusted. A class is made when it is first asked for: a check needs four of these.
+that makes the object; after that the types are trusted. A module is read when the first of its
+classes is asked for: a check needs only what is common.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.data.atoms import Atom as Atom
-    from drafter.data.atoms import AtomKind as AtomKind
-    from drafter.data.atoms import Severity as Severity
-    from drafter.data.atoms import Span as Span
+    from drafter.data.common import Atom as Atom
+    from drafter.data.common import AtomKind as AtomKind
+    from drafter.data.common import PeriodSpan as PeriodSpan
+    from drafter.data.common import Place as Place
+    from drafter.data.common import Removed as Removed
+    from drafter.data.common import Severity as Severity
+    from drafter.data.common import Span as Span
     from drafter.data.draft import Block as Block
     from drafter.data.draft import BlockKind as BlockKind
     from drafter.data.draft import Draft as Draft
@@ -25,23 +29,20 @@ if TYPE_CHECKING:
     from drafter.data.past import Passage as Passage
     from drafter.data.past import PastSection as PastSection
     from drafter.data.past import PastSentence as PastSentence
-    from drafter.data.past import Removed as Removed
     from drafter.data.past import Role as Role
     from drafter.data.past import Skeleton as Skeleton
     from drafter.data.past import Summary as Summary
     from drafter.data.sheet import Fact as Fact
     from drafter.data.sheet import FactSheet as FactSheet
     from drafter.data.sheet import Period as Period
-    from drafter.data.sheet import PeriodSpan as PeriodSpan
-    from drafter.data.sheet import Place as Place
     from drafter.data.sheet import Profile as Profile
     from drafter.data.sheet import TopicFacts as TopicFacts
     from drafter.data.sheet import Unit as Unit
 
 _HOME = {
-    "atoms": "Span AtomKind Atom Severity",
-    "sheet": "Place PeriodSpan Period Unit Fact TopicFacts Profile FactSheet",
-    "past": "Role Removed PastSection Summary Skeleton Passage PastSentence OutlineHeading Outline",
+    "common": "Span AtomKind Atom Severity Place PeriodSpan Removed",
+    "sheet": "Period Unit Fact TopicFacts Profile FactSheet",
+    "past": "Role PastSection Summary Skeleton Passage PastSentence OutlineHeading Outline",
     "draft": "BlockKind Origin Run Block Lent DraftStats Draft",
 }
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.data.sheet import PeriodSpan
+    from drafter.data.common import PeriodSpan
 
 
 class Role(StrEnum):
@@ -18,16 +18,6 @@ class Role(StrEnum):
     PROBLEM = "problem"
     PLAN = "plan"
     CLOSING = "closing"
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """A piece of site residue that cleaning took out. ``line`` is 1-based in the file as read."""
-
-    path: str
-    line: int
-    text: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

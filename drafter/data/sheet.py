@@ -3,35 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.data.atoms import Atom
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a value stands in an input: file and ``where`` (``line 14``, ``事实!B12``)."""
-
-    path: str
-    where: str
-
-    def __str__(self) -> str:
-        return f"{self.path}, {self.where}" if self.where else self.path
-
-
-class PeriodSpan(StrEnum):
-    """The spans a facts sheet may name (design §3.2); ``months-1-N`` is ``MONTHS`` with ``Period.months``."""
-
-    YEAR = "year"
-    FIRST_HALF = "first-half"
-    SECOND_HALF = "second-half"
-    QUARTER_1 = "quarter-1"
-    QUARTER_2 = "quarter-2"
-    QUARTER_3 = "quarter-3"
-    QUARTER_4 = "quarter-4"
-    MONTHS = "months"
+    from drafter.data.common import Atom, PeriodSpan, Place
 
 
 @dataclass(frozen=True, slots=True)

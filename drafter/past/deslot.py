@@ -10,12 +10,16 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from drafter.data import AtomKind, Role, Skeleton, Span, Summary
+from drafter.data import AtomKind, Skeleton, Span
 from drafter.kept import compiled
 from drafter.past.names import Name, find_names
 from drafter.past.sections import sentences
 from drafter.past.slots import SLOT, slot
+
+if TYPE_CHECKING:
+    from drafter.data import Role, Summary
 
 Refuse = Callable[[Sequence[str]], Collection[int]]  # sentences as written → positions of those that may lend nothing
 MAX_SENTENCES = 5000  # of one summary that are mined for phrasing; real ones have a few hundred

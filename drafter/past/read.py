@@ -7,16 +7,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.data import Removed, Summary
 from drafter.errors import InputError, InputErrors
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.past.cleaning import clean
-from drafter.past.files import Skipped, SourceText, read_source, survey_sources
+from drafter.past.files import Skipped, read_source, survey_sources
 from drafter.past.identity import read_identity
 from drafter.past.sections import read_sections
-from drafter.past.splitting import Piece, partition
+from drafter.past.splitting import partition
+
+if TYPE_CHECKING:
+    from drafter.past.files import SourceText
+    from drafter.past.splitting import Piece
 
 _SHINGLE = 4  # characters
 _SAME = 0.8  # Jaccard above which two texts are one (retrieval.md §1, "Near-duplicates")

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter.data import PastSection, Role
 from drafter.kept import compiled
-from drafter.past.headings import RANK_ONE, HeadingMark, parse_heading
+from drafter.past.headings import RANK_ONE, parse_heading
+
+if TYPE_CHECKING:
+    from drafter.past.headings import HeadingMark
 
 _HEADING_MAX = 45  # a first sentence longer than this is a numbered paragraph, not a heading with text behind it
 _COLON_HEADING_MAX = 14

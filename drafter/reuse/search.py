@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from drafter.reuse.blocks import Block, Side
+from drafter.reuse.blocks import Side
 from drafter.reuse.frequency import SetPhrases
 from drafter.reuse.grams import K, codes, gram_hashes
 from drafter.reuse.masking import mask
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from drafter.data import PastSentence
+    from drafter.reuse.blocks import Block
 
 _WINDOW = 24  # grams that vote together: with whole sentences the new half outvotes the copied one
 _STEP = 12

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drafter import atomic
 from drafter.data import PastSentence
@@ -23,7 +23,10 @@ from drafter.i18n import _
 from drafter.reuse.grams import BITS, K, W
 from drafter.reuse.masking import MASK_VERSION
 from drafter.reuse.search import Reuse
-from drafter.reuse.segment import Segment, build_segment, map_segment, write_segment
+from drafter.reuse.segment import build_segment, map_segment, write_segment
+
+if TYPE_CHECKING:
+    from drafter.reuse.segment import Segment
 
 FORMAT = 1
 FOLDER = "reuse"

@@ -8,17 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter.data import Atom, AtomKind, Span
 from drafter.kept import compiled
 from drafter.text.dates import read_date, read_deictic, read_festival, read_lunar, read_quarters, read_time, read_weekday
-from drafter.text.hit import Found, Hit
+from drafter.text.hit import Found
 from drafter.text.marks import OPENING_MARKS, read_marks
 from drafter.text.numerals import NUMERALS, Number
 from drafter.text.ordinals import read_document, read_first, read_numbering, read_order, read_ordinal, read_prize
 from drafter.text.quantities import read_growth, read_quantity
 from drafter.text.width import half_width
 from drafter.text.words import festivals, not_quantity_at, not_quantity_starts, same_unit
+
+if TYPE_CHECKING:
+    from drafter.text.hit import Hit
 
 _Reader = Callable[[str, int, int], Found]
 

@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.kept import compiled
-from drafter.text.words import Measure, counted_articles, is_noun
+from drafter.text.words import counted_articles, is_noun
 
 if TYPE_CHECKING:
     from drafter.text.numerals import Reading
+    from drafter.text.words import Measure
 
 _ENDS = "，,。；;、！？：:）)”》\n… 的和及与并共其等"
 _EACH = "每这那某任另哪同逐新唯无"

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.data import AtomKind
 from drafter.kept import compiled
-from drafter.text.hit import Found, Hit
+from drafter.text.hit import Hit
 from drafter.text.numerals import chinese, digit_string
 from drafter.text.words import festivals, follows, measure_at, touches_numeral
+
+if TYPE_CHECKING:
+    from drafter.text.hit import Found
 
 _YEAR = r"(?:(?:19|20)\d\d|[一二][九〇零0○][〇零0○一二三四五六七八九][〇零0○一二三四五六七八九])"
 _MONTH = r"(?:十[一二]?|[一二三四五六七八九]|\d{1,2})"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from drafter.data import AtomKind
 from drafter.kept import compiled
-from drafter.text.hit import Found, Hit
+from drafter.text.hit import Hit
+
+if TYPE_CHECKING:
+    from drafter.text.hit import Found
 
 _CLOSE = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
 OPENING_MARKS = "".join(_CLOSE)

@@ -8,13 +8,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter.data import AtomKind
 from drafter.kept import compiled
 from drafter.text.counting import is_place_in_order
-from drafter.text.hit import Found, Hit
-from drafter.text.numerals import CHINESE_DIGITS, NUMERALS, Reading, chinese, plain, read_number
+from drafter.text.hit import Hit
+from drafter.text.numerals import CHINESE_DIGITS, NUMERALS, chinese, plain, read_number
 from drafter.text.words import measure_at, ordinal_name
+
+if TYPE_CHECKING:
+    from drafter.text.hit import Found
+    from drafter.text.numerals import Reading
 
 _CN = "一二三四五六七八九十"
 

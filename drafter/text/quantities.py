@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from drafter.data import AtomKind
 from drafter.kept import compiled
 from drafter.text.bounds import LONGEST_BEFORE, before, behind, bounded, read_share
 from drafter.text.counting import counts
-from drafter.text.hit import Found, Hit
-from drafter.text.numerals import NUMERALS, Number, Reading, and_more, exactly, plain, read_number
+from drafter.text.hit import Hit
+from drafter.text.numerals import NUMERALS, Number, and_more, exactly, plain, read_number
 from drafter.text.ordinals import read_numbered
-from drafter.text.words import Measure, measure_at
+from drafter.text.words import measure_at
+
+if TYPE_CHECKING:
+    from drafter.text.hit import Found
+    from drafter.text.numerals import Reading
+    from drafter.text.words import Measure
 
 _PLACEHOLDER = tuple("_xX×＿*＊")
 

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.arithmetic.figures import figures, judged_sentences, sentence_atoms, shown
-from drafter.check.model import Context, Hit, Related
+from drafter.check.model import Hit, Related
 from drafter.data import AtomKind
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
 
 _LEAST = 6  # Han characters of a clause besides its figure, where it names its thing
 _LEAST_WHOLE = 8  # where it only says 共 or 全年

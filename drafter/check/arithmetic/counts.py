@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from drafter.check.arithmetic.figures import figures, judged_sentences
-from drafter.check.model import Context, Hit
+from drafter.check.model import Hit
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.text.counting_words import numeral
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
 
 _CLOSED = compiled(r"[^，,。；;、：:（(\d]{0,8}[，,：:（(]?\s*(?:(?<![当立随旋在意亦])即(?!将|使|便|可|是说)|分别是|分别为)[：:]?\s*")
 _LIST_END = compiled(r"[。；;！？）)\n]")

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.data import Atom, AtomKind, Span
+from drafter.data import AtomKind
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.data import Atom, Span
 
 _BREAK = compiled(r"[，,、；;：:（）()。！？]")
 _COUNTED = (AtomKind.QUANTITY, AtomKind.MONEY)

@@ -7,13 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from drafter.check.arithmetic.figures import judged_sentences, sentence_atoms, shown
-from drafter.check.model import Context, Hit
-from drafter.data import Atom, AtomKind, Span
+from drafter.check.model import Hit
+from drafter.data import AtomKind
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
+    from drafter.data import Atom, Span
 
 _TOLERANCE = Decimal("0.5")  # points
 _UP = r"增长|增加|提高|提升|上升|上涨|增幅(?:为|达)?|多"

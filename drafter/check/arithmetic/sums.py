@@ -15,13 +15,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.check.arithmetic.figures import Figure, figures, judged_sentences, shown
-from drafter.check.model import Context, Hit
-from drafter.data import Severity, Span
+from drafter.check.model import Hit
+from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
+    from drafter.check.model import Context
+    from drafter.data import Span
 
 _WHOLE = compiled(r"(?:共有?|共计|总共|合计|总计|累计|总数|总量)")
 _PARTS_FOLLOW = compiled(r"[，,（(：:；;]?\s*(?:其中|分别为|分别是|包括)[：:，,]?")

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from drafter.check.report.shown import Unread, active
+from drafter.check.report.shown import active
 from drafter.data import Severity
 
 if TYPE_CHECKING:
     from drafter.check.model import CheckReport, Finding
+    from drafter.check.report.shown import Unread
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

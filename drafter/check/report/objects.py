@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from drafter import __version__
-from drafter.check.model import SCHEMA, CheckReport, Finding, Fix, Related
-from drafter.check.report.shown import Unread, active, counts
+from drafter.check.model import SCHEMA
+from drafter.check.report.shown import active, counts
+
+if TYPE_CHECKING:
+    from drafter.check.model import CheckReport, Finding, Fix, Related
+    from drafter.check.report.shown import Unread
 
 
 def json_report(report: CheckReport, texts: Mapping[str, str], unread: Sequence[Unread]) -> str:

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.check.line_ends import for_showing
-from drafter.check.report.markup import Markup, markup_of
+from drafter.check.report.markup import markup_of
 from drafter.check.report.shown import (
-    Unread,
     active,
     by_path,
     counts,
@@ -33,6 +32,10 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from drafter.check.model import CheckReport, Finding
+    from drafter.check.report.markup import Markup
+    from drafter.check.report.shown import (
+        Unread,
+    )
 
 _EXCERPT = 60  # columns
 _RELATED = 120

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.check.report.shown import (
-    Unread,
     active,
     by_path,
     cut,
@@ -23,6 +22,9 @@ from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.model import CheckReport, Finding
+    from drafter.check.report.shown import (
+        Unread,
+    )
 
 _QUOTED = 60  # columns of an excerpt that the text report quotes
 _RELATED = 40

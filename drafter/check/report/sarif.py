@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from drafter import __version__
-from drafter.check.line_ends import Plain, plain_of
+from drafter.check.line_ends import plain_of
 from drafter.check.registry import RULES
-from drafter.check.report.shown import Unread, need_word, part_word
+from drafter.check.report.shown import need_word, part_word
 from drafter.data import Severity
 from drafter.i18n import _
 
 if TYPE_CHECKING:
+    from drafter.check.line_ends import Plain
     from drafter.check.model import CheckReport, Edit, Finding, Fix, InputInfo, Need, NotRun, Related, Rule
+    from drafter.check.report.shown import Unread
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

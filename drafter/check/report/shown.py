@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.model import CheckReport, Finding, Need, Related
+from drafter.check.model import Need
 from drafter.data import Place, Severity
 from drafter.i18n import _
+
+if TYPE_CHECKING:
+    from drafter.check.model import CheckReport, Finding, Related
 
 # what would move the cursor, turn the reading direction or ring a bell where a terminal shows it
 _UNSAFE = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from drafter.check.model import Context, Example, Find, Hit
+from drafter.check.model import Example
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from drafter.check.document import Document
+    from drafter.check.model import Context, Find, Hit
 
 
 def bad(*marked: str) -> tuple[Example, ...]:

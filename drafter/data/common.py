@@ -1,4 +1,4 @@
-"""Values in a text, and how grave a finding about one is."""
+"""What several stages speak of: values in a text, places in an input, periods, how grave a finding is."""
 
 from __future__ import annotations
 
@@ -60,3 +60,37 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands in an input: file and ``where`` (``line 14``, ``事实!B12``)."""
+
+    path: str
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.path}, {self.where}" if self.where else self.path
+
+
+class PeriodSpan(StrEnum):
+    """The spans a facts sheet may name (design §3.2); ``months-1-N`` is ``MONTHS`` with ``Period.months``."""
+
+    YEAR = "year"
+    FIRST_HALF = "first-half"
+    SECOND_HALF = "second-half"
+    QUARTER_1 = "quarter-1"
+    QUARTER_2 = "quarter-2"
+    QUARTER_3 = "quarter-3"
+    QUARTER_4 = "quarter-4"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A piece of site residue that cleaning took out. ``line`` is 1-based in the file as read."""
+
+    path: str
+    line: int
+    text: str
+    reason: str
