@@ -9,25 +9,48 @@ import contextlib
 import os
 import sys
 import traceback
+from importlib import import_module
 
 import click
 
 from drafter import __version__, kept
-from drafter.cli.check import check, rule
-from drafter.cli.doctor import doctor
-from drafter.cli.draft import draft
-from drafter.cli.export import export
-from drafter.cli.facts import facts
-from drafter.cli.history import diff, history, redo, undo
-from drafter.cli.index import index
-from drafter.cli.init import init
-from drafter.cli.prompt import prompt
-from drafter.cli.rewrite import rewrite
 from drafter.errors import DrafterError
 from drafter.i18n import _
 
+_COMMANDS = {
+    "init": "init",
+    "index": "index",
+    "facts": "facts",
+    "draft": "draft",
+    "rewrite": "rewrite",
+    "history": "history",
+    "undo": "history",
+    "redo": "history",
+    "diff": "history",
+    "export": "export",
+    "prompt": "prompt",
+    "check": "check",
+    "rule": "check",
+    "doctor": "doctor",
+}
+"""Each command and the module of ``drafter.cli`` that it stands in, in the order of the work."""
+
+
+class _Group(click.Group):
+    """Imports a command when it is asked for: a check has no use for the options of eleven others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"drafter.cli.{_COMMANDS[cmd_name]}"), cmd_name)
+        return command
+
 
 @click.group(
+    cls=_Group,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     help=_(
         "Write a first draft of a 工作总结 from a facts sheet, and find what copying left behind.\n\n"
@@ -38,10 +61,6 @@ from drafter.i18n import _
 @click.version_option(__version__, prog_name="drafter")
 def cli() -> None:
     """The group; its help text is above, translated."""
-
-
-for command in (init, index, facts, draft, rewrite, history, undo, redo, diff, export, prompt, check, rule, doctor):
-    cli.add_command(command)
 
 
 def _say(message: str) -> None:

@@ -7,7 +7,6 @@ or plausible GB18030 is refused rather than read as mojibake.
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -183,6 +182,8 @@ def check_zip(path: Path) -> None:
     more than 200 times its packed size). The sizes declared in the zip's directory may be trusted: ``zipfile`` never
     unpacks more than them.
     """
+    import zipfile
+
     where = str(path)
     mend = _("open it in Word or WPS and save it again as .docx or .xlsx, without a password")
     try:
