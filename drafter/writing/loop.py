@@ -13,7 +13,7 @@ from drafter.compose.clauses import analyse
 from drafter.compose.lines import line_runs, make_lines
 from drafter.data import Fact, Origin, Run, Span
 from drafter.writing.gate import Guard, facts_of
-from drafter.writing.mend import mend, tidy
+from drafter.writing.mend import mend, tidy, whole_tags
 from drafter.writing.model import Answer, LineRole, PlanLine, SectionPlan, Source, Violation, WrittenLine, WrittenSection
 from drafter.writing.prompts import Fault, Rendered
 from drafter.writing.protocol import QUESTION, parse_answer
@@ -87,20 +87,21 @@ class _Section:
     def hear(self, answers: Sequence[Answer], round_: int) -> None:
         """Judge each line and keep or refuse it."""
         for answer in answers:
+            text = whole_tags(plain_tags(answer.text), self.plan)
             if answer.sid == QUESTION:
                 self.questions.append(answer.text[:_QUESTION_LENGTH])
-            elif facts := facts_of(tidy(answer.text), self.plan):
-                self._facts_line(answer, facts, round_)
+            elif facts := facts_of(tidy(text), self.plan):
+                self._facts_line(answer, text, facts, round_)
             else:
                 self._other_line(answer, round_)
 
-    def _facts_line(self, answer: Answer, facts: tuple[str, ...], round_: int) -> None:
+    def _facts_line(self, answer: Answer, said: str, facts: tuple[str, ...], round_: int) -> None:
         orders = sorted({self._owner[fact] for fact in facts})
         sids = tuple(self.plan.lines[order].sid for order in orders)
         told = self.told
         if set(facts) <= told:
             return  # said again: the first telling stands
-        text, violations = mend(answer.text, self.plan, self.guard)
+        text, violations = mend(said, self.plan, self.guard)
         end = Span(len(text), len(text))
         violations += tuple(Violation("V3", end, fact, f"without {fact}: another line tells it") for fact in facts if fact in told)
         if violations:

@@ -38,6 +38,15 @@ def tidy(text: str) -> str:
     return _final_mark(_full_width(text))
 
 
+def whole_tags(text: str, plan: SectionPlan) -> str:
+    """``text`` with a fact's full words, as its card shows them behind ｜, put back to the tag that stands for them: the draft reads the same, and it is known whose they are."""
+    for card in plan.cards:
+        whole = f"[[{card.alias}]]"
+        if card.text == whole and card.notes == card.fact.text and whole not in text:
+            text = text.replace(card.fact.text, whole, 1)
+    return text
+
+
 def _closed(text: str, opened: str, closed: str) -> bool:
     """Whether every mark of ``text`` has its fellow inside it, so that marks round it belong together."""
     if opened == closed:
