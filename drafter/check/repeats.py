@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from drafter.check.masking import SPAN, mask
+from drafter.check.masking import SPAN, mask, mask_text
 from drafter.check.model import Hit, Related
 from drafter.check.phrases import OWN_PIECE, own_words, protected, said
 from drafter.i18n import _
@@ -32,41 +33,64 @@ _LISTED = 300  # repetitions told one by one: with more, the file is no draft, a
 _ITEM = r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、.．]|是|要)|第[一二三四五六七八九十]+|[①-⑳]"
 
 
+class _Sentence:
+    """One sentence of the text, masked. What only a likely pair is asked for is made then: most sentences are never half of one."""
+
+    def __init__(self, whole: str, span: Span) -> None:
+        self.span = span
+        self.text = mask_text(whole[span.start : span.end])
+        self._whole = whole
+
+    @cached_property
+    def masked(self) -> Masked:
+        """With the offsets that lead back into the whole text."""
+        return mask(self._whole, self.span.start, self.span.end)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """Every run of ``_ANCHOR`` characters."""
+        return frozenset(self.text[at : at + _ANCHOR] for at in range(len(self.text) - _ANCHOR + 1))
+
+    @cached_property
+    def side(self) -> Side:
+        """Ready to be compared with many."""
+        return Side(self.text)
+
+
 def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
     """BP304: a sentence that says again, figures aside, what an earlier one said, or nearly so. Set phrases, 《titles》 and headings do not count.
 
     The first ``_LISTED`` are found; of the rest only how many are the same as an earlier sentence, in one finding at the next of them.
     """
-    sentences = _outside_headings(document)
-    masked = [mask(document.text, span.start, span.end) for span in sentences]
+    sentences = [_Sentence(document.text, span) for span in _outside_headings(document)]
     pieces = own_words(context.sheet, OWN_PIECE)
     seen: dict[str, list[int]] = {}  # 6-gram -> earlier sentences
     listed = 0
-    for index, item in enumerate(masked):
+    for index, item in enumerate(sentences):
         if listed == _LISTED:
-            yield from _further(document, sentences, masked, index)
+            yield from _further(sentences, index)
             return
         grams = {item.text[at : at + _GRAM] for at in range(len(item.text) - _GRAM + 1)}
         if len(item.text) >= SPAN:
             for other in _candidates(grams, seen):
-                blocks = _repeats(document, item, masked[other], pieces)
+                blocks = _repeats(document, item, sentences[other], pieces)
                 if blocks:
                     listed += 1
-                    yield _repetition(document, sentences[index], sentences[other], item, blocks)
+                    yield _repetition(document, item, sentences[other].span, blocks)
                     break
         for gram in grams:
             seen.setdefault(gram, []).append(index)
 
 
-def _further(document: Document, sentences: list[Span], masked: list[Masked], first: int) -> Iterator[Hit]:
-    known = {item.text for item in masked[:first]}
+def _further(sentences: list[_Sentence], first: int) -> Iterator[Hit]:
+    known = {item.text for item in sentences[:first]}
     again = []
-    for index, item in enumerate(masked[first:], first):
+    for item in sentences[first:]:
         if len(item.text) >= SPAN and item.text in known:
-            again.append(index)
+            again.append(item.span)
         known.add(item.text)
     if again:
-        span = sentences[again[0]]
+        span = again[0]
         message = _("{count} more sentences from here on stand in this text already; the first {listed} are told one by one")
         data: dict[str, object] = {"listed": _LISTED, "more": len(again)}
         yield Hit(span.start, span.end, message.format(count=len(again), listed=_LISTED), data)
@@ -85,23 +109,23 @@ def _candidates(grams: set[str], seen: dict[str, list[int]]) -> list[int]:
     return sorted(votes, key=lambda other: (-votes[other], other))[:_CANDIDATES]
 
 
-def _repetition(document: Document, span: Span, other: Span, item: Masked, blocks: tuple[Block, ...]) -> Hit:
+def _repetition(document: Document, item: _Sentence, other: Span, blocks: tuple[Block, ...]) -> Hit:
     excerpt = document.text[other.start : other.end].strip()
     where = document.place(other.start)
     message = _("this repeats line {line}: “{text}”").format(line=where[0], text=excerpt[:24])
     share = round(min(1.0, sum(block.length for block in blocks) / len(item.text)), 2)
     related = Related(document.path, excerpt, share, line=where[0], range=(other.start, other.end))
-    return Hit(span.start, span.end, message, related=(related,))
+    return Hit(item.span.start, item.span.end, message, related=(related,))
 
 
-def _repeats(document: Document, item: Masked, source: Masked, pieces: set[str]) -> tuple[Block, ...]:
+def _repeats(document: Document, item: _Sentence, source: _Sentence, pieces: set[str]) -> tuple[Block, ...]:
     """The blocks that make ``item`` a repetition of ``source``; () where it is none."""
     if item.text == source.text:
         whole = Block(0, 0, len(item.text))
         return (whole,) if _counts(document, item, source, (whole,), pieces, SPAN) else ()
-    if not any(item.text[at : at + _ANCHOR] in source.text for at in range(len(item.text) - _ANCHOR + 1)):
+    if item.anchors.isdisjoint(source.anchors):
         return ()
-    blocks = Side(item.text).chain(source.text)
+    blocks = item.side.chain(source.text)
     longest = max(blocks, key=lambda block: block.length, default=None)
     if longest is None:
         return ()
@@ -117,19 +141,19 @@ def _repeats(document: Document, item: Masked, source: Masked, pieces: set[str])
     return blocks if _counts(document, item, source, blocks, pieces, _LONG) else ()
 
 
-def _is_parallel(document: Document, item: Masked, source: Masked) -> bool:
+def _is_parallel(document: Document, item: _Sentence, source: _Sentence) -> bool:
     """Whether the two stand in one paragraph or are items of a list: there the same form is used on purpose."""
-    if "\n" not in document.text[source.ends[-1] : item.starts[0]]:
+    if "\n" not in document.text[source.masked.ends[-1] : item.masked.starts[0]]:
         return True
     return all(
-        compiled(_ITEM).match(document.text[max(0, side.starts[0] - 1) : side.starts[0] + 6].lstrip("\n \t　。；"))
+        compiled(_ITEM).match(document.text[max(0, side.masked.starts[0] - 1) : side.masked.starts[0] + 6].lstrip("\n \t　。；"))
         for side in (item, source)
     )
 
 
-def _same_words(document: Document, item: Masked, source: Masked, block: Block) -> bool:
-    one = document.text[item.starts[block.start] : item.ends[block.end - 1]]
-    return one == document.text[source.starts[block.other] : source.ends[block.other + block.length - 1]]
+def _same_words(document: Document, item: _Sentence, source: _Sentence, block: Block) -> bool:
+    one = document.text[item.masked.starts[block.start] : item.masked.ends[block.end - 1]]
+    return one == document.text[source.masked.starts[block.other] : source.masked.ends[block.other + block.length - 1]]
 
 
 def _rest(text: str, blocks: tuple[Block, ...]) -> str:
@@ -138,10 +162,10 @@ def _rest(text: str, blocks: tuple[Block, ...]) -> str:
     return "".join(sign for at, sign in enumerate(text) if at not in held)
 
 
-def _counts(document: Document, item: Masked, source: Masked, blocks: tuple[Block, ...], pieces: set[str], least: int) -> bool:
+def _counts(document: Document, item: _Sentence, source: _Sentence, blocks: tuple[Block, ...], pieces: set[str], least: int) -> bool:
     """Whether enough is left without what may be said twice. Two facts in the same words are two facts, unless they are the same fact told twice."""
     same = all(_same_words(document, item, source, block) for block in blocks)
     own = said(item.text, set() if same else pieces)
     kept = protected(document)
     places = (at for block in blocks for at in range(block.start, block.end))
-    return sum(1 for at in places if not own[at] and not kept.covers(item.starts[at])) >= least
+    return sum(1 for at in places if not own[at] and not kept.covers(item.masked.starts[at])) >= least

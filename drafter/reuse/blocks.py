@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from drafter.reuse.masking import SPAN
 
@@ -20,8 +20,7 @@ _WORK = 10  # characters compared for each of both texts
 _ANCHOR = 8  # characters of a block that is no chance by itself
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Block:
+class Block(NamedTuple):
     """``here[start : start + length]`` equals ``there[other : other + length]``, in masked characters."""
 
     start: int
