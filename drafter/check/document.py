@@ -57,14 +57,17 @@ class Document:
     """A text and everything that rules want to know about it. Not for use across threads.
 
     ``first_line``: 1-based line of the file on which the text begins, for one of several summaries in a file; ``single``: it is known to
-    be one summary; ``markdown``: whether it is Markdown, None to tell by the name and by the text's headings.
+    be one summary; ``collection``: the first line of the file where the text is one of several in it; ``markdown``: whether it is Markdown, None to tell by the name and by the text's headings.
     """
 
-    def __init__(self, text: str, path: str = "-", *, first_line: int = 1, single: bool = False, markdown: bool | None = None) -> None:
+    def __init__(
+        self, text: str, path: str = "-", *, first_line: int = 1, single: bool = False, markdown: bool | None = None, collection: str = ""
+    ) -> None:
         self.text = text
         self.path = path
         self._first_line = first_line
         self._single = single
+        self.collection = collection
         self._memo: dict[str, object] = {}
         self.is_markdown = _is_markdown(text, path.lower()) if markdown is None else markdown
 

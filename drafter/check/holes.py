@@ -17,6 +17,7 @@ from drafter.resources import lexicon_toml
 _FIGURE = frozenset("0123456789一二三四五六七八九十百千万亿两〇零○几数多余半双俩廿卅若干Xx×*_.%□…?第每各逐整首该此本某这那哪■●N{}@")
 _BREAKS = ",。;、:!?().\n"
 _DIGITS = frozenset("0123456789X×*_■○")
+_NOTED = ("老中", "老专", "老艺")  # 名老中医
 _REACH = 26  # characters on either side in which a sibling's figure is looked for
 
 
@@ -100,12 +101,14 @@ def _before_a_noun(text: str) -> Iterator[tuple[int, int]]:
     starts, ends = _table("starts"), _table("ends")
     for match in _verb_and_measure().finditer(text):
         measure, noun = match["measure"], text[match.end() : match.end() + 2]
-        if not noun or not "\u4e00" <= noun[0] <= "\u9fff" or noun[0] in starts[measure] or noun[0] in _FIGURE:
+        if not noun or not "\u4e00" <= noun[0] <= "\u9fff" or noun[0] in starts[measure] or noun[0] in _FIGURE or noun in _NOTED:
             continue
         if match["done"] or text[match.start("measure") - 1] not in ends.get(measure, ()):
             yield match.span("measure")
     for match in _head_of_a_noun().finditer(text):
         noun = text[match.end() : match.end() + 1]
+        if text[match.end() : match.end() + 2] in _NOTED:
+            continue
         if "\u4e00" <= noun <= "\u9fff" and noun not in starts[match[0]] and noun not in _FIGURE and noun not in "的了和与及、倾":
             yield match.start(), match.end() + 1
 

@@ -118,7 +118,7 @@ def _habit(document: Document) -> Iterator[Hit]:
     """■■垭口, 段长□□□, N个单位: what the text has put for three values at least stands for one wherever it is written twice."""
     text = document.folded
     for sign in "■□●▲△◆":
-        if text.count(sign * 2) >= 2:
+        if text.count(sign * 2) >= 2 or text.count(sign * 3):
             for match in compiled(f"{sign}{{2,12}}").finditer(text):
                 around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
                 if any(_is_han(letter) for letter in around):

@@ -66,7 +66,12 @@ class File:
     def _single(self, start: int, end: int) -> View:
         whole = self.whole.document
         line = whole.place(start)[0]
-        return View(Document(whole.text[start:end], self.path, first_line=line, single=True, markdown=whole.is_markdown), start)
+        first = whole.paragraphs[0]
+        collection = whole.text[first.start : first.end] if start else ""
+        return View(
+            Document(whole.text[start:end], self.path, first_line=line, single=True, markdown=whole.is_markdown, collection=collection),
+            start,
+        )
 
     def views(self, rule: Rule) -> tuple[View, ...]:
         """What ``rule`` looks at. What needs a sheet or an index is compared once: a fact is told somewhere in the file or nowhere."""

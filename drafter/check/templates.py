@@ -87,7 +87,7 @@ def _tokens() -> tuple[_Token, ...]:
             rf"(?<=[^\W\da-zA-Z_])(?:…{{1,3}}|\.{{3,6}}|—{{2,}})(?=[余多]?(?![人家个名部首](?!次))(?:{measures}|%)(?:[,。;、!)]|$))",
         ),
         # 上半年为——户企业办理
-        _Token(("——",), rf"(?<=[为达共有了约近超建办开])—{{2,}}(?=[余多]?(?:人次|[户个名家件项次场份](?![人家体性])|万元|亿元|%))"),
+        _Token(("——",), r"(?<=[为达共有了约近超建办开])—{2,}(?=[余多]?(?:人次|[户个名家件项次场份](?![人家体性])|万元|亿元|%))"),
         # …余名学生, 患者…人、, 合格率…%和…%, 积分……分
         _Token(
             ("…", "..."),
@@ -163,6 +163,7 @@ def _is_ruler(document: Document, start: int, end: int) -> bool:
 def _is_case(text: str, at: int) -> bool:
     """某单位、某公司 in a report on cases keeps the name back on purpose."""
     around = text[max(0, at - 40) : at + 40]
+    around = around.replace("通报表", "")
     return any(word in around for word in ("案例", "通报", "典型案", "以案", "违纪", "违法", "判处", "被告"))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from drafter.check.model import Context
     from drafter.check.year import Target
 
+_TRIED = (1998, 2034)  # years from which the newest word of an undated text is sought
 _SHOWN = (2010, 2033)  # years that a text of today may be of
 
 
@@ -44,6 +45,7 @@ def find_weekday(document: Document, context: Context) -> Iterator[Hit]:
 
 def _find(document: Document, context: Context, code: str) -> Iterator[Hit]:
     parts = years_of(document, context)
+    newest = _newest(document, context) if code == "LE205" and any(part.target is None and not part.several for part in parts) else None
     for mention in mentions(document, context):
         if mention.code != code:
             continue
@@ -53,10 +55,24 @@ def _find(document: Document, context: Context, code: str) -> Iterator[Hit]:
         if part.target is None or (code == "LE208" and part.target.years):
             if mention.fits:
                 yield _undated(document, mention)
+            verdict = _verdict(mention, newest, plan=in_plan(document, mention.start)) if newest and not part.several else None
+            if newest and verdict is not None and verdict.late:
+                yield _hit(document, mention, verdict, newest)
             continue
         verdict = _verdict(mention, part.target, plan=part.target.plan or in_plan(document, mention.start))
         if verdict is not None:
             yield _hit(document, mention, verdict, part.target)
+
+
+def _newest(document: Document, context: Context) -> Target | None:
+    """Where nothing says the year of a text: the first year in which the newest of its dated words could stand."""
+    from drafter.check.year import Target
+
+    first = 0
+    for mention in mentions(document, context):
+        if mention.code == "LE205" and not in_plan(document, mention.start):
+            first = max(first, next((year for year in range(*_TRIED) if mention.judge(Target(year), False) is None), 0))
+    return Target(first, source="terms", years=(first,)) if first > _TRIED[0] else None
 
 
 def _undated(document: Document, mention: Mention) -> Hit:

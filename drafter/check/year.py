@@ -76,7 +76,8 @@ class YearClaim(NamedTuple):
 
 class PartYear(NamedTuple):
     """A single text of a file: its span, what it is of (None if unknown), what it says of itself. ``own``: its title or opening names
-    the year; ``titled``: its first lines are the title of such a paper.
+    the year; ``titled``: its first lines are the title of such a paper; ``several``: they
+    speak of several years.
     """
 
     start: int
@@ -84,6 +85,7 @@ class PartYear(NamedTuple):
     target: Target | None
     claims: tuple[YearClaim, ...]
     titled: bool = False
+    several: bool = False
 
     @property
     def own(self) -> bool:
@@ -123,11 +125,33 @@ def _years(document: Document, context: Context) -> tuple[PartYear, ...]:
             target = _settled(target, context.year)
         elif target is None and not closed:
             target = inherited if _is_seam(document.folded[lines[0].start : lines[0].end]) else None
-            target = target or _vote(document, context, start, end)
+            target = target or _of_the_file(document, lines) or _vote(document, context, start, end)
         if found == [] and target is not None and target.source == "title":
             inherited = target
-        found.append(PartYear(start, end, target, claims, _titled(document, lines)))
+        found.append(PartYear(start, end, target, claims, _titled(document, lines), closed))
     return tuple(found)
+
+
+def _of_the_file(document: Document, lines: tuple[Paragraph, ...]) -> Target | None:
+    """The year in the title of the collection (2024年社区工作总结（4篇）), else that of the day on which a web page was put up."""
+    title = document.collection.translate(_PLAIN)
+    match = _published().search(title) if title else None
+    years = set(compiled(_NUMBER).findall(title)) if len(title) <= 60 and _TITLE.search(title) and not _several().search(title) else set()
+    if len(years) == 1:
+        return Target(read_year(years.pop()), *read_months(title), source="collection")
+    for line in lines[:4]:
+        match = _published().search(document.folded, line.start, min(line.end, line.start + 80))
+        if match:
+            return Target(int(match[1]) - (int(match[2]) <= 3), source="published")
+    return None
+
+
+_PLAIN = {0xFF08: "(", 0xFF09: ")"}
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    return compiled(r"(?:发布|发表|更新|录入|上传)?(?:时间|日期):\s?(20[0-4]\d)[-年/.](\d{1,2})(?!\d)")
 
 
 def _settled(target: Target | None, year: int) -> Target:

@@ -81,10 +81,20 @@ def test_an_event_of_autumn_is_right_in_the_yearly_paper_only() -> None:
 
 
 def test_dated_words_vote_where_the_year_is_masked() -> None:
-    """Three words of 2020 outvote a rule that was replaced in 2016; where they do not agree nobody is reported."""
+    """Three words of 2020 outvote a rule that was replaced in 2016; where they do not agree, what was over before the newest of them began is reported."""
     body = "传达学习党的十九届五中全会精神。\n抗击新冠肺炎疫情，聚焦脱贫攻坚开展采风8次。\n学习《中国共产党党员领导干部廉洁从政若干准则》。"
     assert _found(f"20xx年工作总结\n20xx年，文联工作有序推进。\n{body}") == [("LE205", "中国共产党党员领导干部廉洁从政若干准则")]
-    assert _found("20xx年工作总结\n扎实开展党史学习教育。\n搞好“党的群众路线教育实践活动”。") == []
+    assert _found("20xx年工作总结\n扎实开展党史学习教育。\n搞好“党的群众路线教育实践活动”。") == [("LE205", "党的群众路线教育实践活动")]
+    assert _found("2021—2025年工作总结\n扎实开展党史学习教育。\n搞好“党的群众路线教育实践活动”。") == []
+
+
+def test_a_collection_lends_its_year_to_its_texts() -> None:
+    """2024年…总结（2篇）: a masked text in it is read as one of 2024; so is a page put up in January 2025; a text with its own year is not."""
+    body = "20xx年，文联工作有序推进，现将有关情况总结如下。\n一、学习\n扎实开展党史学习教育，召开学习会11次。\n二、创作\n采风8次。"
+    both = f"2024年文联工作总结（精选2篇）\n文联工作总结 篇1\n{body}\n文联工作总结 篇2\n2021年，县文联工作有序推进。\n一、学习\n扎实开展党史学习教育，研讨5次。\n二、创作\n采风9次。"
+    assert _found(both) == [("LE205", "党史学习教育")]
+    assert _found(f"文联工作总结\n发布时间：2025-01-16　来源：网络整理\n{body}") == [("LE205", "党史学习教育")]
+    assert _found(f"文联工作总结\n发布时间：2021-12-16　来源：网络整理\n{body}") == []
 
 
 def test_papers_in_one_file_have_their_own_years() -> None:
