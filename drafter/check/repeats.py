@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from drafter.check.masking import SPAN, mask, mask_text
@@ -66,11 +67,10 @@ def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
     pieces = own_words(context.sheet, OWN_PIECE)
     seen: dict[str, list[int]] = {}  # 6-gram -> earlier sentences
     listed = 0
-    for index, item in enumerate(sentences):
+    for index, (item, grams) in enumerate(zip(sentences, _shared_grams(sentences), strict=True)):
         if listed == _LISTED:
             yield from _further(sentences, index)
             return
-        grams = {item.text[at : at + _GRAM] for at in range(len(item.text) - _GRAM + 1)}
         if len(item.text) >= SPAN:
             for other in _candidates(grams, seen):
                 blocks = _repeats(document, item, sentences[other], pieces)
@@ -80,6 +80,13 @@ def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
                     break
         for gram in grams:
             seen.setdefault(gram, []).append(index)
+
+
+def _shared_grams(sentences: list[_Sentence]) -> list[set[str]]:
+    """Of each sentence the grams that another has too: the only ones that can lead from one to the other."""
+    grams = [{item.text[at : at + _GRAM] for at in range(len(item.text) - _GRAM + 1)} for item in sentences]
+    often = {gram for gram, count in Counter(chain.from_iterable(grams)).items() if count > 1}
+    return [mine & often for mine in grams]
 
 
 def _further(sentences: list[_Sentence], first: int) -> Iterator[Hit]:
