@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.kept import compiled
@@ -68,6 +68,7 @@ def is_history(text: str, start: int, end: int) -> bool:
     )
 
 
+@lru_cache(256)
 def is_prepared(text: str, start: int, end: int) -> bool:
     """Whether the clause says that the thing is still to come."""
     before, after = text[max(0, start - 30) : start], text[end : end + 8]

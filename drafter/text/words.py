@@ -128,7 +128,7 @@ class _Words(NamedTuple):
     table: dict[str, tuple[str, ...]]
     unless: dict[str, str]
     only: dict[str, str]
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: re.Pattern[str]
 
 
 @cache
@@ -139,7 +139,7 @@ def _not_quantities() -> _Words:
         _by_first(words + list(data["contextual"])),
         data["unless"],
         data["contextual"],
-        tuple(compiled(rule) for rule in data["patterns"].values()),
+        compiled("|".join(f"(?:{rule})" for rule in data["patterns"].values())),
     )
 
 
@@ -170,7 +170,8 @@ def not_quantity_at(text: str, at: int) -> int:
     touches = first in _NUMERAL and at > 0 and (text[at - 1] in _NUMERAL or text[at - 1] == "第")
     if touches:
         return 0
-    for word in words.table.get(first, ()):
+    rows = words.table.get(first, ())
+    for word in rows if text.startswith(rows, at) else ():
         if not text.startswith(word, at):
             continue
         end = at + len(word)
@@ -182,9 +183,8 @@ def not_quantity_at(text: str, at: int) -> int:
             continue
         return len(word)
     if first in _NUMERAL and not first.isdecimal():
-        for pattern in words.patterns:
-            if match := pattern.match(text, at):
-                return match.end() - at
+        if match := words.patterns.match(text, at):
+            return match.end() - at
         return _shorthand(text, at)
     return 0
 
