@@ -73,7 +73,14 @@ def _is_slip(document: Document, match: re.Match[str]) -> bool:
     if unit[0] == unit[1] or _counting(unit) or before in ("一", "两"):
         return False
     # 很远很远, 读着读着, 越来越, 一年一年, 党中央中央军委
-    if unit[0] in "很最太老多好更极" or unit[1] == "着" or "越" in unit or unit == "中央" or ("一" in unit and not _enumerates(unit)):
+    if (
+        unit[0] in "很最太多好更极"
+        or unit == "老远"
+        or unit[1] == "着"
+        or "越" in unit
+        or unit == "中央"
+        or ("一" in unit and not _enumerates(unit))
+    ):
         return False
     if unit in _SPOKEN:
         more = after[:1].isalpha() and after[0] not in "的了吧呢一这那各大对"
