@@ -2,7 +2,7 @@
 
 Spans are half-open ``[start, end)`` in code points of the text they point into. Parsing happens once, in the module
 that makes the object; after that the types are trusted. A module is read when the first of its
-classes is asked for: a check needs only what is common.
+classes is asked for: a check needs only what is shared.
 """
 
 from __future__ import annotations
@@ -10,13 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.data.common import Atom as Atom
-    from drafter.data.common import AtomKind as AtomKind
-    from drafter.data.common import PeriodSpan as PeriodSpan
-    from drafter.data.common import Place as Place
-    from drafter.data.common import Removed as Removed
-    from drafter.data.common import Severity as Severity
-    from drafter.data.common import Span as Span
     from drafter.data.draft import Block as Block
     from drafter.data.draft import BlockKind as BlockKind
     from drafter.data.draft import Draft as Draft
@@ -32,6 +25,13 @@ if TYPE_CHECKING:
     from drafter.data.past import Role as Role
     from drafter.data.past import Skeleton as Skeleton
     from drafter.data.past import Summary as Summary
+    from drafter.data.shared import Atom as Atom
+    from drafter.data.shared import AtomKind as AtomKind
+    from drafter.data.shared import PeriodSpan as PeriodSpan
+    from drafter.data.shared import Place as Place
+    from drafter.data.shared import Removed as Removed
+    from drafter.data.shared import Severity as Severity
+    from drafter.data.shared import Span as Span
     from drafter.data.sheet import Fact as Fact
     from drafter.data.sheet import FactSheet as FactSheet
     from drafter.data.sheet import Period as Period
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from drafter.data.sheet import Unit as Unit
 
 _HOME = {
-    "common": "Span AtomKind Atom Severity Place PeriodSpan Removed",
+    "shared": "Span AtomKind Atom Severity Place PeriodSpan Removed",
     "sheet": "Period Unit Fact TopicFacts Profile FactSheet",
     "past": "Role PastSection Summary Skeleton Passage PastSentence OutlineHeading Outline",
     "draft": "BlockKind Origin Run Block Lent DraftStats Draft",

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.data.common import PeriodSpan
+    from drafter.data.shared import PeriodSpan
 
 
 class Role(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.data.common import Atom, PeriodSpan, Place
+    from drafter.data.shared import Atom, PeriodSpan, Place
 
 
 @dataclass(frozen=True, slots=True)
