@@ -5,8 +5,9 @@ tenth of that. It is the idea of the ``.pyc`` file: one file for each Python, ma
 another Python than the one that wrote it.
 
 CPython has no public way to keep a compiled pattern. ``re`` hands the list of instructions to ``_sre.compile``, which validates it, and so does
-``compiled``; where anything is not as expected (another implementation, a damaged file, a folder that nobody may write), ``re.compile`` does the
-work. The file changes how long a run takes, never what it finds: ``tests/test_kept.py`` compares every pattern with what ``re`` makes of it.
+``drafter.instructions``; where anything is not as expected (another implementation, a damaged file, a folder that nobody may write),
+``re.compile`` does the work. The file changes how long a run takes, never what it finds: ``tests/test_kept.py`` holds every pattern of a check
+against what ``re`` makes of it.
 """
 
 from __future__ import annotations
@@ -15,16 +16,17 @@ import marshal
 import os
 import re
 import sys
-from array import array
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
+if TYPE_CHECKING:
+    from drafter.instructions import Code
+
 T = TypeVar("T")
-_Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 _MOST = 4000
 """Entries of one kind in the file. A pattern made of a unit's own words should be compiled by ``re``; the limit is for the one that is not."""
 
@@ -32,7 +34,7 @@ _MOST = 4000
 class _Shelf:
     """What was read from the file and what has come since."""
 
-    def __init__(self, patterns: dict[tuple[str, int], _Code], values: dict[str, bytes]) -> None:
+    def __init__(self, patterns: dict[tuple[str, int], Code], values: dict[str, bytes]) -> None:
         self.patterns = patterns
         self.values = values
         self.grown = False
@@ -44,11 +46,13 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     key = (source, int(flags))
     shelf = _shelf()
     try:
+        from drafter.instructions import code_of, pattern_of
+
         code = shelf.patterns.get(key)
         if code is None:
-            code = shelf.patterns[key] = _code(source, int(flags))
+            code = shelf.patterns[key] = code_of(source, int(flags))
             shelf.grown = True
-        return _pattern(source, code)
+        return pattern_of(source, code)
     except re.error:
         raise
     except Exception:  # private parts of re: whatever they raise, re itself knows better
@@ -115,24 +119,3 @@ def _head(content: bytes) -> bytes:
 
     python = f"{sys.version}{_sre.MAGIC}{_sre.CODESIZE}{sys.byteorder}".encode()
     return b"KEPT" + crc32(python).to_bytes(4, "little") + crc32(content).to_bytes(4, "little")
-
-
-def _code(source: str, flags: int) -> _Code:
-    """What ``re._compiler.compile`` (3.11–3.14) hands to ``_sre.compile``."""
-    from re import _compiler, _parser  # type: ignore[attr-defined]
-
-    parsed = _parser.parse(source, flags)
-    state = parsed.state
-    names: list[str | None] = [None] * state.groups
-    for name, number in state.groupdict.items():
-        names[number] = name
-    instructions = array("I", _compiler._code(parsed, flags)).tobytes()
-    return flags | state.flags, instructions, state.groups - 1, dict(state.groupdict), tuple(names)
-
-
-def _pattern(source: str, code: _Code) -> re.Pattern[str]:
-    import _sre
-
-    flags, instructions, groups, numbers, names = code
-    pattern: re.Pattern[str] = _sre.compile(source, flags, array("I", instructions).tolist(), groups, numbers, names)
-    return pattern

@@ -4,17 +4,21 @@ import marshal
 import re
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from drafter import kept
+from drafter.instructions import code_of, pattern_of
 
 SCRIPT = """
 import re, sys
 from drafter import kept
 pattern = kept.compiled(sys.argv[1], int(sys.argv[2]))
-assert pattern == re.compile(sys.argv[1], int(sys.argv[2]))
+assert pattern.pattern == sys.argv[1] and pattern.flags == re.compile(sys.argv[1], int(sys.argv[2])).flags
 value = kept.kept("test", sys.argv[1].encode(), lambda content: {"made": [len(content), 1.5, None, True]})
 assert value == {"made": [len(sys.argv[1].encode()), 1.5, None, True]}
 print(kept._shelf().grown, kept._place())
@@ -32,19 +36,72 @@ def _run(cache: Path, source: str = SOURCE, flags: int = 0) -> tuple[str, Path]:
     return grown, Path(place.strip())
 
 
-def test_every_pattern_of_a_check_is_what_re_compiles(tmp_path: Path) -> None:
-    """The patterns of a real check, made from kept instructions, equal (instruction by instruction) those of re.compile."""
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[object, ...]]:
+    """Every match with all its groups."""
+    return [(*match.regs, match.lastgroup) for match in pattern.finditer(text)]
+
+
+def test_every_pattern_of_a_check_finds_what_re_finds(tmp_path: Path) -> None:
+    """The patterns of a real check, made from kept instructions, find the same places in our own texts as re.compile's, and a second run says the same."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(Path("samples").rglob("*.md"))]
+    whole = "".join(texts)[:6000] + "XX市__年 20_3年 ×次、○○○同志 &nbsp; 202X年 X月X日，其中讲座场、展览6场6场。Abc.12，（ ）《》“”\n\t\r\n"
     text = tmp_path / "text.md"
-    text.write_text("# 梧川市文化馆2025年工作总结\n\n一、举办XX活动12场，其中讲座5场、展览6场。\n", encoding="utf-8")
+    text.write_text("# 梧川市文化馆2025年工作总结\n\n一、举办XX活动12场，其中讲座5场、展览6场。\n" + whole, encoding="utf-8")
     command = [sys.executable, "-X", f"pycache_prefix={tmp_path / 'cache'}", "-m", "drafter", "check", str(text), "--exit-zero"]
     first = subprocess.run(command, capture_output=True, check=True).stdout
     (file,) = (tmp_path / "cache").rglob("*.kept")
     patterns, _values = marshal.loads(file.read_bytes()[12:])
-    assert len(patterns) > 100
+    assert len(patterns) > 200
+    own = 0
     for (source, flags), code in patterns.items():
-        assert kept._pattern(source, code) == re.compile(source, flags)
-        assert kept._pattern(source, code).groupindex == re.compile(source, flags).groupindex
+        ours, theirs = pattern_of(source, code), re.compile(source, flags)
+        own += ours != theirs
+        assert (ours.flags, ours.groups, ours.groupindex) == (theirs.flags, theirs.groups, theirs.groupindex)
+        assert _spans(ours, whole) == _spans(theirs, whole), source
+    assert own > 50  # else the letters that re does not find are not found here either
     assert subprocess.run(command, capture_output=True, check=True).stdout == first
+
+
+_LETTER = st.sampled_from("年月第共X_0a。\n")
+_ONE = st.one_of(
+    _LETTER.map(re.escape),
+    st.lists(_LETTER, min_size=1, max_size=3).map(lambda signs: "[" + "".join(map(re.escape, signs)) + "]"),
+    st.lists(_LETTER, min_size=1, max_size=2).map(lambda signs: "[^" + "".join(map(re.escape, signs)) + "]"),
+    st.sampled_from([r"\d", r"\w", r"\W", r"[^\W\d]", ".", "^", "$", r"\b"]),
+)
+
+
+def _wider(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(
+        st.lists(inside, min_size=1, max_size=3).map("".join),
+        st.lists(inside, min_size=2, max_size=3).map(lambda ways: "(?:" + "|".join(ways) + ")"),
+        st.tuples(inside, st.sampled_from(["?", "*", "+", "{1,2}", "??"])).map(lambda pair: f"(?:{pair[0]}){pair[1]}"),
+        inside.map(lambda one: f"({one})"),
+        inside.map(lambda one: f"(?={one})"),
+        inside.map(lambda one: f"(?!{one})"),
+        inside.map(lambda one: f"(?>{one})"),
+        inside.map(lambda one: f"(?i:{one})"),
+        _LETTER.map(lambda sign: f"(?<={re.escape(sign)})"),
+        _LETTER.map(lambda sign: f"(?<!{re.escape(sign)})"),
+    )
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    st.recursive(_ONE, _wider, max_leaves=7),
+    st.text(st.sampled_from("年月第共X_0a。\nA"), max_size=24),
+    st.sampled_from([0, re.MULTILINE, re.DOTALL, re.ASCII, re.IGNORECASE]),
+)
+def test_any_pattern_finds_what_re_finds(source: str, text: str, flags: int) -> None:
+    """Whatever a pattern begins with, the letters it can begin with leave no match out and add none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        theirs = re.compile(source, flags)
+        ours = pattern_of(source, code_of(source, flags))
+    assert _spans(ours, text) == _spans(theirs, text)
+    assert [match.span() for match in ours.finditer(text, 2)] == [match.span() for match in theirs.finditer(text, 2)]
+    assert ours.split(text) == theirs.split(text)
+    assert (ours.match(text) is None, ours.fullmatch(text) is None) == (theirs.match(text) is None, theirs.fullmatch(text) is None)
 
 
 @pytest.mark.parametrize("flags", [0, re.MULTILINE, re.IGNORECASE | re.DOTALL])
