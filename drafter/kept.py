@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from drafter.instructions import Code
 
 T = TypeVar("T")
+_FORM = 2  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
 _MOST = 4000
 """Entries of one kind in the file. A pattern made of a unit's own words should be compiled by ``re``; the limit is for the one that is not."""
 
@@ -117,5 +118,5 @@ def _head(content: bytes) -> bytes:
     """Of which Python the content is, and its sum: 12 bytes."""
     import _sre  # type: ignore[import-not-found]
 
-    python = f"{sys.version}{_sre.MAGIC}{_sre.CODESIZE}{sys.byteorder}".encode()
+    python = f"{_FORM}{sys.version}{_sre.MAGIC}{_sre.CODESIZE}{sys.byteorder}".encode()
     return b"KEPT" + crc32(python).to_bytes(4, "little") + crc32(content).to_bytes(4, "little")
