@@ -69,7 +69,7 @@ def test_swapped_tags_are_refused_and_reordered_facts_are_not(lines):
     swaps = Counter(caught=sum(row[0].caught.total() for row in lines), total=sum(row[0].total.total() for row in lines))
     places = Counter(caught=sum(row[1].caught.total() for row in lines), total=sum(row[1].total.total() for row in lines))
     assert swaps["total"] >= 25
-    assert places["total"] > 60
+    assert places["total"] > 50
     assert swaps["caught"] >= 0.99 * swaps["total"]
     assert places["caught"] <= 0.01 * places["total"]
 

@@ -46,6 +46,8 @@ _HOME = {
     "draft": "BlockKind Origin Run Block Lent DraftStats Draft",
 }
 
+__all__ = [name for names in _HOME.values() for name in names.split()]
+
 
 def __getattr__(name: str) -> object:
     """The class ``name`` from the module it stands in."""

@@ -126,19 +126,22 @@ def shown_values(card: Card) -> Counter[str]:
 
 
 def facts_of(text: str, plan: SectionPlan) -> tuple[str, ...]:
-    """Ids of the facts that ``text`` tells, by the tags it carries, in their order; a card without tags is told where all its shown values stand."""
+    """Ids of the facts that ``text`` tells, in its order, by the tags it carries; a card without tags is told where all its shown values stand."""
     known = {tag.id: tag for tag in plan.tags}
-    found = [known[tag].fact for _span, tag in find_tags(text) if tag in known]
-    found += [card.fact.id for card in plan.cards if not card.tags and _tells(text, card)]
-    return tuple(dict.fromkeys(found))
+    found = [(span.start, known[tag].fact) for span, tag in find_tags(text) if tag in known]
+    found += [(at, card.fact.id) for card in plan.cards if not card.tags and (at := _told_at(text, card)) is not None]
+    return tuple(dict.fromkeys(fact for _at, fact in sorted(found, key=lambda item: item[0])))
 
 
-def _tells(text: str, card: Card) -> bool:
-    """Whether a line tells a fact that has no tag: all its shown values, and half of its words."""
+def _told_at(text: str, card: Card) -> int | None:
+    """Where a line tells a fact that has no tag, by all its shown values and half of its words: the first of them; None where it does not."""
     from drafter.text.sentences import content_bigrams
 
     words = content_bigrams(card.fact.text)
-    return all(surface in text for surface in card.shown) and 2 * len(words & content_bigrams(text)) >= len(words)
+    shared = words & content_bigrams(text)
+    if not all(surface in text for surface in card.shown) or 2 * len(shared) < len(words):
+        return None
+    return min((text.find(word) for word in (*card.shown, *shared) if word in text), default=len(text))
 
 
 def everywhere(rule: str, pattern: re.Pattern[str], line: Line, wanted: str) -> Iterator[Violation]:
