@@ -28,7 +28,7 @@ def _token() -> re.Pattern[str]:
     # 20xx, 202_, 1,200, 3.5, X, XX: one sign each. [^\W\da-zA-Z_] is a Han letter here and compiles at once, where a range
     # of code points takes a millisecond
     return compiled(
-        r"(?P<n>[0-9０-９XxＸｘ×*_○](?:[0-9０-９XxＸｘ×*_○]|[.,](?=[0-9]))*)(?![A-Za-z])|(?P<l>[A-Za-z]+)|(?P<h>[^\W\da-zA-Z_Ｘｘ]+)"
+        r"(?P<h>[^\W\da-zA-Z_Ｘｘ]+)|(?P<n>[0-9０-９XxＸｘ×*_○](?:[0-9０-９XxＸｘ×*_○]|[.,](?=[0-9]))*)(?![A-Za-z])|(?P<l>[A-Za-z]+)"
     )
 
 
