@@ -21,7 +21,7 @@ from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from zlib import crc32
+from zlib import adler32, crc32
 
 if TYPE_CHECKING:
     from drafter.instructions import Code
@@ -119,4 +119,4 @@ def _head(content: bytes) -> bytes:
     import _sre  # type: ignore[import-not-found]
 
     python = f"{_FORM}{sys.version}{_sre.MAGIC}{_sre.CODESIZE}{sys.byteorder}".encode()
-    return b"KEPT" + crc32(python).to_bytes(4, "little") + crc32(content).to_bytes(4, "little")
+    return b"KEPT" + crc32(python).to_bytes(4, "little") + adler32(content).to_bytes(4, "little")

@@ -82,7 +82,7 @@ def _related(item: Related, path: str, plain: Plain) -> Related:
         return item
     start, end = plain.span(*item.range)
     exact = plain.text[slice(*item.range)] == item.excerpt
-    return replace(item, range=(start, end), excerpt=plain.raw[start:end] if exact else item.excerpt)
+    return item._replace(range=(start, end), excerpt=plain.raw[start:end] if exact else item.excerpt)
 
 
 def same_text(item: Related, path: str, text: str) -> bool:

@@ -30,7 +30,7 @@ def with_margin(
     found = [item for item in check(margin, codes).findings if item.data.get("reason") != "page number"]
     offset, lines = len(body) + 1, body.count("\n") + 1
     moved = tuple(_moved(item, offset, lines) for item in found)
-    inputs = tuple(replace(info, chars=offset + len(margin)) for info in report.inputs)
+    inputs = tuple(info._replace(chars=offset + len(margin)) for info in report.inputs)
     return replace(report, inputs=inputs, findings=(*report.findings, *moved))
 
 

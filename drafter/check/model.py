@@ -42,8 +42,7 @@ class PastSource(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """All that a rule may know besides the text."""
 
     sheet: FactSheet | None = None
@@ -68,8 +67,7 @@ class Context:
         return self.sheet is not None and any((self.sheet.profile.places, self.sheet.profile.people, self.sheet.profile.partners))
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A place elsewhere that explains a finding: a past sentence, or another place of the same text.
 
     ``range``: code points of the text that ``doc`` names, None where only the line is known. ``similarity``: 0–1. ``where``: line or cell of a sheet.
@@ -85,8 +83,7 @@ class Related:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace ``[start, end)`` (code points of the text as read) by ``replacement``."""
 
     start: int
@@ -94,8 +91,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A mend. Only a ``safe`` one is ever applied by ``--fix``: it changes how the text is written, never what it says."""
 
     edits: tuple[Edit, ...]
@@ -159,8 +155,7 @@ class Part(NamedTuple):
     needs: tuple[Need, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One entry of the registry. ``code`` is the stable sort key, ``name`` the public handle; ``bad`` and ``good`` are its tests.
 
     ``parts``: what the rule's function leaves out by itself where its needs are not met; listed as not run then. ``default``: False for a
@@ -221,8 +216,7 @@ class Finding:
     suppressed: Suppressed | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InputInfo:
+class InputInfo(NamedTuple):
     """A checked text: ``sha256`` of its bytes (of its UTF-8 form where it came as a string), ``chars`` code points."""
 
     path: str

@@ -152,7 +152,7 @@ def _outside(item: Placed, spans: Sequence[tuple[int, int, int]], text: str) -> 
     if not left:
         return None
     edits = tuple(edit for edit in hit.fix.edits if not _over(spans, edit.start, edit.end)) if hit.fix else ()
-    fix = replace(hit.fix, edits=edits) if hit.fix and edits else None
+    fix = hit.fix._replace(edits=edits) if hit.fix and edits else None
     data = {**hit.data, "ranges": [list(place) for place in left]}
     if (hit.start, hit.end) in left:
         return replace(item, hit=replace(hit, data=data, fix=fix))

@@ -100,7 +100,7 @@ class File:
 
     def _moved_related(self, item: Related, view: View) -> Related:
         here = item.range is not None and same_text(item, self.path, view.document.text)
-        return replace(item, range=self._span(view, *item.range)) if here and item.range else item
+        return item._replace(range=self._span(view, *item.range)) if here and item.range else item
 
     def _moved_fix(self, fix: Fix | None, view: View) -> Fix | None:
         if fix is None:

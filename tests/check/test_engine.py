@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from drafter.check.document import Document
 from drafter.check.engine import check_source, check_text, merge_reports
 from drafter.check.examples import example_sheet
-from drafter.check.model import Context, Edit, Example, Fix, Hit, Related, Rule
+from drafter.check.model import Context, Edit, Example, Fix, Hit, Related
 from drafter.check.numbering import headings_of, markers_of, parts_of
 from drafter.check.registry import find_rule
 from drafter.check.settings import CheckSettings
@@ -98,7 +98,7 @@ def test_everything_in_a_hit_comes_back_to_the_file() -> None:
     """Ranges of data, related places of this file and edits move with the hit; those of other files and plain numbers do not."""
     text = "<!-- drafter: ignore[PH101] 等报数 -->\n" + _ONE + _TWO
     file = File(text, "x.txt")
-    rule = Rule(**{field: getattr(find_rule("PH101"), field) for field in Rule.__dataclass_fields__} | {"find": _probe})
+    rule = find_rule("PH101")._replace(find=_probe)
     placed = [file.placed(rule, hit, view, 20) for view in file.views(rule) for hit in rule.find(view.document, Context())]
     assert [item.words for item in placed] == ["采风", "馆藏"]
     for item in placed:
