@@ -23,10 +23,12 @@ check: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
 
-# pip install is slow; it runs again only when what it depends on has changed
+# pip install is slow; it runs again only when what it depends on has changed. It compiles no editable install: with
+# PYTHONDONTWRITEBYTECODE set, as in many containers, every command would
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/python -m compileall -q drafter
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
