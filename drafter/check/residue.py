@@ -17,6 +17,7 @@ from drafter.check.phrases import merge
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
+from drafter.past.furniture import as_said, furniture, is_traditional, plain
 from drafter.resources import lexicon_toml
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 _MAX_LINE = 400  # characters; a longer line is prose (the same bound as in cleaning)
 _LINKS = 3  # titles in a row from which they are links
+_HEAD = 3  # lines of the head of a page
+_LIST = "list of other pages"
+_FURNITURE = "page head of a web site"
+_DAY = compiled(r"(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}")
 _SENTENCE = compiled(r"[^。！？!?\n]{1,400}(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+")
 
 
@@ -131,27 +136,69 @@ def _links(document: Document) -> set[int]:
 
 
 def _whole(document: Document) -> Iterator[Hit]:
-    titles = _links(document)
-    lines = [row for row in rows("residue.toml", "line") if row.wanted(document)]
-    sentences = [row for row in rows("residue.toml", "sentence") if row.wanted(document)]
-    tails = [row for row in rows("residue.toml", "tail") if row.wanted(document)]
-    links: Row | None = None
+    """Lines and sentences that are the site's alone."""
+    lines = _lines(document)
+    sentences = [row for row in rows("residue.toml", "sentence") if row.wanted(document) or _traditional(document)]
     for paragraph in document.paragraphs:
-        line = document.text[paragraph.start : paragraph.end]
-        if paragraph.line in titles:
-            yield _line(document, paragraph, "list of other pages")
-            continue
-        if len(line) <= _MAX_LINE:
-            if links and links.title and len(line) <= 80 and "。" not in line and _compiled(links.title).fullmatch(line):
-                yield _line(document, paragraph, "list of other pages")
-                continue
-            links = None if compiled("[，。；]").search(line) else next((row for row in tails if row.pattern.fullmatch(line)), None)
-            row = links or next((row for row in lines if row.pattern.fullmatch(line) and not _is_own(document, paragraph, row)), None)
-            if row:
-                yield _line(document, paragraph, row.reason)
-                continue
-        if sentences:
+        if paragraph.line in lines:
+            yield _line(document, paragraph, lines[paragraph.line])
+        elif sentences:
             yield from _sentences(document, paragraph, sentences)
+
+
+def _traditional(document: Document) -> bool:
+    return document.remember("traditional", lambda: is_traditional(document.text))
+
+
+def _lines(document: Document) -> dict[int, str]:
+    """The lines (1-based) that are the site's, and why."""
+    titles = _links(document)
+    traditional = _traditional(document)
+    wanted = [row for row in rows("residue.toml", "line") if traditional or row.wanted(document)]
+    tails = [row for row in rows("residue.toml", "tail") if traditional or row.wanted(document)]
+    found: dict[int, str] = dict.fromkeys(titles, _LIST)
+    unsure: list[int] = []  # places in ``paragraphs`` of what is furniture only beside other furniture
+    links: Row | None = None
+    under: list[int] = []
+    for place, paragraph in enumerate(document.paragraphs):
+        line = document.text[paragraph.start : paragraph.end]
+        if paragraph.line in found or len(line) > _MAX_LINE:
+            continue
+        line = plain(line) if traditional else line
+        if links and links.title and len(line) <= 80 and "。" not in line and _compiled(links.title).fullmatch(line):
+            under.append(paragraph.line)
+            continue
+        found.update(_listed(document, under, place))
+        under = []
+        links = None if compiled("[，。；]").search(line) else next((row for row in tails if row.pattern.fullmatch(line)), None)
+        piece = furniture(line)
+        row = links or next((row for row in wanted if row.pattern.fullmatch(line) and not _is_own(document, paragraph, row)), None)
+        if row or (piece and piece.sure):
+            found[paragraph.line] = row.reason if row else piece.reason if piece else ""
+        elif piece:
+            unsure.append(place)
+    found.update(_listed(document, under, len(document.paragraphs)))
+    return found | _beside(document, unsure, found)
+
+
+def _listed(document: Document, under: list[int], end: int) -> dict[int, str]:
+    """The titles under 相关文章; a lone one with text after it is the title of the paper."""
+    few = len(under) < (_LINKS if end <= 2 * _HEAD else 2) and end < len(document.paragraphs)
+    return {} if few else dict.fromkeys(under, _LIST)
+
+
+def _beside(document: Document, unsure: list[int], found: dict[int, str]) -> dict[int, str]:
+    """Of the lines that may be furniture those that stand beside a line that is, or in a row that reaches one; and the day of publication under a title."""
+    lines = [paragraph.line for paragraph in document.paragraphs]
+    more: dict[int, str] = {}
+    for order in (unsure, unsure[::-1]):
+        for place in order:
+            near = [lines[at] for at in (place - 1, place + 1) if 0 <= at < len(lines)]
+            paragraph = document.paragraphs[place]
+            dated = 0 < place <= _HEAD and place + _HEAD < len(lines) and _DAY.fullmatch(document.text, paragraph.start, paragraph.end)
+            if dated or any(line in found or line in more for line in near):
+                more[lines[place]] = _FURNITURE
+    return more
 
 
 def _is_own(document: Document, paragraph: Paragraph, row: Row) -> bool:
@@ -173,23 +220,35 @@ def _line(document: Document, paragraph: Paragraph, reason: str) -> Hit:
 
 def _sentences(document: Document, paragraph: Paragraph, found: list[Row]) -> Iterator[Hit]:
     """Neighbouring sentences of residue are one finding; a paragraph of nothing else goes as a line."""
+    pieces = list(_SENTENCE.finditer(document.text, paragraph.start, paragraph.end))
+    shown = [plain(piece[0]) if _traditional(document) else piece[0] for piece in pieces]
+    spoken = [next((row for row in found if _speaks(row, said)), None) if len(said.strip()) > 1 else None for said in shown]
+    reasons = [row.reason if row else "" for row in spoken]
+    if any(reason.startswith("introduction") for reason in reasons):
+        _spread(shown, reasons)
     run: tuple[int, int, str] | None = None
-    for match in _SENTENCE.finditer(document.text, paragraph.start, paragraph.end):
-        sentence = match[0].strip(" \t　\xa0")
-        row = next((row for row in found if _speaks(row, sentence)), None) if len(sentence) > 1 else None
-        if row is None:
-            if run and match[0].strip():
+    for piece, reason in zip(pieces, reasons, strict=True):
+        if not reason:
+            if run and piece[0].strip():
                 yield from _run(document, paragraph, run)
                 run = None
             continue
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        run = (run[0] if run else start, match.end(), run[2] if run else row.reason)
+        start = piece.start() + len(piece[0]) - len(piece[0].lstrip())
+        run = (run[0] if run else start, piece.end(), run[2] if run else reason)
     if run:
         yield from _run(document, paragraph, run)
 
 
+def _spread(shown: list[str], reasons: list[str]) -> None:
+    """What leads up to 下面是小编为大家整理的… in one paragraph is the site's too, as long as it is about writing and tells no fact."""
+    for at in range(len(shown) - 2, -1, -1):
+        about = compiled(r"总结|报告|述职|心得|范文|文章|文件|写|内容|职场|回[顾首]|收获|时[间光]|光阴|岁月").search(shown[at])
+        if reasons[at + 1] and not reasons[at] and about and not compiled(r"\d|我[站局院校所镇乡村街县市区]|领导下").search(shown[at]):
+            reasons[at] = reasons[at + 1]
+
+
 def _speaks(row: Row, sentence: str) -> bool:
-    return (not row.needs or any(need in sentence for need in row.needs)) and row.pattern.search(sentence) is not None
+    return (not row.needs or any(need in sentence for need in row.needs)) and row.pattern.search(as_said(sentence)) is not None
 
 
 def _run(document: Document, paragraph: Paragraph, run: tuple[int, int, str]) -> Iterator[Hit]:

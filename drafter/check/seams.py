@@ -25,20 +25,31 @@ _NUMBERS = " 123456789 一二三四五六七八九"
 _INDENT = "> \t　\xa0"
 
 
+_KINDS = "总结|小结|汇报|报告|计划|述职|心得|体会|材料|方案|范文|讲话|讲话稿|发言|发言稿|演讲稿|职责|制度|事迹|思路|规划|简报|鉴定"
+_PRAISE = (
+    "精选|菁选|优选|甄选|荟萃|汇编|必看|多篇|常用|简短|实用|通用|优秀|推荐|集锦|汇总|热门|最新|整理|合集|模板|必备|优质|大全|共|范文|精品|分享|精编|集合|范例|范本|样本|示例|实例|汇集|锦集|合辑|精华"
+    "|新版|收藏|完整版|万能|参考|经典|专业|标准|热门|多份|全新|最全|收集|荐读|篇"
+)
+
+
 @cache
 def _written_by_a_compiler() -> re.Pattern[str]:
-    """Titles that no unit gives its own paper: …总结 篇3, 【篇二】, …(精选6篇), 范文一."""
+    """Titles that no unit gives its own paper: …总结 篇3, 【篇二】, …(精选6篇), 范文一, 1.…总结 篇一."""
     number = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
-    praise = r"(?:精选|菁选|优选|甄选|荟萃|汇编|必看|多篇|常用|简短|实用|通用|优秀|推荐|集锦|汇总|热门|最新|整理|合集|模板|必备|优质|大全|共|范文|精品|分享|篇)"
+    end = r"\s*[)】\]]?(?:范文|模板|范本)?(?:\s*[(\[][^)\]]{2,8}[)\]])?"
+    nth = rf"(?:第\s*{number}\s*篇|篇\s*\(?{number}\)?|范文\s*\(?{number}\)?)"
     return compiled(
         rf"^[【\[(]?\s*(?:第?\s*篇|范文|例文|样本|模板)\s*{number}\s*[】\]):、.\s]"
         rf"|^[【\[(]?\s*(?:第?\s*篇|范文|例文|样本|模板)\s*\(?{number}\)?\s*[】\])]?:?$"
-        rf"|^[【\[(]\s*第\s*{number}\s*篇\s*[】\])]|^第\s*{number}\s*篇\s*[:：]?.{{0,40}}(?:总结|汇报|报告|计划|小结)"
-        rf"|(?:总结|小结|汇报|报告|计划|述职|心得|体会|材料|方案)(?:范文|材料|模板)?\s*[(【\[:—-]*\s*(?:第\s*{number}\s*篇|篇\s*{number})\s*[)】\]]?$"
-        rf"|(?:总结|小结|汇报|报告|计划|述职|心得|体会|材料|方案|范文)\s*[(【\[]?{praise}{{1,4}}\s*{number}\s*篇\s*[)】\]]?$"
-        rf"|(?:总结|小结|汇报|报告)(?:范文|模板|例文){number}?\s*[(【\[]?{praise}*\s*(?:{number}\s*篇?)?[)】\]]?$"
-        rf"|^[^,、;:\s]{{2,40}}(?:总结|小结|汇报|报告|述职)\s*[(【\[]?{number}\s*篇[)】\]]?$"
+        rf"|^[【\[(]\s*第\s*{number}\s*篇\s*[】\])]|^-?\s*第\s*{number}\s*篇\s*[:：]?.{{0,40}}(?:{_KINDS})"
+        rf"|(?:{_KINDS})(?:范文|模板|材料)?\s*[(【\[:—-]*\s*{nth}\s*[)】\]]?:?$"
+        rf"|(?:{_KINDS})(?:范文|材料)?\s*[【\[]\s*第?\s*{number}\s*篇?\s*[】\]]:?$"
+        rf"|(?:{_KINDS})\s*[(【\[]?(?:{_PRAISE}){{1,4}}\s*{number}\s*篇{end}$"
+        rf"|[(【\[](?:{_PRAISE}){{1,4}}\s*{number}\s*篇[)】\]]\s*(?:{nth}|{number})?$"
+        rf"|(?:总结|小结|汇报|报告)(?:范文|模板|例文){number}?\s*[(【\[]?(?:{_PRAISE})*\s*(?:{number}\s*篇?)?[)】\]]?$"
+        rf"|^(?!撰|编|完成|报送|形成|发表|刊|写)[^,、;:\s]{{2,40}}(?:总结|小结|汇报|报告|述职)\s*[(【\[]?{number}\s*篇{end}$"
         rf"|^{number}\s*篇.{{0,20}}(?:总结|小结|汇报|报告)(?:范文|合集|汇总|集锦)?$"
+        rf"|^\d{{1,2}}\.\S{{2,40}}\s篇{number}$"
     )
 
 
@@ -54,7 +65,19 @@ def _counted_titles(document: Document) -> list[Paragraph]:
         )
         if match:
             groups.setdefault(match[1], {}).setdefault(_NUMBERS.find(match[2]) % 10 if len(match[2]) == 1 else 10, paragraph)
-    return [paragraph for group in groups.values() if len(group) > 1 and 1 in group for paragraph in group.values()]
+    lines = [document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*") for paragraph in document.paragraphs] if groups else []
+    return [
+        paragraph
+        for title, group in groups.items()
+        if 1 in group and (len(group) > 1 or _is_collected(title, lines))
+        for paragraph in group.values()
+    ]
+
+
+def _is_collected(title: str, lines: list[str]) -> bool:
+    """Whether ``title``, which has a 1 somewhere, heads a collection too: 文化站工作总结(集合5篇), or twice without the number."""
+    counted = compiled(r"[(【\[]?[^\W\d_]{0,8}(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*篇[^\W\d_]{0,4}[)】\]]?(?:范文)?")
+    return lines.count(title) > 1 or any(line.startswith(title) and counted.fullmatch(line[len(title) :].strip()) for line in lines)
 
 
 def find_seam(document: Document, _context: Context) -> Iterator[Hit]:

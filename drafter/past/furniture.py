@@ -1,0 +1,167 @@
+"""Which lines of a page are the site's: head, foot, bread crumbs, buttons, counters.
+
+By construction, not by example: a line is furniture when it consists of the words of ``lexicon/web_words.toml``, of dates, counters, labels
+with a short value and separators, and of nothing else. Used by the cleaning of past texts and by rule LE201.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from drafter.kept import compiled
+from drafter.resources import lexicon_toml
+
+_LONGEST = 200  # characters of a line that is looked at; a longer one is prose
+_FOLD = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    0x3000: 0x20,
+    0xA0: 0x20,
+    0x3010: 0x5B,
+    0x3011: 0x5D,
+    0x3016: 0x5B,
+    0x3017: 0x5D,
+}
+_KINDS_OF_A_TITLE = "总结|小结|报告|计划|范文|心得体会|汇报|方案|材料|讲话|职责|制度|述职|体会"
+
+
+class Furniture(NamedTuple):
+    """``reason``: the kind of furniture; ``sure``: False for a line that is furniture only beside other furniture."""
+
+    reason: str
+    sure: bool = True
+
+
+@cache
+def _traditional() -> dict[int, str]:
+    pairs = lexicon_toml("web_words.toml")["traditional"]
+    return {ord(pairs[at]): pairs[at + 1] for at in range(0, len(pairs), 2)}
+
+
+def plain(text: str) -> str:
+    """``text`` as the rules for sites read it: (jié) and the like out, the traditional characters of site language made simplified. Its length may change."""
+    return compiled(r"[(（][a-zü\u00e0-\u00fc\u0101-\u01dc\u0261 ]{1,7}[)）]").sub("", text).translate(_traditional())
+
+
+_WIDE = {ord(narrow): wide for narrow, wide in zip(",!?:;()", "，！？：；（）", strict=True)}
+
+
+def as_said(sentence: str) -> str:
+    """A sentence as the rules for sentences read it, whatever width its marks have."""
+    return sentence.strip().translate(_WIDE)
+
+
+def is_traditional(text: str) -> bool:
+    """Whether the text is in traditional characters: at least twenty of the first two thousand are such."""
+    table = _traditional()
+    return sum(ord(sign) in table for sign in text[:2000]) >= 20
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """The next piece of a line of furniture; the name of its group tells what it is worth."""
+    data = lexicon_toml("web_words.toml")
+    counters = data["counters"]
+    number = r"[\d.,]{1,9}\s?[WwKk万千]?\+?"
+    stamp = (
+        r"(?:19|20)\d\d(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.|年\d{1,2}月)\d{1,2}日?"
+        r"|\d{1,3}\s?(?:秒|分钟|小时|天|个?月|年)前(?:\s?\(\d\d-\d\d\))?|(?<![\d-])[01]\d-[0-3]\d(?![\d-])"
+    )
+    clock = r"\d{1,2}:\d{2}(?::\d{2})?"
+    start = rf"(?:{_any(data['labels'] + [word for row in data['typed'] for word in row['words']])})\s?:|(?:{_any(data['buttons'])})"
+    counted = rf"(?:{counters['words']})(?:次数|量|数)?"
+    typed = "|".join(rf"(?:{_any(row['words'])})\s?:\s?(?:{row['value']})" for row in data["typed"])
+    value = rf"(?:\s?(?!{start}|{counted}\s?[:(]|{stamp}|{clock})[^\s|,;:。，；<>\[\]()]){{1,24}}"
+    return compiled(
+        rf"(?P<gap>[\s|/·•,、;:<>»›«\[\]()#*~→↓↑▼▲★☆◆_…&—–-]+)"
+        rf"|(?P<typed>{typed})"
+        rf"|(?P<counter>{counted}\s?[:(]\s?{number}\s?(?:{counters['units']})?\)?|(?:共计|全文共|本文共|文档共|预计阅读时长|预计阅读)\s?约?{number}\s?(?:{counters['units']}))"
+        rf"|(?P<count>{counted}\s?{number}\s?(?:{counters['units']})?|\d{{1,7}}\s?(?:阅读|浏览|人气|评论|点赞))"
+        rf"|(?P<label>(?:{_any(data['labels'])})\s?:(?:\s{{0,3}}{value})?)"
+        rf"|(?P<stamp>(?:{stamp})\s{{0,3}}{clock})|(?P<date>{stamp}|{clock})"
+        r"|(?P<link>https?://[!-~]{2,200}|www\.[!-~]{2,200})"
+        rf"|(?P<button>{_any(data['buttons'])})"
+        rf"|(?P<site>[^\W_]{{0,8}}?(?:范文|文秘|公文|文库|总结|写作|资料|文档|论文|作文|课件|教案|题库|秘书|文章)(?:网站|网|吧|社|屋|站|在线|之家)(?![^\W_]))"
+        rf"|(?P<title>[^\W_]{{0,14}}?(?:{_KINDS_OF_A_TITLE})(?:范文|大全)?(?=[\s|/>\]]|我要|\d|$))"
+        rf"|(?P<word>{_any(data['words'])})(?![^\W\d_])"
+        r"|(?P<number>\d{1,7})(?![^\W\d_])"
+    )
+
+
+def furniture(line: str) -> Furniture | None:
+    """What the site's line ``line`` is, or None for a line that may be the author's. Linear in its length."""
+    if len(line) > _LONGEST or line[-1:] in "。！!；;，":
+        return None
+    shown = line.translate(_FOLD).strip()
+    crumb = _crumbs(shown)
+    if crumb:
+        return Furniture("navigation of a web site")
+    if not shown:
+        return None
+    found = _tokens(shown, 0)
+    if found is None:
+        return _with_a_name(shown)
+    return _judged(shown, found)
+
+
+def _tokens(shown: str, at: int) -> list[str] | None:
+    """The kinds of the pieces from ``at`` on, or None where something else is among them."""
+    found: list[str] = []
+    while at < len(shown):
+        match = _token().match(shown, at)
+        if match is None or match.end() == at:
+            return None
+        if match.lastgroup and match.lastgroup != "gap":
+            found.append(match.lastgroup)
+        at = match.end()
+    return found
+
+
+def _with_a_name(shown: str) -> Furniture | None:
+    """青青草 2024-09-20 12:17:01, 青青草 人气:174: somebody's name before the stamps and counters."""
+    name = compiled(r"[^\s:,，。]{1,12}\s+(?=\S)").match(shown)
+    found = _tokens(shown, name.end()) if name else None
+    named = found is not None and any(kind in ("stamp", "counter", "typed") for kind in found)
+    return Furniture("page head of a web site") if named else None
+
+
+def _judged(shown: str, found: list[str]) -> Furniture | None:
+    if not found or set(found) <= {"title", "number", "date"}:
+        # 2024-12-20 alone may be the date of the paper, a title its title
+        return (
+            Furniture("page head of a web site", sure=False) if found == ["date"] and compiled(r"(?:19|20)\d\d[-/.]").match(shown) else None
+        )
+    words = found.count("word") + found.count("count")
+    boxed = shown.startswith("[") and shown.endswith("]")
+    sure = any(kind in ("typed", "counter", "label", "stamp", "button", "site") for kind in found) or words >= 3 or (words >= 2 and boxed)
+    if found in (["label"], ["counter"]):
+        sure = _of_a_site(shown)
+    head = any(kind in ("typed", "counter", "label", "stamp") for kind in found)
+    return Furniture("page head of a web site" if head else "page counters and tools of a web site", sure)
+
+
+def _of_a_site(shown: str) -> bool:
+    """A single label with its value: 来源:财政拨款 and 收藏:书画36件 may be the unit's, 责任编辑:admin is not."""
+    units = r"\W{0,3}(?:来源|收藏|评论|阅读|浏览|点击|访问量|点击量|浏览量|阅读量|投稿|分享|编辑|作者|QQ|关键词|标签|录入|热度|网友|网友评论|下载|推荐|转发|积分|价格|回复|字数)(?:次数|量|数)?\s?:\s?\S"
+    return compiled(units).match(shown) is None
+
+
+def _crumbs(shown: str) -> bool:
+    """首页 > 范文大全 > 工作总结, 找总结网>工作总结>, 首页范文活动总结校园活动总结."""
+    crumbs = lexicon_toml("web_words.toml")["crumbs"]
+    if compiled("[，。；？！]").search(shown) or shown.startswith((">", "<")):
+        return False
+    items = [item.strip(" :|•·-") for item in compiled(r"\s?(?:->|>{1,2}|»|›|→)\s?").split(shown)]
+    if len(items) > 1 and all(len(item) <= 40 for item in items):
+        kinds = sum(compiled(rf"(?:{crumbs['kinds']})$").search(item) is not None for item in items)
+        begins = compiled(rf"[\d.•·\s]{{0,4}}(?:{crumbs['first']})(?:$|[:：])").match(items[0]) is not None
+        return begins or (items[0].endswith("网") and kinds >= 1) or (len(items) > 2 and kinds >= 2)
+    if compiled(r"[\d.\s]{0,4}(?:网站)?(?:首页|主页)\s[-/|]\s\S.{0,60}").fullmatch(shown):
+        return True
+    glued = rf"(?:[^\W\d_]{{0,4}}?(?:{crumbs['kinds']}))"
+    return compiled(rf"(?:首页|主页){glued}{{2,6}}|[^\W\d_]{{2,8}}网{glued}{{1,5}}(?:内容页|正文)").fullmatch(shown) is not None
