@@ -15,6 +15,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from drafter.check.model import Confidence, Hit
+from drafter.check.misspelt import misspelt
 from drafter.check.near_phrases import near_phrases
 from drafter.check.residue import matches
 from drafter.data import Severity
@@ -32,7 +33,8 @@ _SURE = 2  # times that a text must name a year for it to be the paper's own
 def find_damage(document: Document, context: Context) -> Iterator[Hit]:
     """LE203: words broken by a replacement, the paper's year where a count should stand, misspelt words of the genre."""
     near = [_misspelt(at, at + len(meant), document.text[at : at + len(meant)], meant) for at, meant in near_phrases(document.text)]
-    found = [*_forms(document), *_wrong_words(document), *near, *_years(document, context)]
+    words = [_misspelt(at, at + 2, document.text[at : at + 2], meant) for at, meant in misspelt(document.text)]
+    found = [*_forms(document), *_wrong_words(document), *near, *words, *_years(document, context)]
     last = -1
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if hit.start >= last:

@@ -1,0 +1,232 @@
+"""Makes the table of misspelt pairs, ``drafter/lexicon/misspelt.tsv.gz``. For maintainers: ``python -m drafter.check.distil FONT``.
+
+In: ``words.tsv.gz`` and ``words_genre.tsv`` of ours, ``misspelt.toml`` (ours); ``dict.txt`` of the package jieba 0.42.1 (MIT); the sounds of pypinyin (MIT); the pairs
+of letters that the package Pinyin2Hanzi 0.1.1 (MIT) has seen beside each other in running text; FONT, the file of an open Chinese font
+(Noto Sans CJK, index 2 of its collection is SC), drawn by Pillow to see which letters look alike. None of them is needed at run time.
+
+A wrong pair is two letters that no word and no running text has side by side, one of them a letter of the same sound (tone ignored) or
+nearly the same shape as in a frequent word. It is kept where ``misspelt.score`` could report it in the best company. About 3 minutes.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from drafter.check.misspelt import BOUND, Letter, letter_line, static_score
+from drafter.resources import bundled, lexicon_bytes, lexicon_toml
+from drafter.words import entries, segment
+
+OUT = Path(__file__).parent.parent / "lexicon" / "misspelt.tsv.gz"
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+COMMON = 300  # occurrences of a letter in jieba's words for it to be one that is meant
+MEANT = 12.6  # cost of the rarest word that can be meant (1 in 300,000)
+ALIKE = 0.66  # correlation of two drawings
+READING = 0.05  # share of a letter's words that have it in a reading for the reading to count
+_UNSEEN = 17.0  # cost of a letter that is no word by itself
+
+
+class Source(NamedTuple):
+    """What the table is made of. ``words``: word → (count, tag); ``seen``: pairs that stand side by side somewhere."""
+
+    words: dict[str, tuple[int, str]]
+    cost: dict[str, float]
+    counts: Counter[str]
+    seen: set[str]
+    follow: Counter[str]
+    before: Counter[str]
+    named: dict[str, float]
+    genre: set[str]
+
+
+def gather() -> Source:
+    """Every word with its count, every pair that is known."""
+    ours, counts, tags = entries()
+    words = dict(zip(ours, zip(counts, tags, strict=True), strict=True))
+    rare = [line.split() for line in (_folder("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines()]
+    data = _folder("Pinyin2Hanzi") / "data"
+    beside = json.loads((data / "hmm_transition.json").read_text(encoding="utf-8"))["data"]
+    running = {one + two for one in beside for two in beside[one] if len(two) == 1}
+    phrases = json.loads((data / "dag_phrase.json").read_text(encoding="utf-8"))
+    known = {*ours, *(word for word, _count, _tag in rare), *(word for group in phrases.values() for word, _score in group)}
+    known |= set(lexicon_toml("misspelt.toml")["modern"].split())
+    total = sum(counts)
+    cost = {word: math.log(total / max(count, 1)) for word, (count, _tag) in words.items()}
+    letters: Counter[str] = Counter()
+    for word, (count, _tag) in words.items():
+        for letter in word:
+            letters[letter] += count
+    seen = running | {one + two for word in known for one, two in zip(word, word[1:], strict=False)}
+    follow, before = Counter(pair[0] for pair in running), Counter(pair[1] for pair in running)
+    return Source(words, cost, letters, seen, follow, before, _named(words), _genre())
+
+
+def _genre() -> set[str]:
+    """The words of our own papers, phrases and lists."""
+    texts = [path.read_text(encoding="utf-8") for path in (*OUT.parent.glob("grammar/**/*.toml"), *bundled("samples").glob("past/**/*.md"))]
+    near = lexicon_toml("near_phrases.toml")["phrases"]
+    return {word.text for text in (*texts, near) for word in segment(text)} | {
+        word for line in lexicon_bytes("words_genre.tsv").decode("utf-8").splitlines() if "\t" in line for word in line.split("\t")[2].split()
+    }
+
+
+def _folder(package: str) -> Path:
+    spec = find_spec(package)
+    assert spec and spec.submodule_search_locations, f"pip install {package}"
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def _named(words: dict[str, tuple[int, str]]) -> dict[str, float]:
+    """Letter → log of how much commoner it is in given names than in words, within ±3."""
+    surnames = set(lexicon_toml("misspelt.toml")["surnames"])
+    given: Counter[str] = Counter()
+    plain: Counter[str] = Counter()
+    for word, (count, tag) in words.items():
+        if tag == "nr" and len(word) == 3 and word[0] in surnames:
+            given.update(word[1:])
+        elif len(word) < 3 and not tag.startswith("nr"):
+            for letter in word:
+                plain[letter] += count
+    names, rest = sum(given.values()), sum(plain.values())
+    return {
+        letter: max(-3.0, min(3.0, math.log((given[letter] + 0.3) / names) - math.log((plain[letter] + 200) / rest)))
+        for letter in given.keys() | plain.keys()
+    }
+
+
+def sounds(source: Source) -> dict[str, set[str]]:
+    """Letter of GB 2312 → its readings without tone: those that its words have, or else the commonest."""
+    lazy: Any = import_module("pypinyin").lazy_pinyin
+    readings: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, (count, _tag) in source.words.items():
+        if len(word) == 2 and count >= 20:
+            for letter, sound in zip(word, lazy(word), strict=False):
+                readings[letter][sound] += count
+    more = lexicon_toml("misspelt.toml")["rare"]
+    out = {}
+    for letter in (*_gb2312(), *more):
+        counted = readings[letter]
+        enough = READING * sum(counted.values())
+        out[letter] = {sound for sound, count in counted.items() if count >= enough} or {lazy(letter)[0]}
+    return out
+
+
+def _gb2312() -> Iterator[str]:
+    for high in range(0xB0, 0xF8):
+        for low in range(0xA1, 0xFA if high == 0xD7 else 0xFF):
+            yield bytes([high, low]).decode("gb2312")
+
+
+def looks(font: str, source: Source) -> dict[str, dict[str, float]]:
+    """Letter → common letters whose drawing is nearly the same, with the correlation; those of ``near_phrases.toml`` beside them."""
+    numpy: Any = import_module("numpy")
+    image, pen, fonts = (import_module(f"PIL.{name}") for name in ("Image", "ImageDraw", "ImageFont"))
+    face = fonts.truetype(font, 44, index=2)
+    common = [letter for letter in _gb2312() if source.counts[letter] > COMMON]
+    rows = []
+    every = [*_gb2312(), *lexicon_toml("misspelt.toml")["rare"]]
+    for letter in every:
+        page = image.new("L", (48, 48), 0)
+        pen.Draw(page).text((2, -8), letter, font=face, fill=255)
+        row = numpy.asarray(page.resize((24, 24), image.BOX), dtype=float).ravel()
+        row = row - row.mean()
+        rows.append(row / (numpy.linalg.norm(row) + 1e-9))
+    table = numpy.stack(rows)
+    place = {letter: at for at, letter in enumerate(every)}
+    alike = table @ table[[place[letter] for letter in common]].T
+    out: dict[str, dict[str, float]] = defaultdict(dict)
+    for one, two in zip(*numpy.where(alike > ALIKE), strict=True):
+        if every[one] != common[two]:
+            out[every[one]][common[two]] = float(alike[one, two])
+    for group in lexicon_toml("near_phrases.toml")["looks"].split():
+        for letter in group:
+            for other in group:
+                if other != letter and source.counts[other] > COMMON:
+                    out[letter][other] = max(0.8, out[letter].get(other, 0.0))
+    return out
+
+
+def build(font: str) -> list[str]:
+    """The lines of the table."""
+    source = gather()
+    spoken, drawn = sounds(source), looks(font, source)
+    groups: dict[str, str] = {}
+    for letter in sorted(spoken):
+        if source.counts[letter] > COMMON:
+            for sound in spoken[letter]:
+                groups[sound] = groups.get(sound, "") + letter
+    barred = set(lexicon_toml("misspelt.toml")["never"].split())
+    heads: dict[str, str] = defaultdict(str)
+    tails: dict[str, str] = defaultdict(str)
+    twos: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    longer: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for word, (_count, tag) in sorted(source.words.items()):
+        if len(word) == 2:
+            twos[word[0]].append((word[1], source.cost[word]))
+            if source.cost[word] < MEANT and not tag.startswith("nr") and word not in barred:
+                heads[word[1]] += word[0]
+                tails[word[0]] += word[1]
+        elif len(word) > 2:
+            longer[word[0]].append((word[1:], source.cost[word]))
+    letters = {
+        letter: Letter(
+            source.cost.get(letter, _UNSEEN) if source.counts[letter] else _UNSEEN,
+            math.log1p(source.follow[letter]),
+            math.log1p(source.before[letter]),
+            math.log1p(source.counts[letter]),
+            source.named.get(letter, 0.0),
+            "".join(two for two, _cost in twos[letter]),
+            tuple(cost for _two, cost in twos[letter]),
+            tuple(longer[letter]),
+            heads[letter],
+            tails[letter],
+            "".join(two for two in tails[letter] if letter + two in source.genre),
+            " ".join(sorted(spoken.get(letter, ()))),
+            tuple(sorted(drawn.get(letter, {}).items())),
+        )
+        for letter in sorted({*spoken, *(letter for letter in source.counts if len(letter) == 1)})
+    }
+    wrong = _wrong_pairs(source, letters, groups)
+    return [
+        *(f"@{sound}\t{group}" for sound, group in sorted(groups.items())),
+        *(letter_line(name, letter, "".join(sorted(wrong.get(name, "")))) for name, letter in letters.items()),
+    ]
+
+
+def _wrong_pairs(source: Source, letters: dict[str, Letter], groups: dict[str, str]) -> dict[str, set[str]]:
+    """First letter → second letters of the pairs that could be reported."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for name, letter in letters.items():
+        for other in {*"".join(groups.get(sound, "") for sound in letter.sounds.split()), *(two for two, _alike in letter.looks)} - {name}:
+            meant[other].add(name)
+    wrong: dict[str, set[str]] = defaultdict(set)
+    for head, letter in letters.items():
+        for tail in letter.tails:
+            for slot, good in ((0, head), (1, tail)):
+                for bad in meant[good]:
+                    pair = bad + tail if slot == 0 else head + bad
+                    if pair not in source.seen and static_score(letters.__getitem__, pair, head + tail, slot) >= BOUND:
+                        wrong[pair[0]].add(pair[1])
+    return wrong
+
+
+def main(argv: list[str]) -> int:
+    """Write the table; print what it holds."""
+    lines = build(argv[0])
+    raw = ("\n".join(lines) + "\n@\n").encode("utf-8")
+    OUT.write_bytes(gzip.compress(raw, 9, mtime=0))
+    print(f"{len(lines)} lines, {len(raw)} bytes, {OUT.stat().st_size} compressed, words.tsv.gz {len(lexicon_bytes('words.tsv.gz'))}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

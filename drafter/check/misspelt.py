@@ -1,0 +1,322 @@
+"""LE203: a word of the language with one letter of the same sound or of nearly the same shape: 普察, 课提, 必免, 竟赛.
+
+The table (``lexicon/misspelt.tsv.gz``, made by ``drafter.check.distil``) holds the pairs of letters that no word and no running text has side
+by side and that are one letter away from a frequent word. Where a text has one, its clause is cut into words as it stands and with the
+word that may be meant; how much the cut gains is weighed against how slips come about and how names and loose letters stand together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from math import log
+from operator import add
+from typing import NamedTuple
+
+from drafter.kept import kept
+from drafter.resources import lexicon_bytes, lexicon_toml
+
+THRESHOLD = 2.76
+BOUND = THRESHOLD  # what a pair must reach in the best company to be in the table
+_SIDE = 4  # letters on either side that take part in the cut
+_RUN = 8  # letters of the run that are looked at on either side
+_TITLE = 30  # letters within which a title or a quotation that is open is looked for
+_NEAR = 40  # letters on either side where a letter of the pair may stand again
+_OFTEN = 3  # times that a pair stands in a text for it to be the text's own word
+_ZERO = 40  # code of the quantity 0
+_STEP = 4  # codes to 1
+
+_WEIGHTS = {
+    "one": -4.13,
+    "gain": 0.5,  # of the cut, in nats
+    "same": 0.8,  # the wrong letter has the sound of the right one
+    "look": 0.88,  # how much it looks like it, 0–1
+    "bad": -0.13,  # cost of the wrong letter by itself
+    "kept": -0.01,  # cost of the other letter by itself
+    "follow": -0.05,
+    "count": 0.21,  # how common the wrong letter is
+    "taken": -1.42,  # the wrong letter makes a word with its other neighbour
+    "fits": 0.89,  # the right letter does
+    "other": -1.46,  # the kept letter does
+    "genre": 1.18,  # the word that is meant is one of the genre
+    "surname": -0.8,  # the pair begins with a surname
+    "behind": -1.55,  # a surname stands before it
+    "given": -0.52,  # how much the letters behind a surname are those of given names
+    "loose": -0.09,  # a letter of the word that is meant stands beside anything
+    "again": -2.0,  # the wrong letter stands again near by: a matter of the text's own, or a row of like terms
+    "twice": -0.54,  # the kept letter does
+    "rare": 2.0,  # hardly a word has the wrong letter; by hand, prose has too few of them
+    "strays": -0.68,  # the wrong letter does
+}
+"""What a logistic regression makes of 2,200 slips put into clean prose against the pairs of the same table in clean prose."""
+
+
+class Letter(NamedTuple):
+    """``cost``: -log of its share as a word by itself; ``follow``, ``before``: log of the letters seen behind and before it; ``count``: log of its
+    occurrences in words; ``named``: how much commoner in names. ``twos``: letters that make a word of two behind it, with their costs;
+    ``longer``: rests of longer words with their costs; ``heads``, ``tails``: letters before, behind it in words that can be meant, ``genre`` those of the genre;
+    ``sounds``: its readings; ``looks``: letters that look like it, with how much.
+    """
+
+    cost: float
+    follow: float
+    before: float
+    count: float
+    named: float
+    twos: str
+    costs: tuple[float, ...]
+    longer: tuple[tuple[str, float], ...]
+    heads: str
+    tails: str
+    genre: str
+    sounds: str
+    looks: tuple[tuple[str, float], ...]
+
+
+def _code(value: float) -> str:
+    return chr(max(33, min(126, _ZERO + round(value * _STEP))))
+
+
+def _value(code: str) -> float:
+    return (ord(code) - _ZERO) / _STEP
+
+
+def letter_line(name: str, letter: Letter, wrong: str) -> str:
+    """A line of the table: what ``letter_of`` reads, without what the dictionary says."""
+    figures = "".join(map(_code, letter[:5]))
+    alike = "".join(f"{other}{_code(much * 20)}" for other, much in letter.looks)
+    parts = (name, wrong, figures, letter.heads, letter.tails, letter.genre, letter.sounds, alike)
+    return "\t".join(parts)
+
+
+def letter_of(line: str) -> Letter:
+    """A line of the table, without its name and its wrong pairs, read."""
+    figures, heads, tails, genre, sounds, alike, twos, costs, longer = line.split("\t")
+    rests: list[tuple[str, float]] = []
+    start = 0
+    for at, code in enumerate(longer):
+        if code < "\x80":
+            rests.append((longer[start:at], _value(code)))
+            start = at + 1
+    similar = tuple((alike[at], _value(alike[at + 1]) / 20) for at in range(0, len(alike), 2))
+    cost, follow, before, count, named = map(_value, figures)
+    return Letter(
+        cost, follow, before, count, named, twos, tuple(map(_value, costs)), tuple(rests), heads, tails, genre, sounds, similar
+    )
+
+
+_NOBODY = Letter(17.0, 0.0, 0.0, 0.0, 0.0, "", (), (), "", "", "", "", ())
+
+
+@cache
+def _table() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """By letter the second letters of wrong pairs; by letter its line; by sound the letters that can be meant."""
+    wrong, lines, groups = kept("misspelt", lexicon_bytes("misspelt.tsv.gz") + lexicon_bytes("words.tsv.gz"), _read)
+    return wrong, lines, groups
+
+
+def _read(content: bytes) -> list[dict[str, str]]:
+    """The table and, behind its closing line, the dictionary."""
+    import gzip
+
+    table, _close, dictionary = gzip.decompress(content).decode("utf-8").partition("@\n")
+    wrong: dict[str, str] = {}
+    lines: dict[str, str] = {}
+    groups: dict[str, str] = {}
+    words = _words_by_letter(dictionary.split())
+    for line in table.splitlines():
+        name, rest = line.split("\t", 1)
+        if name[0] == "@":
+            groups[name[1:]] = rest
+            continue
+        pairs, rest = rest.split("\t", 1)
+        lines[name] = "\t".join((rest, *words.get(name, ("", "", ""))))
+        if pairs:
+            wrong[name] = pairs
+    return [wrong, lines, groups]
+
+
+def _words_by_letter(fields: list[str]) -> dict[str, tuple[str, str, str]]:
+    """First letter → the second letters of words of two, the codes of their costs, the rests of longer words each with the code of its cost."""
+    counts = list(map(int, fields[1::3]))
+    log_total = log(sum(counts))
+    code = {count: _code(log_total - log(count)) for count in set(counts)}
+    out: dict[str, tuple[str, str, str]] = {}
+    for word, count in zip(fields[0::3], counts, strict=True):
+        twos, costs, longer = out.get(word[0], ("", "", ""))
+        if len(word) == 2:
+            out[word[0]] = twos + word[1], costs + code[count], longer
+        elif len(word) > 2:
+            out[word[0]] = twos, costs, longer + word[1:] + code[count]
+    return out
+
+
+@cache
+def _letter(name: str) -> Letter:
+    line = _table()[1].get(name)
+    return letter_of(line) if line else _NOBODY
+
+
+@cache
+def _lists() -> tuple[frozenset[str], ...]:
+    """Loose letters, surnames, letters that are nothing but surnames, words that are never meant, letters that write
+    foreign names."""
+    data = lexicon_toml("misspelt.toml")
+    return frozenset(data["loose"]), frozenset(data["surnames"]), frozenset(data["names"]), frozenset(data["never"].split()), frozenset(data["foreign"])
+
+
+def static_score(of: Callable[[str], Letter], pair: str, word: str, slot: int) -> float:
+    """What the pair ``pair`` for the word ``word`` comes to in the best company; ``slot``: which letter is wrong, 0 or 1."""
+    own = of(word[0])
+    gain = sum(of(name).cost for name in pair) - own.costs[own.twos.index(word[1])] + 1.5
+    return _weigh(_of_word(of, pair, word, slot) | {"gain": gain, "fits": 0.3})
+
+
+def _weigh(shown: dict[str, float]) -> float:
+    return sum(_WEIGHTS[name] * value for name, value in shown.items())
+
+
+def _of_word(of: Callable[[str], Letter], pair: str, word: str, slot: int) -> dict[str, float]:
+    """What the letters of the pair and of the word say by themselves."""
+    loose = _lists()[0]
+    bad, good = of(pair[slot]), of(word[slot])
+    return {
+        "one": 1.0,
+        "same": float(not set(bad.sounds.split()).isdisjoint(good.sounds.split())),
+        "look": next((much for name, much in bad.looks if name == word[slot]), 0.0),
+        "bad": bad.cost,
+        "kept": of(pair[1 - slot]).cost,
+        "follow": of(pair[0]).follow,
+        "count": bad.count,
+        "genre": float(word[1] in of(word[0]).genre),
+        "loose": float(word[0] in loose) + float(word[1] in loose),
+        "strays": float(pair[slot] in loose),
+        "rare": float(bad.count < 3),
+    }
+
+
+def misspelt(text: str) -> Iterator[tuple[int, str]]:
+    """(where it stands, the word that is meant) for each misspelt pair of letters, in order. ``text``: any, plain widths or not."""
+    for at, word, shown in candidates(text):
+        if _weigh(shown) >= THRESHOLD:
+            yield at, word
+
+
+def candidates(text: str) -> Iterator[tuple[int, str, dict[str, float]]]:
+    """(place, likeliest word, what speaks for it) for each pair of the table in ``text`` that is no name, title or quotation."""
+    wrong = _table()[0]
+    pairs = list(map(add, text, text[1:]))
+    here = {pair for pair in set(pairs) if pair[0] in wrong and pair[1] in wrong[pair[0]]}
+    if not here:
+        return
+    times = Counter(pair for pair in pairs if pair in here)
+    for at, pair in enumerate(pairs):
+        if pair in here and times[pair] < _OFTEN:
+            found = _judged(text, at, pair)
+            if found:
+                yield at, *found
+
+
+def _judged(text: str, at: int, pair: str) -> tuple[str, dict[str, float]] | None:
+    """The likeliest word at a pair, and what speaks for it; None where it is a name or nothing fits."""
+    first, last = at, at + 2
+    while first > 0 and at - first < _RUN and _is_han(text[first - 1]):
+        first -= 1
+    while last < len(text) and last - at < _RUN and _is_han(text[last]):
+        last += 1
+    run, place = text[first:last], at - first
+    if _is_set_apart(text, first, last) or pair[0] in _lists()[2]:
+        return None
+    if len([name for name in run[max(0, place - 2) : place] + run[place + 2 : place + 4] if name in _lists()[4]]) > 1 or _is_firm(run, place):
+        return None
+    clause, shift = run[max(0, place - _SIDE) : place + 2 + _SIDE], min(place, _SIDE)
+    before = _cut(clause)
+    best: tuple[float, str, dict[str, float]] | None = None
+    for word, slot in _words(pair):
+        shown = _of_word(_letter, pair, word, slot) | _company(run, place, pair, word, slot)
+        around = text[max(0, at - _NEAR) : at] + text[at + 2 : at + 2 + _NEAR]
+        shown["again"] = float(pair[slot] in around)
+        shown["twice"] = float(pair[1 - slot] in around)
+        shown["gain"] = before - _cut(clause[:shift] + word + clause[shift + 2 :])
+        score = _weigh(shown)
+        if best is None or score > best[0]:
+            best = score, word, shown
+    return best and best[1:]
+
+
+def _is_han(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
+
+
+def _is_set_apart(text: str, first: int, last: int) -> bool:
+    """Whether the run stands in a title, in short quotation marks, or alone in brackets or between the names of a list."""
+    before, after = text[first - 1 : first], text[last : last + 1]
+    if before == "《" or after == "》" or (before and before in "“‘『「(（·") or (after and after in "”’』」）·"):
+        return True
+    if before.isdigit() and after.isdigit():
+        return True  # a row of a table
+    opened = max(text.rfind("《", max(0, first - _TITLE), first), text.rfind("“", max(0, first - _TITLE), first))
+    return opened >= 0 and not any(mark in text[opened:first] for mark in "》”\n")
+
+
+def _is_firm(run: str, place: int) -> bool:
+    """Whether the run begins with the pair and goes on as the name of a firm does."""
+    return place == 0 and any(end in run[2:8] for end in ("集团", "公司", "股份", "酒店", "大厦", "银行"))
+
+
+def _words(pair: str) -> Iterator[tuple[str, int]]:
+    """The words that may be meant by a pair, with the place of the wrong letter."""
+    groups = _table()[2]
+    one, two = map(_letter, pair)
+    for bad, meant, slot in ((one, two.heads, 0), (two, one.tails, 1)):
+        near = {name for sound in bad.sounds.split() for name in groups.get(sound, "")} | {name for name, _much in bad.looks}
+        for good in meant:
+            if good in near:
+                yield (good + pair[1], 0) if slot == 0 else (pair[0] + good, 1)
+
+
+def _company(run: str, place: int, pair: str, word: str, slot: int) -> dict[str, float]:
+    """What the letters before and behind the pair say."""
+    left, right = run[place - 1 : place] if place else "", run[place + 2 : place + 3]
+    inner = (left + pair[0], left + word[0]) if slot == 0 else (pair[1] + right, word[1] + right)
+    outer = pair[1] + right if slot == 0 else left + pair[0]
+    surnames = _lists()[1]
+    behind, given = bool(left) and left in surnames, 0.0
+    if behind:
+        given = _letter(pair[0]).named + _letter(pair[1]).named
+    if pair[0] in surnames:
+        given += _letter(pair[1]).named + (_letter(right).named if right else 0.0)
+    return {
+        "taken": float(_is_two(inner[0])),
+        "fits": float(_is_two(inner[1])),
+        "other": float(_is_two(outer)),
+        "surname": float(pair[0] in surnames),
+        "behind": float(behind),
+        "given": given,
+    }
+
+
+def _is_two(pair: str) -> bool:
+    return len(pair) == 2 and pair[1] in _letter(pair[0]).twos
+
+
+def _cut(run: str) -> float:
+    """The cost of the cheapest way to cut ``run`` into words."""
+    best = [0.0]
+    for end in range(1, len(run) + 1):
+        least = best[end - 1] + _letter(run[end - 1]).cost
+        for start in range(max(0, end - 4), end - 1):
+            cost = _cost(run[start], run[start + 1 : end])
+            if cost is not None:
+                least = min(least, best[start] + cost)
+        best.append(least)
+    return best[-1]
+
+
+def _cost(first: str, rest: str) -> float | None:
+    letter = _letter(first)
+    if len(rest) == 1:
+        at = letter.twos.find(rest)
+        return letter.costs[at] if at >= 0 else None
+    return next((cost for other, cost in letter.longer if other == rest), None)
