@@ -22,7 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from drafter.check.misspelt import BOUND, Letter, letter_line, static_score
+from drafter.check.misspelt import BOUND, Letter, letter_line, looks_line, static_score, words_by_letter
 from drafter.resources import bundled, lexicon_bytes, lexicon_toml
 from drafter.words import entries, segment
 
@@ -75,7 +75,10 @@ def _genre() -> set[str]:
     texts = [path.read_text(encoding="utf-8") for path in (*OUT.parent.glob("grammar/**/*.toml"), *bundled("samples").glob("past/**/*.md"))]
     near = lexicon_toml("near_phrases.toml")["phrases"]
     return {word.text for text in (*texts, near) for word in segment(text)} | {
-        word for line in lexicon_bytes("words_genre.tsv").decode("utf-8").splitlines() if "\t" in line for word in line.split("\t")[2].split()
+        word
+        for line in lexicon_bytes("words_genre.tsv").decode("utf-8").splitlines()
+        if "\t" in line
+        for word in line.split("\t")[2].split()
     }
 
 
@@ -167,16 +170,11 @@ def build(font: str) -> list[str]:
     barred = set(lexicon_toml("misspelt.toml")["never"].split())
     heads: dict[str, str] = defaultdict(str)
     tails: dict[str, str] = defaultdict(str)
-    twos: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    longer: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for word, (_count, tag) in sorted(source.words.items()):
-        if len(word) == 2:
-            twos[word[0]].append((word[1], source.cost[word]))
-            if source.cost[word] < MEANT and not tag.startswith("nr") and word not in barred:
-                heads[word[1]] += word[0]
-                tails[word[0]] += word[1]
-        elif len(word) > 2:
-            longer[word[0]].append((word[1:], source.cost[word]))
+        if len(word) == 2 and source.cost[word] < MEANT and not tag.startswith("nr") and word not in barred:
+            heads[word[1]] += word[0]
+            tails[word[0]] += word[1]
+    said = words_by_letter(gzip.decompress(lexicon_bytes("words.tsv.gz")).decode("utf-8").split())
     letters = {
         letter: Letter(
             source.cost.get(letter, _UNSEEN) if source.counts[letter] else _UNSEEN,
@@ -184,14 +182,12 @@ def build(font: str) -> list[str]:
             math.log1p(source.before[letter]),
             math.log1p(source.counts[letter]),
             source.named.get(letter, 0.0),
-            "".join(two for two, _cost in twos[letter]),
-            tuple(cost for _two, cost in twos[letter]),
-            tuple(longer[letter]),
             heads[letter],
             tails[letter],
             "".join(two for two in tails[letter] if letter + two in source.genre),
             " ".join(sorted(spoken.get(letter, ()))),
-            tuple(sorted(drawn.get(letter, {}).items())),
+            looks_line(drawn.get(letter, {})),
+            *said.get(letter, ("", "", "")),
         )
         for letter in sorted({*spoken, *(letter for letter in source.counts if len(letter) == 1)})
     }
@@ -206,7 +202,7 @@ def _wrong_pairs(source: Source, letters: dict[str, Letter], groups: dict[str, s
     """First letter → second letters of the pairs that could be reported."""
     meant: dict[str, set[str]] = defaultdict(set)
     for name, letter in letters.items():
-        for other in {*"".join(groups.get(sound, "") for sound in letter.sounds.split()), *(two for two, _alike in letter.looks)} - {name}:
+        for other in {*"".join(groups.get(sound, "") for sound in letter.sounds.split()), *letter.looks} - {name}:
             meant[other].add(name)
     wrong: dict[str, set[str]] = defaultdict(set)
     for head, letter in letters.items():

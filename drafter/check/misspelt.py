@@ -7,12 +7,12 @@ word that may be meant; how much the cut gains is weighed against how slips come
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from math import log
 from operator import add
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from drafter.kept import kept
 from drafter.resources import lexicon_bytes, lexicon_toml
@@ -26,6 +26,7 @@ _NEAR = 40  # letters on either side where a letter of the pair may stand again
 _OFTEN = 3  # times that a pair stands in a text for it to be the text's own word
 _ZERO = 40  # code of the quantity 0
 _STEP = 4  # codes to 1
+_LOOK = 20
 
 _WEIGHTS = {
     "one": -4.13,
@@ -54,9 +55,9 @@ _WEIGHTS = {
 
 class Letter(NamedTuple):
     """``cost``: -log of its share as a word by itself; ``follow``, ``before``: log of the letters seen behind and before it; ``count``: log of its
-    occurrences in words; ``named``: how much commoner in names. ``twos``: letters that make a word of two behind it, with their costs;
-    ``longer``: rests of longer words with their costs; ``heads``, ``tails``: letters before, behind it in words that can be meant, ``genre`` those of the genre;
-    ``sounds``: its readings; ``looks``: letters that look like it, with how much.
+    occurrences in words; ``named``: how much commoner in names. ``heads``, ``tails``: letters before, behind it in words that can be meant,
+    ``genre`` those of the genre; ``sounds``: its readings; ``looks``: letters that look like it, each with the code of how much. ``twos``: letters
+    that make a word of two behind it, ``costs`` the codes of their costs; ``longer``: rests of longer words, each with the code of its cost.
     """
 
     cost: float
@@ -64,14 +65,14 @@ class Letter(NamedTuple):
     before: float
     count: float
     named: float
-    twos: str
-    costs: tuple[float, ...]
-    longer: tuple[tuple[str, float], ...]
     heads: str
     tails: str
     genre: str
     sounds: str
-    looks: tuple[tuple[str, float], ...]
+    looks: str
+    twos: str
+    costs: str
+    longer: str
 
 
 def _code(value: float) -> str:
@@ -85,59 +86,76 @@ def _value(code: str) -> float:
 def letter_line(name: str, letter: Letter, wrong: str) -> str:
     """A line of the table: what ``letter_of`` reads, without what the dictionary says."""
     figures = "".join(map(_code, letter[:5]))
-    alike = "".join(f"{other}{_code(much * 20)}" for other, much in letter.looks)
-    parts = (name, wrong, figures, letter.heads, letter.tails, letter.genre, letter.sounds, alike)
+    parts = (name, wrong, figures, letter.heads, letter.tails, letter.genre, letter.sounds, letter.looks)
     return "\t".join(parts)
 
 
 def letter_of(line: str) -> Letter:
     """A line of the table, without its name and its wrong pairs, read."""
-    figures, heads, tails, genre, sounds, alike, twos, costs, longer = line.split("\t")
-    rests: list[tuple[str, float]] = []
-    start = 0
-    for at, code in enumerate(longer):
-        if code < "\x80":
-            rests.append((longer[start:at], _value(code)))
-            start = at + 1
-    similar = tuple((alike[at], _value(alike[at + 1]) / 20) for at in range(0, len(alike), 2))
+    figures, *rest = line.split("\t")
+    heads, tails, genre, sounds, looks, twos, costs, longer = rest
     cost, follow, before, count, named = map(_value, figures)
-    return Letter(
-        cost, follow, before, count, named, twos, tuple(map(_value, costs)), tuple(rests), heads, tails, genre, sounds, similar
-    )
+    return Letter(cost, follow, before, count, named, heads, tails, genre, sounds, looks, twos, costs, longer)
 
 
-_NOBODY = Letter(17.0, 0.0, 0.0, 0.0, 0.0, "", (), (), "", "", "", "", ())
+_NOBODY = Letter(17.0, 0.0, 0.0, 0.0, 0.0, "", "", "", "", "", "", "", "")
+
+
+class _Table(NamedTuple):
+    """The table as it is kept: few values, so that it is there at once. ``place``: letter → number of its row; row n of ``wrong`` (second letters of
+    wrong pairs) and of ``lines`` are the bytes between the ends n-1 and n. ``groups``: by sound the letters that can be meant.
+    """
+
+    place: dict[str, int]
+    wrong: bytes
+    wrong_ends: Sequence[int]
+    lines: bytes
+    line_ends: Sequence[int]
+    groups: dict[str, str]
+
+    def pairs(self, name: str) -> str:
+        """The second letters of the wrong pairs that begin with ``name``."""
+        at = self.place.get(name, 0)
+        return self.wrong[self.wrong_ends[at - 1] : self.wrong_ends[at]].decode("utf-8") if at else ""
+
+    def line(self, name: str) -> str:
+        """The line of ``name``; "" where it has none."""
+        at = self.place.get(name, 0)
+        return self.lines[self.line_ends[at - 1] : self.line_ends[at]].decode("utf-8") if at else ""
 
 
 @cache
-def _table() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """By letter the second letters of wrong pairs; by letter its line; by sound the letters that can be meant."""
-    wrong, lines, groups = kept("misspelt", lexicon_bytes("misspelt.tsv.gz") + lexicon_bytes("words.tsv.gz"), _read)
-    return wrong, lines, groups
+def _table() -> _Table:
+    content = lexicon_bytes("misspelt.tsv.gz") + lexicon_bytes("words.tsv.gz")
+    names, wrong, wrong_ends, lines, line_ends, groups = kept("misspelt", content, _read)
+    place = {name: at for at, name in enumerate(names, 1)}
+    return _Table(place, wrong, memoryview(wrong_ends).cast("I"), lines, memoryview(line_ends).cast("I"), groups)
 
 
-def _read(content: bytes) -> list[dict[str, str]]:
+def _read(content: bytes) -> list[Any]:
     """The table and, behind its closing line, the dictionary."""
     import gzip
+    from array import array
 
     table, _close, dictionary = gzip.decompress(content).decode("utf-8").partition("@\n")
-    wrong: dict[str, str] = {}
-    lines: dict[str, str] = {}
+    words = words_by_letter(dictionary.split())
+    names: list[str] = []
+    wrong, lines = [b""], [b""]
     groups: dict[str, str] = {}
-    words = _words_by_letter(dictionary.split())
     for line in table.splitlines():
         name, rest = line.split("\t", 1)
         if name[0] == "@":
             groups[name[1:]] = rest
             continue
         pairs, rest = rest.split("\t", 1)
-        lines[name] = "\t".join((rest, *words.get(name, ("", "", ""))))
-        if pairs:
-            wrong[name] = pairs
-    return [wrong, lines, groups]
+        names.append(name)
+        wrong.append(pairs.encode("utf-8"))
+        lines.append("\t".join((rest, *words.get(name, ("", "", "")))).encode("utf-8"))
+    ends = [array("I", accumulate(map(len, rows))).tobytes() for rows in (wrong, lines)]
+    return ["".join(names), b"".join(wrong), ends[0], b"".join(lines), ends[1], groups]
 
 
-def _words_by_letter(fields: list[str]) -> dict[str, tuple[str, str, str]]:
+def words_by_letter(fields: list[str]) -> dict[str, tuple[str, str, str]]:
     """First letter → the second letters of words of two, the codes of their costs, the rests of longer words each with the code of its cost."""
     counts = list(map(int, fields[1::3]))
     log_total = log(sum(counts))
@@ -154,7 +172,7 @@ def _words_by_letter(fields: list[str]) -> dict[str, tuple[str, str, str]]:
 
 @cache
 def _letter(name: str) -> Letter:
-    line = _table()[1].get(name)
+    line = _table().line(name)
     return letter_of(line) if line else _NOBODY
 
 
@@ -163,14 +181,24 @@ def _lists() -> tuple[frozenset[str], ...]:
     """Loose letters, surnames, letters that are nothing but surnames, words that are never meant, letters that write
     foreign names."""
     data = lexicon_toml("misspelt.toml")
-    return frozenset(data["loose"]), frozenset(data["surnames"]), frozenset(data["names"]), frozenset(data["never"].split()), frozenset(data["foreign"])
+    return (
+        frozenset(data["loose"]),
+        frozenset(data["surnames"]),
+        frozenset(data["names"]),
+        frozenset(data["never"].split()),
+        frozenset(data["foreign"]),
+    )
 
 
 def static_score(of: Callable[[str], Letter], pair: str, word: str, slot: int) -> float:
     """What the pair ``pair`` for the word ``word`` comes to in the best company; ``slot``: which letter is wrong, 0 or 1."""
+    return _weigh(_of_word(of, pair, word, slot) | {"gain": _most(of, pair, word), "fits": 0.3})
+
+
+def _most(of: Callable[[str], Letter], pair: str, word: str) -> float:
+    """What a cut can gain by a word, at most as a rule: the neighbours may gain a little too."""
     own = of(word[0])
-    gain = sum(of(name).cost for name in pair) - own.costs[own.twos.index(word[1])] + 1.5
-    return _weigh(_of_word(of, pair, word, slot) | {"gain": gain, "fits": 0.3})
+    return of(pair[0]).cost + of(pair[1]).cost - _value(own.costs[own.twos.index(word[1])]) + 1.5
 
 
 def _weigh(shown: dict[str, float]) -> float:
@@ -184,7 +212,7 @@ def _of_word(of: Callable[[str], Letter], pair: str, word: str, slot: int) -> di
     return {
         "one": 1.0,
         "same": float(not set(bad.sounds.split()).isdisjoint(good.sounds.split())),
-        "look": next((much for name, much in bad.looks if name == word[slot]), 0.0),
+        "look": look_of(bad, word[slot]),
         "bad": bad.cost,
         "kept": of(pair[1 - slot]).cost,
         "follow": of(pair[0]).follow,
@@ -196,29 +224,47 @@ def _of_word(of: Callable[[str], Letter], pair: str, word: str, slot: int) -> di
     }
 
 
+def look_of(letter: Letter, other: str) -> float:
+    """How much ``letter`` looks like ``other``, 0–1."""
+    at = letter.looks.find(other)
+    return _value(letter.looks[at + 1]) / _LOOK if at >= 0 else 0.0
+
+
+def looks_line(alike: dict[str, float]) -> str:
+    """The field ``looks`` of a letter."""
+    return "".join(f"{other}{_code(much * _LOOK)}" for other, much in sorted(alike.items()))
+
+
 def misspelt(text: str) -> Iterator[tuple[int, str]]:
-    """(where it stands, the word that is meant) for each misspelt pair of letters, in order. ``text``: any, plain widths or not."""
-    for at, word, shown in candidates(text):
+    """(where it stands, the word that is meant) for each misspelt pair of letters, in order."""
+    for at, word, shown in candidates(text, THRESHOLD):
         if _weigh(shown) >= THRESHOLD:
             yield at, word
 
 
-def candidates(text: str) -> Iterator[tuple[int, str, dict[str, float]]]:
-    """(place, likeliest word, what speaks for it) for each pair of the table in ``text`` that is no name, title or quotation."""
-    wrong = _table()[0]
-    pairs = list(map(add, text, text[1:]))
-    here = {pair for pair in set(pairs) if pair[0] in wrong and pair[1] in wrong[pair[0]]}
-    if not here:
-        return
-    times = Counter(pair for pair in pairs if pair in here)
-    for at, pair in enumerate(pairs):
-        if pair in here and times[pair] < _OFTEN:
-            found = _judged(text, at, pair)
-            if found:
-                yield at, *found
+def candidates(text: str, least: float = -9.0) -> Iterator[tuple[int, str, dict[str, float]]]:
+    """(place, likeliest word, what speaks for it) for each pair of the table in ``text`` that is no name, title or quotation and may come to
+    ``least``.
+    """
+    table = _table()
+    wrong = {name: table.pairs(name) for name in set(text) if name > "\u4dff"}
+    seconds = wrong.get
+    here = [pair for pair in set(map(add, text, text[1:])) if pair[1] in seconds(pair[0], "")]
+    places = sorted((at, pair) for pair in here if text.count(pair) < _OFTEN for at in _places(text, pair))
+    for at, pair in places:
+        found = _judged(text, at, pair, least)
+        if found:
+            yield at, *found
 
 
-def _judged(text: str, at: int, pair: str) -> tuple[str, dict[str, float]] | None:
+def _places(text: str, needle: str) -> Iterator[int]:
+    at = text.find(needle)
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1)
+
+
+def _judged(text: str, at: int, pair: str, least: float) -> tuple[str, dict[str, float]] | None:
     """The likeliest word at a pair, and what speaks for it; None where it is a name or nothing fits."""
     first, last = at, at + 2
     while first > 0 and at - first < _RUN and _is_han(text[first - 1]):
@@ -228,16 +274,22 @@ def _judged(text: str, at: int, pair: str) -> tuple[str, dict[str, float]] | Non
     run, place = text[first:last], at - first
     if _is_set_apart(text, first, last) or pair[0] in _lists()[2]:
         return None
-    if len([name for name in run[max(0, place - 2) : place] + run[place + 2 : place + 4] if name in _lists()[4]]) > 1 or _is_firm(run, place):
+    if len([name for name in run[max(0, place - 2) : place] + run[place + 2 : place + 4] if name in _lists()[4]]) > 1 or _is_firm(
+        run, place
+    ):
         return None
     clause, shift = run[max(0, place - _SIDE) : place + 2 + _SIDE], min(place, _SIDE)
-    before = _cut(clause)
+    before = 0.0
     best: tuple[float, str, dict[str, float]] | None = None
     for word, slot in _words(pair):
         shown = _of_word(_letter, pair, word, slot) | _company(run, place, pair, word, slot)
         around = text[max(0, at - _NEAR) : at] + text[at + 2 : at + 2 + _NEAR]
         shown["again"] = float(pair[slot] in around)
         shown["twice"] = float(pair[1 - slot] in around)
+        shown["gain"] = _most(_letter, pair, word)
+        if _weigh(shown) < least:
+            continue
+        before = before or _cut(clause)
         shown["gain"] = before - _cut(clause[:shift] + word + clause[shift + 2 :])
         score = _weigh(shown)
         if best is None or score > best[0]:
@@ -267,13 +319,19 @@ def _is_firm(run: str, place: int) -> bool:
 
 def _words(pair: str) -> Iterator[tuple[str, int]]:
     """The words that may be meant by a pair, with the place of the wrong letter."""
-    groups = _table()[2]
-    one, two = map(_letter, pair)
-    for bad, meant, slot in ((one, two.heads, 0), (two, one.tails, 1)):
-        near = {name for sound in bad.sounds.split() for name in groups.get(sound, "")} | {name for name, _much in bad.looks}
-        for good in meant:
-            if good in near:
-                yield (good + pair[1], 0) if slot == 0 else (pair[0] + good, 1)
+    for good in _letter(pair[1]).heads:
+        if good in _near(pair[0]):
+            yield good + pair[1], 0
+    for good in _letter(pair[0]).tails:
+        if good in _near(pair[1]):
+            yield pair[0] + good, 1
+
+
+@cache
+def _near(name: str) -> str:
+    """The letters that may be meant by one, with the codes of those that look like it among them."""
+    groups, letter = _table().groups, _letter(name)
+    return "".join([groups.get(sound, "") for sound in letter.sounds.split()]).replace(name, "") + letter.looks
 
 
 def _company(run: str, place: int, pair: str, word: str, slot: int) -> dict[str, float]:
@@ -318,5 +376,11 @@ def _cost(first: str, rest: str) -> float | None:
     letter = _letter(first)
     if len(rest) == 1:
         at = letter.twos.find(rest)
-        return letter.costs[at] if at >= 0 else None
-    return next((cost for other, cost in letter.longer if other == rest), None)
+        return _value(letter.costs[at]) if at >= 0 else None
+    words, size = letter.longer, len(rest)
+    at = words.find(rest)
+    while at >= 0:
+        if words[at + size] < "\x80" and (at == 0 or words[at - 1] < "\x80"):
+            return _value(words[at + size])
+        at = words.find(rest, at + 1)
+    return None
