@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from drafter.check.bare import bare_measures
 from drafter.check.holes import holes
 from drafter.check.model import Hit
 from drafter.check.placeholders import words
@@ -103,6 +104,7 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
         spans.extend(match.span() for match in frame.finditer(document.folded))
     spans.extend(_siblings(document.folded))
     spans.extend(holes(document.folded))
+    spans.extend(bare_measures(document.folded, spans))
     taken: list[tuple[int, int]] = []
     for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
         if (taken and start < taken[-1][1]) or _in_table(document, start, end):

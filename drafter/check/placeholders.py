@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from drafter.check.masks import learned_masks
 from drafter.check.model import Hit
 from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
@@ -87,9 +88,11 @@ def _machine_words(document: Document) -> list[tuple[int, int]]:
 def find_x(document: Document, _context: Context) -> Iterator[Hit]:
     """PH101: X, ×, *, ○○, □□, ?? standing for a value."""
     machine = _machine_words(document)
-    for hit in _find_x(document):
-        if not any(start <= hit.start < end for start, end in machine):
-            yield hit
+    found = [(hit.start, hit.end) for hit in _find_x(document)]
+    own = [span for span in learned_masks(document) if not any(start < span[1] and span[0] < end for start, end in found)]
+    for start, end in (*found, *own):
+        if not any(first <= start < last for first, last in machine):
+            yield _blank(document, start, end)
 
 
 def _find_x(document: Document) -> Iterator[Hit]:
@@ -231,6 +234,8 @@ def _year_patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<![{_LATIN}])(?:19[5-9]|20[0-3])(?:[Xx_](?![{_LATIN}])|[×*?○□](?=\s?[年\-.—~至/]))",
         # 202Y年, 20YY年, 20_3年, 20■■年
         rf"(?<![{_LATIN}])20(?:[0-4][A-WYZa-wyz#@&■●△▲]|[Xx_×*#@?○■●][0-9]|[A-WYZ#@&■●△▲]{{2}})(?=\s?年)",
+        # 2001xxxx年: two years with one mask over both
+        rf"(?<![{_LATIN}])(?:19|20)\d\d[Xx×*_]{{2,4}}(?=\s?年)",
         # xx年, ××年, __年, □□年; XX年级 is a class
         rf"(?<![{_LATIN}])(?:[Xx×*]{{1,4}}|_{{1,6}}|(?<![二一○])[○□]{{2,4}})(?=\s?年(?![级代轻龄]))",
         r"二[〇○零0](?:[Xx×*_?□]{1,2}|[一二三][Xx×*_?□])(?=\s?年)",
@@ -269,7 +274,7 @@ def _dates(document: Document) -> list[tuple[int, int]]:
             whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
             continue
         between = document.folded[whole[-1][1] : start] if whole and whole[-1][1] < start <= whole[-1][1] + 8 else ""
-        if between and compiled(r"\s?年\s?(?:\d{1,2}\s?月\s?)?|\s?月\s?").fullmatch(between):
+        if between and compiled(r"[ \t]?年[ \t]?(?:\d{1,2}[ \t]?月[ \t]?)?|[ \t]?月[ \t]?").fullmatch(between):
             whole[-1] = (whole[-1][0], end)
         else:
             whole.append((start, end))

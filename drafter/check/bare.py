@@ -1,0 +1,119 @@
+"""A measure word with no figure before it, by the letters that stand round it.
+
+``measure_letters.tsv`` has for each measure word of one letter the letters with which it makes words of its own. Where neither side makes one, it
+counts something: 由个协会排演, 督促个活动室, 新装路灯盏. Such a place is a hole only beside a count that has its figure, or beside another hole: 老有所养 counts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from drafter.kept import compiled
+from drafter.resources import lexicon_bytes
+
+_FIGURE = "0123456789一二三四五六七八九十百千万亿两〇零○几数多余半双俩廿卅若干Xx×*_.%□…?第每各逐整首该此本某这那哪■●N{}@同"
+_AFTER = frozenset("为由在从对和与及的、,;:(到给向有将把按了被至共约达近超等中是")  # what takes a count after it
+_MARKS = frozenset(",。;、:)(\n")
+_NEVER_AFTER = frozenset("张科本所天句分位米台到只车")  # they begin too many words and names: 、张某, 到所里
+_SPARING = frozenset(
+    "元间栋科天车人家处本部头首张面位封句所队段期班"
+)  # they end so many words that only the same measure word beside them tells
+_ORDER = tuple("一二三四五六七八九十")
+_NOTED = ("老中", "老专", "老艺", "老字")  # 名老中医
+_WHOLE = frozenset("省市县区镇乡村院校局所行社")  # 全县个行政村
+_CLEAR = frozenset("个名支条项件座户期篇幅份套")  # behind a verb that makes no word with them they count, whatever other words end so
+_CLEAR_ENDS = _CLEAR | frozenset("场台")
+_REACH = 40  # characters on either side, in the same sentence
+_COUNT = r"[\dXx×*_■○□※}][余多]?[十百千万亿]*(?!年|月|日|号|版|岁|时|分|\.|\d)(?:[一-鿿]|%)"
+
+
+class _Letters(NamedTuple):
+    """Letters before which or behind which a measure word is part of a word."""
+
+    ends: frozenset[str]
+    ends_clause: frozenset[str]
+    starts: frozenset[str]
+    starts_after: frozenset[str]
+
+
+@cache
+def _rows() -> dict[str, str]:
+    lines = lexicon_bytes("measure_letters.tsv").decode("utf-8").splitlines()
+    return {line[0]: line for line in lines if not line.startswith("#")}
+
+
+@cache
+def _letters(measure: str) -> _Letters:
+    return _Letters(*(frozenset(cell) for cell in _rows()[measure].split("\t")[1:]))
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return compiled(rf"(?<=[一-鿿、,;:(])(?<![{_FIGURE}])[{''.join(_rows())}](?![{_FIGURE}])")
+
+
+def bare_measures(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans of measure words whose figure is gone. ``text``: in plain widths; ``known``: spans of holes found otherwise, in any order."""
+    for match in _measure().finditer(text):
+        at, measure = match.start(), match[0]
+        kind = "" if any(start <= at < end for start, end in known) else _kind(text, at, measure)
+        if kind and _is_beside(text, at, measure, known, sparing=kind == "clause" and measure in _SPARING):
+            if kind == "after":
+                yield at, at + 1
+            elif _is_word(text, at, kind, plain=_is_plain(text, at, measure, kind)):
+                yield at - 1, at + 1
+
+
+def _kind(text: str, at: int, measure: str) -> str:
+    """after: behind a word that takes a count; clause: at the end of a clause; noun: before its noun; "" where it may be part of a word."""
+    before, after = text[at - 1], text[at + 1 : at + 2] or "\n"
+    if measure in (before, after) or (measure == "名" and text.startswith(_NOTED, at + 1)):
+        return ""
+    if (before == "等" and measure not in "名个") or (before == "是" and text[at - 2 : at - 1] not in _ORDER):
+        return ""  # 等处, 等人; 是个小作坊 beside 二是个村没有场地
+    row = _letters(measure)
+    takes_count = before in _AFTER or (text[at - 2 : at - 1] == "全" and before in _WHOLE)
+    if takes_count and _is_han(after) and measure not in _NEVER_AFTER and after not in row.starts_after:
+        return "after"
+    if not _is_han(before):
+        return ""
+    if after in _MARKS or (after == "." and not text[at + 2 : at + 3].isdigit()):
+        return "clause" if before not in row.ends_clause or measure in _CLEAR_ENDS else ""
+    if _is_han(after) and after not in row.starts and (before not in row.ends or (measure in _CLEAR and after not in row.starts_after)):
+        return "noun"
+    return ""
+
+
+def _is_plain(text: str, at: int, measure: str, kind: str) -> bool:
+    """Whether the letter before the measure word is one behind which it makes no word at all."""
+    row = _letters(measure)
+    return text[at - 1] not in (row.ends_clause if kind == "clause" else row.ends)
+
+
+def _is_beside(text: str, at: int, measure: str, known: Sequence[tuple[int, int]], *, sparing: bool) -> bool:
+    """Whether a count with its figure stands in the same sentence not far off, or a hole; ``sparing``: a count of the same measure word."""
+    first = max(*(text.rfind(mark, max(0, at - _REACH), at) for mark in "。\n!?"), at - _REACH - 1) + 1
+    last = min(place if (place := text.find(mark, at, at + _REACH)) >= 0 else at + _REACH for mark in "。\n!?")
+    around = f"{text[max(0, first) : at]}|{text[at + 1 : last]}"
+    if sparing:
+        return re.search(rf"[\dXx×*_■○□※}}][余多]?{measure}", around) is not None
+    if compiled(_COUNT).search(around) or any(first <= start < last for start, _end in known):
+        return True
+    return compiled(r"(?<![公中一])共(?![同产享青建和])|累计|总计|新增").search(text, max(0, first, at - 10), at) is not None
+
+
+def _is_word(text: str, at: int, kind: str, *, plain: bool) -> bool:
+    """Whether a common word stands before the measure word: a verb, at the end of a clause a noun as well. Not ``plain``: the measure word must make none with it."""
+    from drafter.words import tag
+
+    found = tag(text[at - 2 : at])
+    if found[:1] not in (("v", "n") if kind == "clause" else ("v",)) or found.startswith(("nr", "ns", "nt")):
+        return False
+    return plain or not (tag(text[at - 1 : at + 1]) or tag(text[at - 2 : at + 1]))
+
+
+def _is_han(letter: str) -> bool:
+    return "一" <= letter <= "鿿"

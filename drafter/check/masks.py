@@ -1,0 +1,254 @@
+"""The masks of one text, learned from the text: a sign that stands where a figure or a name must stand, more than once.
+
+Whoever hides the figures of a text takes one sign for all of them: ※, ██, NN, [数]. Before a measure word, before 年 月 日 届, in a place's name or alone
+between 《》 nothing but a value can stand, so a sign that is met there again and again is this text's mask, and stands for a value elsewhere too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
+
+from drafter.kept import compiled
+from drafter.resources import lexicon_toml
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
+
+# what is never a mask: marks of a sentence, brackets, figures and what belongs to them; X has rules of its own, spaces are no signs
+_PLAIN = frozenset(" \t\r\n\ufeff,。;:、!()“”‘’\"'《》〈〉「」『』【】〔〕[]{}<>0123456789%‰℃°㎡²³‖©®™±≥≤≈＜＞≠∶")
+# signs that link or break off: they are masks only where a value must stand, never by habit
+_LINKS = frozenset("—–-―─━…·.?/\\|+=~①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳々")
+_BULLETS = frozenset("■□●○◯〇◆◇▲△★☆◎※▪•►▶→✓√#*§·")
+_BEFORE_NAME = frozenset("在于为至从到进入赴与和及由对向给经被受将把是我原驻据按派请约以等同的了省市县区镇乡村局会院校任")
+_STOPS = frozenset(",。;:、!?(《“\n")
+_NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两几数")
+# after one letter these are no measure words: A组, B座, T台, A面, C级
+_LETTERED = frozenset("组座区级类班面台套型款卷轮层栋幢门号股站点档包段期节楼口字张本米分人名部头册角排级枚粒瓶罐箱盒")
+# letters that are a word where they stand before a measure word or 村, 区
+_WORDS = frozenset(
+    [
+        "KTV",
+        "VR",
+        "AR",
+        "AI",
+        "IT",
+        "PC",
+        "APP",
+        "App",
+        "app",
+        "QQ",
+        "GDP",
+        "VIP",
+        "CT",
+        "MRI",
+        "ICU",
+        "DNA",
+        "PPT",
+        "LED",
+        "GPS",
+        "CC",
+        "PP",
+        "OK",
+        "TV",
+        "DV",
+        "DVD",
+        "CD",
+        "EMS",
+        "SUV",
+        "ATM",
+        "km",
+        "kg",
+        "KM",
+        "KG",
+    ]
+)
+
+
+_SURE = 3  # places of figures that make a habit
+
+
+class _Run(NamedTuple):
+    start: int
+    end: int
+    place: str  # figure, date, name, title or "" for none
+
+
+def learned_masks(document: Document) -> Iterator[tuple[int, int]]:
+    """Where the text's own masks stand; spans in ``document.folded``, in no order, some of which other patterns find too."""
+    text = document.folded
+    letters = set(text)
+    for sign in sorted(letters - _PLAIN):
+        if not _is_sign(sign) or text.count(sign) < 2 or (sign in "*_`|#" and document.is_markdown):
+            continue
+        yield from _of_sign(text, sign)
+    if any("a" <= letter <= "z" or "A" <= letter <= "Z" for letter in letters):
+        yield from _of_letters(text)
+    for left, right in ("[]", "<>", "{}", "()", "【】", "〔〕"):
+        if left in letters and right in letters:
+            yield from _of_brackets(text, left, right)
+
+
+def _is_sign(sign: str) -> bool:
+    """Neither Han nor a letter or figure of any script: a private character and � are signs."""
+    return not sign.isalnum() or sign in "〇メ乂" or "①" <= sign <= "⑳" or category(sign) == "Lm"
+
+
+def _of_sign(text: str, sign: str) -> Iterator[tuple[int, int]]:
+    quoted = re.escape(sign)
+    linking = sign in _LINKS
+    spans = [match.span() for match in re.finditer(rf"{quoted}{{1,12}}(?:\.{quoted}{{1,4}})?", text)]
+    runs = [_Run(*span, _place(text, *span, linking=linking)) for span in spans if sign != "|" or span[1] - span[0] > 1]
+    kinds = Counter(run.place for run in runs)
+    figures, names = kinds["figure"] + kinds["date"], kinds["name"] + kinds["title"]
+    if linking:
+        if figures >= _SURE:  # a habit: it stands for names as well
+            runs = [_Run(*run[:2], run.place or _place(text, *run[:2])) for run in runs]
+        if figures >= 2:
+            yield from (run[:2] for run in runs if run.place)
+        return
+    if figures >= 2 or (figures and figures + names >= 3) or names >= 3:
+        for run in runs:
+            if run.place or _is_glued(text, run, sign, figures + names):
+                yield run[:2]
+
+
+def _is_glued(text: str, run: _Run, sign: str, known: int) -> bool:
+    """A mask written against a letter or a figure: part of a name, or of a figure. A bullet, 3×4 and 国潮×非遗 are none."""
+    before, after = text[run.start - 1 : run.start] or "\n", text[run.end : run.end + 1] or "\n"
+    if before == "\n" and (sign in _BULLETS or known < 4):
+        return False
+    if before in ("。", ";") and sign in _BULLETS and run.end - run.start == 1:
+        return False
+    if before.isascii() and before.isalnum():
+        return before.isdigit() and _is_han(after) and sign not in "×*#°"
+    if after.isascii() and after.isalnum():
+        return after.isdigit() and _is_han(before) and sign not in "×*#"
+    if sign == "×" and _is_han(before) and _is_han(after):
+        # a joint name stands in quotes, with its words on both sides
+        return not (_in_quotes(text, run.start) and text[run.start - 2 : run.start].isalpha() and text[run.end : run.end + 2].isalpha())
+    if sign in "○〇◯" and (before in _NUMERALS or after in _NUMERALS):
+        return False
+    return _is_han(before) or _is_han(after)
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    return text.rfind("“", max(0, at - 16), at) > text.rfind("”", max(0, at - 16), at)
+
+
+def _of_letters(text: str) -> Iterator[tuple[int, int]]:
+    """NN件, MM万元, A起: a run of one letter, or one and the same word, before several measure words."""
+    found: dict[str, list[_Run]] = {}
+    for match in compiled(r"(?<![A-Za-z0-9+\-&./@])(?![XxRr]+(?![A-Za-z]))[A-Za-z]{1,6}(?:\.[A-Za-z]{1,3})?(?![A-Za-z0-9+\-&/@])").finditer(
+        text
+    ):
+        word = match[0]
+        if word not in _WORDS:
+            place = _place(text, *match.span(), letter=set(word) == {"A"} or len(word) == 1)
+            found.setdefault(word[0] if len(set(word) - {"."}) == 1 else word, []).append(_Run(*match.span(), place))
+    for key, runs in found.items():
+        figures = [run for run in runs if run.place in ("figure", "date")]
+        measures = {_measure(text, run.end) for run in figures}
+        # A瓶, B瓶: a lone letter must be met before more
+        if len(measures) < (2 if len(key) == 1 and runs[0].end - runs[0].start > 1 else _SURE):
+            continue
+        for run in runs:
+            if (
+                run.place
+                or (len(measures) >= _SURE and _place(text, *run[:2]))
+                or (run.end - run.start > 1 and _is_han(text[run.end : run.end + 1]))
+            ):
+                yield run[:2]
+
+
+def _of_brackets(text: str, left: str, right: str) -> Iterator[tuple[int, int]]:
+    """[数]件, （略）万元, <num>起: the same words in brackets before several measure words."""
+    found: dict[str, list[_Run]] = {}
+    for match in re.finditer(rf"{re.escape(left)}[^\d\s,。;、()\[\]<>{{}}]{{0,6}}{re.escape(right)}", text):
+        found.setdefault(match[0], []).append(_Run(*match.span(), _place(text, *match.span(), linking=left == "(")))
+    for runs in found.values():
+        figures = {_measure(text, run.end) for run in runs if run.place in ("figure", "date")}
+        if len(figures) >= 2:
+            yield from (run[:2] for run in runs if run.place or len(figures) >= 3)
+
+
+# ---- places in which nothing but a value can stand -----------------------------------------------------------------------
+
+
+def _place(text: str, start: int, end: int, *, linking: bool = False, letter: bool = False) -> str:
+    """What must stand at ``text[start:end]``: figure, date, name, title, or "" where anything may.
+
+    ``linking``: the sign may join two words: the letter before it must then be Han and no measure word (元/户). ``letter``: a lone letter, which may
+    name a group or a class.
+    """
+    before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
+    if (before, after) in (("《", "》"), ("“", "”"), ("(", ")")):
+        return "" if linking or letter or before == "(" else "title"
+    if before.isascii() and before.isalnum():
+        return "date" if text[start - 2 : start] in ("20", "19") and after == "年" and not linking else ""
+    if not _is_han(after) and after not in "%‰ ㎡m":
+        return ""
+    if match := _figure().match(text, end):
+        bare = len(match["measure"]) == 1 and not match["more"]
+        if (
+            (_is_han(before) or (before in _STOPS and before != "\n" and not linking))
+            and not (letter and match["measure"] in _LETTERED)
+            and not (linking and before in _measure_letters())
+            and _counts(text, match.end(), match["measure"] if bare else "", strict=linking)
+        ):
+            return "figure"
+    if _date().match(text, end) and not (linking and not _is_han(before)) and not letter:
+        return "date"
+    if not linking and (before in _BEFORE_NAME or before in _STOPS) and _name().match(text, end):
+        if before == "\n" and end - start == 1:
+            return ""
+        return "name"
+    return ""
+
+
+def _counts(text: str, at: int, measure: str, *, strict: bool) -> bool:
+    """Whether a count may end here: before a mark, or before a word of which ``measure`` (of one letter; else "") is not the first letter."""
+    following = text[at : at + 1] or "\n"
+    if following in ",。;、:!)\n%" or text[at : at + 2] in ("以上", "以下", "左右", "以内"):
+        return True
+    return not strict and _is_han(following) and (not measure or (measure in _starts() and following not in _starts()[measure]))
+
+
+def _measure(text: str, at: int) -> str:
+    match = _figure().match(text, at)
+    return match["measure"] if match else text[at : at + 1]
+
+
+@cache
+def _starts() -> dict[str, str]:
+    return {str(measure): str(letters) for measure, letters in lexicon_toml("measure_ends.toml")["starts"].items()}
+
+
+@cache
+def _measure_letters() -> frozenset[str]:
+    return frozenset(str(word)[-1] for word in lexicon_toml("placeholders.toml")["measures"].split()) | frozenset("元年月日天")
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    table = lexicon_toml("placeholders.toml")
+    measures = "|".join(map(re.escape, sorted({*table["measures"].split(), *table["trade_measures"].split()}, key=len, reverse=True)))
+    return compiled(rf" ?(?P<more>[余多]?[十百千万亿]{{0,2}}(?:余|多)?)(?P<measure>{measures}|个百分点|%|‰)")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return compiled(r" ?(?:年(?![级代轻龄])|月(?![均亮饼色票])|届|日(?=[,。、上下晚召在至开举前后起]))")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return compiled("(?:" + "|".join(lexicon_toml("placeholders.toml")["named"].split()) + ")(?![场域级别容民])")
+
+
+def _is_han(letter: str) -> bool:
+    return "一" <= letter <= "鿿"
