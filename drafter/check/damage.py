@@ -14,8 +14,8 @@ from functools import cache
 from operator import add
 from typing import TYPE_CHECKING
 
-from drafter.check.model import Confidence, Hit
 from drafter.check.misspelt import misspelt
+from drafter.check.model import Confidence, Hit
 from drafter.check.near_phrases import near_phrases
 from drafter.check.residue import matches
 from drafter.data import Severity
@@ -32,9 +32,12 @@ _SURE = 2  # times that a text must name a year for it to be the paper's own
 
 def find_damage(document: Document, context: Context) -> Iterator[Hit]:
     """LE203: words broken by a replacement, the paper's year where a count should stand, misspelt words of the genre."""
-    near = [_misspelt(at, at + len(meant), document.text[at : at + len(meant)], meant) for at, meant in near_phrases(document.text)]
-    words = [_misspelt(at, at + 2, document.text[at : at + 2], meant) for at, meant in misspelt(document.text)]
-    found = [*_forms(document), *_wrong_words(document), *near, *words, *_years(document, context)]
+    text = document.text
+    pairs = list(map(add, text, text[1:]))
+    distinct = set(pairs)
+    near = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_phrases(text, pairs)]
+    words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text, distinct)]
+    found = [*_forms(document), *_wrong_words(document, distinct), *near, *words, *_years(document, context)]
     last = -1
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if hit.start >= last:
@@ -96,11 +99,10 @@ def _places(text: str, needle: str) -> Iterator[int]:
         at = text.find(needle, at + 1)
 
 
-def _wrong_words(document: Document) -> Iterator[Hit]:
+def _wrong_words(document: Document, pairs: set[str]) -> Iterator[Hit]:
     wrong, sound = _spelling()
     text = document.text
-    pairs = set(map(add, text, text[1:])) & wrong.keys()
-    found = [(at, pair) for pair in pairs for at in _places(text, pair)]
+    found = [(at, pair) for pair in pairs & wrong.keys() for at in _places(text, pair)]
     for at, pair in sorted(found):
         for one, two in wrong[pair]:
             if not text.startswith(one, at):

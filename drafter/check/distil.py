@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -65,7 +66,7 @@ def gather() -> Source:
     for word, (count, _tag) in words.items():
         for letter in word:
             letters[letter] += count
-    seen = running | {one + two for word in known for one, two in zip(word, word[1:], strict=False)}
+    seen = running | {one + two for word in known for one, two in pairwise(word)}
     follow, before = Counter(pair[0] for pair in running), Counter(pair[1] for pair in running)
     return Source(words, cost, letters, seen, follow, before, _named(words), _genre())
 
@@ -220,7 +221,9 @@ def main(argv: list[str]) -> int:
     lines = build(argv[0])
     raw = ("\n".join(lines) + "\n@\n").encode("utf-8")
     OUT.write_bytes(gzip.compress(raw, 9, mtime=0))
-    print(f"{len(lines)} lines, {len(raw)} bytes, {OUT.stat().st_size} compressed, words.tsv.gz {len(lexicon_bytes('words.tsv.gz'))}")
+    sys.stdout.write(
+        f"{len(lines)} lines, {len(raw)} bytes, {OUT.stat().st_size} compressed, words.tsv.gz {len(lexicon_bytes('words.tsv.gz'))}\n"
+    )
     return 0
 
 

@@ -7,11 +7,10 @@ word that may be meant; how much the cut gains is weighed against how slips come
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from math import log
-from operator import add
 from typing import Any, NamedTuple
 
 from drafter.kept import kept
@@ -54,7 +53,7 @@ _WEIGHTS = {
 
 
 class Letter(NamedTuple):
-    """``cost``: -log of its share as a word by itself; ``follow``, ``before``: log of the letters seen behind and before it; ``count``: log of its
+    """``cost``: -log of its share as a word by itself; ``follow``, ``before``: log of the letters seen behind and before it; ``often``: log of its
     occurrences in words; ``named``: how much commoner in names. ``heads``, ``tails``: letters before, behind it in words that can be meant,
     ``genre`` those of the genre; ``sounds``: its readings; ``looks``: letters that look like it, each with the code of how much. ``twos``: letters
     that make a word of two behind it, ``costs`` the codes of their costs; ``longer``: rests of longer words, each with the code of its cost.
@@ -63,7 +62,7 @@ class Letter(NamedTuple):
     cost: float
     follow: float
     before: float
-    count: float
+    often: float
     named: float
     heads: str
     tails: str
@@ -94,8 +93,8 @@ def letter_of(line: str) -> Letter:
     """A line of the table, without its name and its wrong pairs, read."""
     figures, *rest = line.split("\t")
     heads, tails, genre, sounds, looks, twos, costs, longer = rest
-    cost, follow, before, count, named = map(_value, figures)
-    return Letter(cost, follow, before, count, named, heads, tails, genre, sounds, looks, twos, costs, longer)
+    cost, follow, before, often, named = map(_value, figures)
+    return Letter(cost, follow, before, often, named, heads, tails, genre, sounds, looks, twos, costs, longer)
 
 
 _NOBODY = Letter(17.0, 0.0, 0.0, 0.0, 0.0, "", "", "", "", "", "", "", "")
@@ -178,8 +177,7 @@ def _letter(name: str) -> Letter:
 
 @cache
 def _lists() -> tuple[frozenset[str], ...]:
-    """Loose letters, surnames, letters that are nothing but surnames, words that are never meant, letters that write
-    foreign names."""
+    """Loose letters, surnames, letters that are nothing but surnames, words that are never meant, letters of foreign names."""
     data = lexicon_toml("misspelt.toml")
     return (
         frozenset(data["loose"]),
@@ -216,11 +214,11 @@ def _of_word(of: Callable[[str], Letter], pair: str, word: str, slot: int) -> di
         "bad": bad.cost,
         "kept": of(pair[1 - slot]).cost,
         "follow": of(pair[0]).follow,
-        "count": bad.count,
+        "count": bad.often,
         "genre": float(word[1] in of(word[0]).genre),
         "loose": float(word[0] in loose) + float(word[1] in loose),
         "strays": float(pair[slot] in loose),
-        "rare": float(bad.count < 3),
+        "rare": float(bad.often < 3),
     }
 
 
@@ -235,21 +233,21 @@ def looks_line(alike: dict[str, float]) -> str:
     return "".join(f"{other}{_code(much * _LOOK)}" for other, much in sorted(alike.items()))
 
 
-def misspelt(text: str) -> Iterator[tuple[int, str]]:
-    """(where it stands, the word that is meant) for each misspelt pair of letters, in order."""
-    for at, word, shown in candidates(text, THRESHOLD):
+def misspelt(text: str, pairs: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """(where it stands, the word that is meant) for each misspelt pair of letters, in order. ``pairs``: the pairs of letters of ``text``."""
+    for at, word, shown in candidates(text, pairs, THRESHOLD):
         if _weigh(shown) >= THRESHOLD:
             yield at, word
 
 
-def candidates(text: str, least: float = -9.0) -> Iterator[tuple[int, str, dict[str, float]]]:
+def candidates(text: str, pairs: Iterable[str], least: float = -9.0) -> Iterator[tuple[int, str, dict[str, float]]]:
     """(place, likeliest word, what speaks for it) for each pair of the table in ``text`` that is no name, title or quotation and may come to
     ``least``.
     """
     table = _table()
     wrong = {name: table.pairs(name) for name in set(text) if name > "\u4dff"}
     seconds = wrong.get
-    here = [pair for pair in set(map(add, text, text[1:])) if pair[1] in seconds(pair[0], "")]
+    here = [pair for pair in pairs if pair[1] in seconds(pair[0], "")]
     places = sorted((at, pair) for pair in here if text.count(pair) < _OFTEN for at in _places(text, pair))
     for at, pair in places:
         found = _judged(text, at, pair, least)

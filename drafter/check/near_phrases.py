@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from operator import add
 from typing import Any, NamedTuple
 
 from drafter.kept import kept
@@ -54,10 +53,9 @@ def _read(content: bytes) -> list[Any]:
     return [tails, heads, sounds, looks, data["variants"]]
 
 
-def near_phrases(text: str) -> Iterator[tuple[int, str]]:
-    """(where it stands, the phrase that is meant) for each four letters of which one is wrong, in order."""
+def near_phrases(text: str, pairs: list[str]) -> Iterator[tuple[int, str]]:
+    """(where it stands, the phrase that is meant) for each four letters of which one is wrong, in order. ``pairs``: the pairs of its letters, in order."""
     book = _book()
-    pairs = list(map(add, text, text[1:]))
     here = set(pairs)
     tails = {pair: book.tails[pair] for pair in here if pair in book.tails}
     heads = {pair: book.heads[pair] for pair in here if pair in book.heads}
