@@ -17,7 +17,6 @@ from drafter.resources import lexicon_bytes
 _FIGURE = "0123456789一二三四五六七八九十百千万亿两〇零○几数多余半双俩廿卅若干Xx×*_.%□…?第每各逐整首该此本某这那哪■●N{}@同"
 _AFTER = frozenset("为由在从对和与及的、,;:(到给向有将把按了被至共约达近超等中是")  # what takes a count after it
 _MARKS = frozenset(",。;、:)(\n")
-_NEVER_AFTER = frozenset("张科本所天句分位米台到只车")  # they begin too many words and names: 、张某, 到所里
 _SPARING = frozenset(
     "元间栋科天车人家处本部头首张面位封句所队段期班"
 )  # they end so many words that only the same measure word beside them tells
@@ -25,6 +24,7 @@ _ORDER = tuple("一二三四五六七八九十")
 _NOTED = ("老中", "老专", "老艺", "老字")  # 名老中医
 _WHOLE = frozenset("省市县区镇乡村院校局所行社")  # 全县个行政村
 _CLEAR = frozenset("个名支条项件座户期篇幅份套")  # behind a verb that makes no word with them they count, whatever other words end so
+_CLEAR_AFTER = _CLEAR | frozenset("场次宗株枚栋辆盏粒亩吨册岁届轮")
 _CLEAR_ENDS = _CLEAR | frozenset("场台")
 _REACH = 40  # characters on either side, in the same sentence
 _COUNT = r"[\dXx×*_■○□※}][余多]?[十百千万亿]*(?!年|月|日|号|版|岁|时|分|\.|\d)(?:[一-鿿]|%)"
@@ -62,7 +62,8 @@ def bare_measures(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple
         kind = "" if any(start <= at < end for start, end in known) else _kind(text, at, measure)
         if kind and _is_beside(text, at, measure, known, sparing=kind == "clause" and measure in _SPARING):
             if kind == "after":
-                yield at, at + 1
+                if not _known(text[at - 1 : at + 1]):  # 在册, 按期, 到场
+                    yield at, at + 1
             elif _is_word(text, at, kind, plain=_is_plain(text, at, measure, kind)):
                 yield at - 1, at + 1
 
@@ -76,13 +77,18 @@ def _kind(text: str, at: int, measure: str) -> str:
         return ""  # 等处, 等人; 是个小作坊 beside 二是个村没有场地
     row = _letters(measure)
     takes_count = before in _AFTER or (text[at - 2 : at - 1] == "全" and before in _WHOLE)
-    if takes_count and _is_han(after) and measure not in _NEVER_AFTER and after not in row.starts_after:
+    if takes_count and _is_han(after) and measure in _CLEAR_AFTER and after not in row.starts_after:
         return "after"
     if not _is_han(before):
         return ""
     if after in _MARKS or (after == "." and not text[at + 2 : at + 3].isdigit()):
         return "clause" if before not in row.ends_clause or measure in _CLEAR_ENDS else ""
-    if _is_han(after) and after not in row.starts and (before not in row.ends or (measure in _CLEAR and after not in row.starts_after)):
+    if (
+        measure != "首"
+        and _is_han(after)
+        and after not in row.starts
+        and (before not in row.ends or (measure in _CLEAR and after not in row.starts_after))
+    ):
         return "noun"
     return ""
 
@@ -113,6 +119,12 @@ def _is_word(text: str, at: int, kind: str, *, plain: bool) -> bool:
     if found[:1] not in (("v", "n") if kind == "clause" else ("v",)) or found.startswith(("nr", "ns", "nt")):
         return False
     return plain or not (tag(text[at - 1 : at + 1]) or tag(text[at - 2 : at + 1]))
+
+
+def _known(text: str) -> bool:
+    from drafter.words import tag
+
+    return bool(tag(text))
 
 
 def _is_han(letter: str) -> bool:
