@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter.check.misspelt import misspelt
 from drafter.check.model import Confidence, Hit
@@ -20,8 +20,8 @@ from drafter.check.near_phrases import near_phrases
 from drafter.check.residue import matches
 from drafter.data import Severity
 from drafter.i18n import _
-from drafter.kept import compiled
-from drafter.resources import lexicon_toml
+from drafter.kept import compiled, kept
+from drafter.resources import lexicon_bytes, lexicon_toml
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
@@ -76,20 +76,37 @@ def _spelling() -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[
     """By their first two letters: the misspellings, longest first, with the right word; by the misspelling: sound words with the place of
     it in them.
     """
-    groups = lexicon_toml("damage.toml")["spelling"]
-    wrong: dict[str, list[tuple[str, str]]] = {}
-    for group in groups:
-        for pair in group["words"].split():
-            one, _slash, two = pair.partition("/")
-            wrong.setdefault(one[:2], []).append((one, two))
-    for pairs in wrong.values():
-        pairs.sort(key=lambda pair: -len(pair[0]))
-    sound: dict[str, list[tuple[int, str]]] = {}
-    for one in {one for pairs in wrong.values() for one, _two in pairs}:
-        for word in (word for group in groups for word in group["sound"].split()):
+    wrong, sound = kept("spelling", lexicon_bytes("damage.toml") + b"\n[company]\n" + lexicon_bytes("wrong_company.toml"), _read_spelling)
+    return wrong, sound
+
+
+def _read_spelling(content: bytes) -> list[dict[str, list[tuple[Any, str]]]]:
+    import tomllib
+
+    first, second = (tomllib.loads(part.decode("utf-8")) for part in content.split(b"\n[company]\n"))
+    pairs = [pair for group in first["spelling"] for word in group["words"].split() for pair in [word.split("/")]]
+    pairs += [[one, two] for row in second["rows"].splitlines() for one, two in _in_company(row)]
+    wrong: dict[str, list[tuple[Any, str]]] = {}
+    for one, two in pairs:
+        wrong.setdefault(one[:2], []).append((one, two))
+    for found in wrong.values():
+        found.sort(key=lambda pair: -len(pair[0]))
+    sound: dict[str, list[tuple[Any, str]]] = {}
+    words = [*(word for group in first["spelling"] for word in group["sound"].split()), *second["sound"].split()]
+    for one in {one for one, _two in pairs}:
+        for word in words:
             if one in word:
                 sound.setdefault(one, []).append((word.index(one), word))
-    return wrong, sound
+    return [wrong, sound]
+
+
+def _in_company(row: str) -> Iterator[tuple[str, str]]:
+    """The misspellings of a row, each with what stands beside it: ``wrong/right > behind it``, ``wrong/right < before it``, ``wrong/right``."""
+    words, mark, beside = row.partition(" > ") if " > " in row else row.partition(" < ")
+    for pair in words.split():
+        one, _slash, two = pair.partition("/")
+        for other in beside.split() or ("",):
+            yield (other + one, other + two) if "<" in mark else (one + other, two + other)
 
 
 def _places(text: str, needle: str) -> Iterator[int]:
@@ -110,7 +127,7 @@ def _wrong_words(document: Document, pairs: set[str]) -> Iterator[Hit]:
             if not any(text.startswith(word, at - shift) for shift, word in sound.get(one, ()) if at >= shift):
                 yield _misspelt(at, at + len(one), one, two)
             break
-    for row in lexicon_toml("damage.toml")["slip"]:
+    for row in (*lexicon_toml("damage.toml")["slip"], *lexicon_toml("wrong_company.toml")["slip"]):
         if row["needs"] in document.text:
             for match in _compiled(row["pattern"]).finditer(document.text):
                 yield _misspelt(*match.span(), match[0], row["expected"])

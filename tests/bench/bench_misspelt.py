@@ -13,6 +13,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,9 @@ _SENTENCE = re.compile(r"[^。\n]{15,120}")
 def main(argv: list[str]) -> int:
     """Print recall by kind of slip and what the untouched sentences give."""
     count = int(argv[0]) if argv and argv[0].isdigit() else 1000
+    if not find_spec("pypinyin"):
+        print("pip install pypinyin")
+        return 0
     rng = random.Random(int(argv[argv.index("--seed") + 1]) if "--seed" in argv else 5)
     paths = sorted(Path(bundled("samples")).glob("past/**/*.*"))
     papers = [path.read_text(encoding="utf-8", errors="ignore") for path in paths if path.suffix in (".md", ".txt")]
