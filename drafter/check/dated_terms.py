@@ -119,7 +119,10 @@ def _plan_mention(text: str, row: Row, span: tuple[int, int], *, several: bool) 
     before, after = text[left : span[0]], text[span[1] : right]
     first, last = (row.start or 0) // 12, (row.until or 0) // 12
     label = first if _OPENS.match(after) else last if _CLOSES.match(after) else None
-    drawn = bool(_DRAWN_UP.search(before[-18:]) and compiled(r"[^,。;]{0,10}?(?:规划|计划)").match(after))
+    drawn = bool(
+        (_DRAWN_UP.search(before[-18:]) and compiled(r"[^,。;]{0,10}?(?:规划|计划)").match(after))
+        or compiled(r"[^,。;]{0,6}?(?:规划|计划)(?:纲要)?的?(?:编制|起草)(?!完)").match(after)
+    )
     runs = bool(_RUNS.search(before[-16:]) and compiled(r"[^,。;]{0,10}?(?:规划|计划|目标|任务)").match(after))
     history = excused(text, *span, lambda year: first <= year <= last)
 

@@ -170,12 +170,16 @@ def _leading() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return compiled(history), compiled(will)
 
 
+# 将 before a verb looks ahead; before a noun it may be 把
+_WILL = r"[^,。;]{0,8}?将(?:以|进一步|继续|更加?|着力|重点|认真|全力|努力|按照|围绕|紧紧|不断|切实|坚持|大力|深入|加强|扎实|积极|全面)"
+
+
 def _sentences(document: Document, context: Context, part: PartYear, target: Target) -> Iterator[Hit]:
     """2025年，举办研修班2期 in the paper of 2026: a sentence of last year's, with a deed and no word of history; 2026年，我们将… in its plan."""
     history, will = _leading()
     text = document.folded
     opening = {claim.start for claim in part.claims}
-    for match in compiled(rf"(?:(?<=[。\n;])|^)\s*{_Y}(?:度|全年)?,").finditer(text, part.start, part.end):
+    for match in compiled(rf"(?:(?<=[。\n;])|^)\s*{_Y}(?:度|全年|上半年|下半年|第[一二三四]季度)?,").finditer(text, part.start, part.end):
         year = int(match["year"])
         right = sentence(text, *match.span())[1]
         said = text[match.end() : right]
@@ -186,6 +190,8 @@ def _sentences(document: Document, context: Context, part: PartYear, target: Tar
             behind = year < target.year or (year == target.year and target.last == 12)
             if behind and not target.plan and will.search(said[:24]):
                 yield _hit(document, span, target, severity=Severity.ERROR if year < target.year else None)
+        elif year < target.year and compiled(_WILL).match(said):
+            yield _hit(document, span, target)
         elif (
             year == target.year - 1
             and not history.search(said)

@@ -27,6 +27,9 @@ _SPOKEN = frozenset("研究 讨论 商量 考虑 学习 介绍 了解 整理 锻
 _ACTED = frozenset(
     "确保 加强 推进 开展 落实 提高 提升 完善 强化 优化 健全 深化 坚持 做好 抓好 实施 组织 建立 参加 参与 完成 实现 推动 促进 营造 创建 打造 严格 认真 积极 努力 深入 扎实 全面 切实 不断 进行 贯彻 执行 保障 维护 解决 服务 宣传 负责 配合 协调 召开 举办 制定 印发 发放 检查 排查 整改 指导 监督 检测 收集 统计 处理 办理 受理 接待 承担 履行 发挥 增强 扩大 统一 单一 唯一 一致 一定 一般 一直 一切 一体 一线".split()  # noqa: SIM905
 )
+_PLAIN = frozenset(
+    "积极 进一 有效 不断 通过 要求 群众 学习 切实 和谐 保障 满意 规范 明显 显著 广泛 充分 及时 主动 稳步 有力 精心 顺利 圆满 确定 坚决 持续 大力 着力 紧紧 围绕 结合 针对 按照 根据 为了 目前 同时 其中 截至 同比 问题 情况 措施 责任 任务 目标 成效 成绩 经验 整治 治理 巡查 走访 慰问 帮扶 救助 调解 培养 管控 防范 化解".split()  # noqa: SIM905
+)
 # what is doubled for its sound begins so: 碧蓝碧蓝, 哗啦哗啦
 _LIVELY = "碧墨黑香细哗忽雪冰漆笔滚火通嫩鲜金白翠乌银瓦蔚湛高大长深圆薄软硬冷热清透崭远近轻重"
 _REDUPLICATED = frozenset(
@@ -52,6 +55,9 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
         if _is_slip(document, match):
             yield _stutter(match, Confidence.MEDIUM)
     yield from _single(document)
+    yield from _half(document)
+    for match in compiled(_AGAIN).finditer(text):
+        yield _twice(*match.span(), match[0][: (match.end() - match.start()) // 2])
     yield from _clauses(document)
     for match in compiled(r"([^\W\da-zA-Z_]{2,8})[和与及]\1(?=[的，。；、,;])").finditer(text):
         unit = match[1]
@@ -59,6 +65,31 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
         if text[match.end()] == "的" and unit[-1] not in "委府局会组部办站馆院厅处镇县区市省":
             continue
         if not _counting(unit) and not compiled(r".{0,6}(?:之间|不同|相)").match(text[match.end() : match.end() + 8]):
+            yield _stutter(match, Confidence.MEDIUM)
+
+
+# 20xx年20xx年, “两学一做”“两学一做”, 强化 强化, 2024年年, 全市市, 走出出去
+_AGAIN = (
+    r"((?:19|20)?[xX×*_]{2,4}[年月县市区镇乡村局])\1|([“《][^“”《》]{2,14}[”》])\2|(?<=\d年)年(?=[，。,的我全在共开组完])|(?<=全)([省市县区镇乡村校院])\3(?![长委政直区府、])"
+    r"|(?<=[一-鿿])([出进起下上回过])\4(?=[来去])(?<![出进起下上回过]{3})|(?<=[，。；：、,;])([省市县区镇乡])\5(?=委|政府)"
+)
+
+
+def _half(document: Document) -> Iterator[Hit]:
+    """积积极, 不断断: one letter of a plain word of reports twice, which makes no word with the letter on its other side."""
+    from drafter.words import tag
+
+    text = document.text
+    plain = _ACTED | _PLAIN
+    for match in compiled(r"([一-鿿])\1").finditer(text):
+        letter, at, end = match[1], match.start(), match.end()
+        before, after = text[at - 1 : at], text[end : end + 1]
+        if letter in (before, after) or before == text[at - 2 : at - 1] or after == text[end + 1 : end + 2]:
+            continue  # 扎扎实实
+        first, second = before + letter in plain, letter + after in plain
+        if first is second or tag(letter * 2) or document.inside_title(at):
+            continue
+        if not tag(letter + after if first else before + letter):
             yield _stutter(match, Confidence.MEDIUM)
 
 
@@ -159,6 +190,14 @@ _LITTLE = {
     "由": ("于理自缘", "衷"),
     "及": ("以涉普", "时格早其"),
     "们": ("", ""),
+    "并": ("合兼吞一火裁", "且"),
+    "已": ("而不业早自", ""),
+    "被": ("棉", "子褥"),
+    "把": ("火拖车手一两几", "手握关脉柄"),
+    "以": ("可得予加难足所给借何", "上下及内外来后前为致便往"),
+    "于": ("属等由关对位处至善便基", ""),
+    "共": ("中公总一国合", "同产享和识计建有"),
+    "将": ("即上少中大小", "来军士领要近"),
 }
 _OFFICES = "委府局会组部办站馆院厅处镇县区市省校园科所"
 
