@@ -38,8 +38,9 @@ def _marks() -> re.Pattern[str]:
     open_ = r"(?:(?<=[，。；：、！？,;:!?”）)\s])|^)"
     return compiled(
         # 一是 may stand behind any word (我们一是…), the others only where a clause begins; 统一是, 第一是 are no heads
-        rf"{open_}(?P<is>{number})[是要](?![一二三四五六七八九十][，,]|[求务素点件闻职])"
-        r"|(?<![统唯之第万同专划不逐一二三四五六七八九十])(?P<one>一)[是要](?![一求务素点件闻职])"
+        # 要职 is a post, 三是职工老龄化 an item
+        rf"{open_}(?P<is>{number})(?:是|要(?![求务素点件闻职]))(?![一二三四五六七八九十][，,])"
+        r"|(?<![统唯之第万同专划不逐一二三四五六七八九十])(?P<one>一)(?:是|要(?![求务素点件闻职]))(?!一)"
         rf"|{open_}第(?P<nth>{number})[,，、是](?![一二三四五六七八九十])|{open_}其(?P<its>[一二三四五六七八九])(?=[，,：:是、])",
         re.MULTILINE,
     )

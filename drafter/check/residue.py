@@ -112,6 +112,7 @@ def _find(document: Document) -> Iterator[Hit]:
     """Whole lines and sentences first, then pieces that none of these holds."""
     whole = list(_whole(document))
     yield from whole
+    yield from _converted(document)
     taken = merge((hit.start, hit.end) for hit in whole)
     for row in (*rows("residue.toml", "inline"), *rows("residue_marks.toml", "mark")):
         if row.wanted(document):
@@ -144,6 +145,22 @@ def _whole(document: Document) -> Iterator[Hit]:
             yield _line(document, paragraph, lines[paragraph.line])
         elif sentences:
             yield from _sentences(document, paragraph, sentences)
+
+
+def _converted(document: Document) -> Iterator[Hit]:
+    """A text in traditional characters throughout: one finding that names its lines. A name or a title in them is none."""
+    if _traditional(document):
+        written = [p for p in document.paragraphs if is_traditional(document.text[p.start : p.end], least=2)]
+        spans = [[paragraph.start, paragraph.end] for paragraph in written]
+        if len(spans) * 2 > len(document.paragraphs):
+            first = written[0]
+            yield Hit(
+                first.start,
+                first.end,
+                _message(document, first.start, first.end),
+                {"reason": "traditional characters of a converter", "ranges": spans},
+                severity=Severity.WARNING,
+            )
 
 
 def _traditional(document: Document) -> bool:

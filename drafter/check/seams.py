@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.check.model import Hit
 from drafter.i18n import _
 from drafter.kept import compiled
+from drafter.past.furniture import is_traditional, plain
 from drafter.past.splitting import is_title
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from drafter.check.model import Context
 
 _MAX_LINE = 60
-_COMPILERS = ("篇", "范文", "例文", "样本", "模板")  # one of these stands in every line that a compiler wrote
+_COMPILERS = ("篇", "范文", "例文", "样本", "模板", "【", "(")  # one of these stands in every line that a compiler wrote
+_OF_A_SITE = ("小编", "范文", "网友投稿", "小編", "范例")  # words of a page by which one numbered title is the compiler's
+_HEAD = 8  # lines of the head of a page
 _NUMBERS = " 123456789 一二三四五六七八九"
 _INDENT = "> \t　\xa0"
 
@@ -44,32 +47,31 @@ def _written_by_a_compiler() -> re.Pattern[str]:
         rf"|^[【\[(]\s*第\s*{number}\s*篇\s*[】\])]|^-?\s*第\s*{number}\s*篇\s*[:：]?.{{0,40}}(?:{_KINDS})"
         rf"|(?:{_KINDS})(?:范文|模板|材料)?\s*[(【\[:—-]*\s*{nth}\s*[)】\]]?:?$"
         rf"|(?:{_KINDS})(?:范文|材料)?\s*[【\[]\s*第?\s*{number}\s*篇?\s*[】\]]:?$"
-        rf"|(?:{_KINDS})\s*[(【\[]?(?:{_PRAISE}){{1,4}}\s*{number}\s*篇{end}$"
+        rf"|(?:(?:{_KINDS})\s*[(【\[]?(?:{_PRAISE}){{1,4}}|范文)\s*{number}\s*篇{end}$"
+        rf"|(?:{_KINDS})\s*[(【\[](?:{_PRAISE})[)】\]]$|(?:总结|小结|报告|汇报|心得体会)(?:{_PRAISE}){{0,3}}范文$|^(?:{_PRAISE}|工作){{1,4}}范文(?:{_PRAISE}){{0,3}}$"
         rf"|[(【\[](?:{_PRAISE}){{1,4}}\s*{number}\s*篇[)】\]]\s*(?:{nth}|{number})?$"
         rf"|(?:总结|小结|汇报|报告)(?:范文|模板|例文){number}?\s*[(【\[]?(?:{_PRAISE})*\s*(?:{number}\s*篇?)?[)】\]]?$"
-        rf"|^(?!撰|编|完成|报送|形成|发表|刊|写)[^,、;:\s]{{2,40}}(?:总结|小结|汇报|报告|述职)\s*[(【\[]?{number}\s*篇{end}$"
+        rf"|^(?!撰|编|完成|报送|形成|发表|刊|写)[^,、;:\s]{{2,40}}(?:总结|小结|汇报|报告|述职)(?!论文|文章|信息|获奖)[^\W\d_]{{0,3}}\s*[(【\[]?{number}\s*篇{end}$"
         rf"|^{number}\s*篇.{{0,20}}(?:总结|小结|汇报|报告)(?:范文|合集|汇总|集锦)?$"
         rf"|^\d{{1,2}}\.\S{{2,40}}\s篇{number}$"
     )
 
 
-def _counted_titles(document: Document) -> list[Paragraph]:
+def _counted_titles(document: Document, *, collected: bool) -> list[Paragraph]:
     """街道工作总结1 … 街道工作总结2: one title with a number of its own above each paper."""
     groups: dict[str, dict[int, Paragraph]] = {}
     for paragraph in document.paragraphs:
         if paragraph.end - paragraph.start > _MAX_LINE:
             continue
         shown = document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*")
-        match = compiled(r"([^,。;:、]{2,40}(?:总结|小结|汇报|报告|计划|范文|材料))\s?[(]?([1-9一二三四五六七八九]|1\d|十)[)]?").fullmatch(
-            shown
-        )
+        match = compiled(rf"([^,。;:、]{{2,40}}(?:{_KINDS}))\s?[(]?([1-9一二三四五六七八九]|1\d|十)[)]?").fullmatch(shown)
         if match:
             groups.setdefault(match[1], {}).setdefault(_NUMBERS.find(match[2]) % 10 if len(match[2]) == 1 else 10, paragraph)
     lines = [document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*") for paragraph in document.paragraphs] if groups else []
     return [
         paragraph
         for title, group in groups.items()
-        if 1 in group and (len(group) > 1 or _is_collected(title, lines))
+        if 1 in group and (len(group) > 1 or collected or _is_collected(title, lines))
         for paragraph in group.values()
     ]
 
@@ -80,12 +82,24 @@ def _is_collected(title: str, lines: list[str]) -> bool:
     return lines.count(title) > 1 or any(line.startswith(title) and counted.fullmatch(line[len(title) :].strip()) for line in lines)
 
 
+def _is_headline(shown: str) -> bool:
+    """The title of a collection whose own subject is any: 乡镇武装部规范化建设5篇."""
+    return (
+        compiled(
+            r"(?!撰|编|完成|报送|形成|发表|刊|写)[^,，。;:、]{4,40}[(【\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})篇[)】\]]?"
+        ).fullmatch(shown.strip())
+        is not None
+    )
+
+
 def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
     """LE202: once for each seam: the compiler's own lines, and each later paper's title."""
+    traditional = document.remember("traditional", lambda: is_traditional(document.text))
     lines = {paragraph.line: paragraph for paragraph in document.paragraphs}
     found: dict[int, tuple[Paragraph, str]] = {}
     for line, paragraph in lines.items():
         shown = document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*")
+        shown = plain(shown) if traditional else shown
         if (
             len(shown) <= _MAX_LINE
             and any(word in shown for word in _COMPILERS)
@@ -93,8 +107,13 @@ def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
             and _written_by_a_compiler().search(shown)
         ):
             found[line] = (paragraph, "compiler")
-    for paragraph in _counted_titles(document):
+    collected = bool(found) or any(word in document.text for word in _OF_A_SITE)
+    for paragraph in _counted_titles(document, collected=collected):
         found.setdefault(paragraph.line, (paragraph, "compiler"))
+    if found:
+        for paragraph in document.paragraphs[:_HEAD]:
+            if _is_headline(document.folded[paragraph.start : paragraph.end]):
+                found.setdefault(paragraph.line, (paragraph, "compiler"))
     firsts = [part.first for part in document.parts if not part.front]
     for paragraph in (document.paragraphs[first] for first in firsts[1:]):
         shown = document.text[paragraph.start : paragraph.end].strip(_INDENT)

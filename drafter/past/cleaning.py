@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from drafter.data import Removed
 from drafter.kept import compiled
+from drafter.past.furniture import as_said, furniture
 from drafter.past.lines import break_glued, join_broken
 from drafter.past.width import even_width
 from drafter.resources import lexicon_toml
@@ -195,7 +196,9 @@ def bare_lines(raw: str) -> list[str]:
     pieces = (
         _pieces(raw, log) if compiled(r"[<&\[\]*`~={}|\\\u200b-\u200f\u2060\ufeff\u00ad\ufffc]").search(raw) else [_even_space(raw, log)]
     )
-    kept = [piece for piece in pieces if piece and not (_sign_of_residue().search(piece) and _whole_line_goes(piece, log))]
+    kept = [
+        piece for piece in pieces if piece and not ((_sign_of_residue().search(piece) or furniture(piece)) and _whole_line_goes(piece, log))
+    ]
     return [part for piece in kept for part in break_glued(even_width(piece)) if part]
 
 
@@ -213,6 +216,10 @@ def _whole_line_goes(line: str, log: _Log) -> bool:
         if rule.may_match(line) and rule.pattern.fullmatch(line):
             log(line, rule.reason)
             return True
+    piece = furniture(line)
+    if piece is not None and piece.sure:
+        log(line, piece.reason)
+        return True
     return False
 
 
@@ -222,7 +229,7 @@ def _drop_sentences(line: str, log: _Log) -> str:
         return line
     kept = []
     for sentence in compiled(r"[^。！？!?]+[。！？!?]*[”’》）)]?(?:\.{3,}|…+)?|[。！？!?]+").findall(line):
-        rule = next((rule for rule in rules if len(sentence) <= _MAX_SENTENCE and rule.pattern.search(sentence.strip())), None)
+        rule = next((rule for rule in rules if len(sentence) <= _MAX_SENTENCE and rule.pattern.search(as_said(sentence))), None)
         if rule is None:
             kept.append(sentence)
         else:

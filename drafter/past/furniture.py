@@ -22,6 +22,7 @@ _FOLD = {
     0x3011: 0x5D,
     0x3016: 0x5B,
     0x3017: 0x5D,
+    0x4E28: 0x3A,
 }
 _KINDS_OF_A_TITLE = "总结|小结|报告|计划|范文|心得体会|汇报|方案|材料|讲话|职责|制度|述职|体会"
 
@@ -52,10 +53,11 @@ def as_said(sentence: str) -> str:
     return sentence.strip().translate(_WIDE)
 
 
-def is_traditional(text: str) -> bool:
-    """Whether the text is in traditional characters: at least twenty of the first two thousand are such."""
-    table = _traditional()
-    return sum(ord(sign) in table for sign in text[:2000]) >= 20
+def is_traditional(text: str, *, least: int = 20) -> bool:
+    """Whether the text is in traditional characters: at least ``least`` of the first two thousand, and one in twelve, are such."""
+    table, head = _traditional(), text[:2000]
+    found = sum(ord(sign) in table for sign in head)
+    return found >= least and found * 12 >= len(head)
 
 
 def _any(words: list[str]) -> str:
@@ -89,6 +91,8 @@ def _token() -> re.Pattern[str]:
         rf"|(?P<site>[^\W_]{{0,8}}?(?:范文|文秘|公文|文库|总结|写作|资料|文档|论文|作文|课件|教案|题库|秘书|文章)(?:网站|网|吧|社|屋|站|在线|之家)(?![^\W_]))"
         rf"|(?P<title>[^\W_]{{0,14}}?(?:{_KINDS_OF_A_TITLE})(?:范文|大全)?(?=[\s|/>\]]|我要|\d|$))"
         rf"|(?P<word>{_any(data['words'])})(?![^\W\d_])"
+        r"|(?P<page>共\s?\d{1,4}\s?页|第?\s?\d{1,4}\s?/\s?\d{1,4}\s?页?|第\s?\d{1,4}\s?页)"
+        r"|(?P<name>[^\W_]{2,10}(?:网|网站|论坛|文库)(?![^\W_]))"
         r"|(?P<number>\d{1,7})(?![^\W\d_])"
     )
 
@@ -136,6 +140,8 @@ def _judged(shown: str, found: list[str]) -> Furniture | None:
         return (
             Furniture("page head of a web site", sure=False) if found == ["date"] and compiled(r"(?:19|20)\d\d[-/.]").match(shown) else None
         )
+    if found == ["date", "title"]:
+        return Furniture("page head of a web site", compiled(r"(?:19|20)\d\d[-/]").match(shown) is not None)
     words = found.count("word") + found.count("count")
     boxed = shown.startswith("[") and shown.endswith("]")
     sure = any(kind in ("typed", "counter", "label", "stamp", "button", "site") for kind in found) or words >= 3 or (words >= 2 and boxed)
@@ -159,7 +165,7 @@ def _crumbs(shown: str) -> bool:
     items = [item.strip(" :|•·-") for item in compiled(r"\s?(?:->|>{1,2}|»|›|→)\s?").split(shown)]
     if len(items) > 1 and all(len(item) <= 40 for item in items):
         kinds = sum(compiled(rf"(?:{crumbs['kinds']})$").search(item) is not None for item in items)
-        begins = compiled(rf"[\d.•·\s]{{0,4}}(?:{crumbs['first']})(?:$|[:：])").match(items[0]) is not None
+        begins = compiled(rf"[\d.•·\s]{{0,4}}(?:{crumbs['first']})(?:$|[:：\s])").match(items[0]) is not None
         return begins or (items[0].endswith("网") and kinds >= 1) or (len(items) > 2 and kinds >= 2)
     if compiled(r"[\d.\s]{0,4}(?:网站)?(?:首页|主页)\s[-/|]\s\S.{0,60}").fullmatch(shown):
         return True

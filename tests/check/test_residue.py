@@ -181,3 +181,36 @@ def test_work_is_linear_in_hostile_texts(text: str) -> None:
             for hit in rule.find(Document(text, "a.txt"), Context()):
                 assert 0 <= hit.start <= hit.end <= len(text)
     assert time.process_time() - started < 8
+
+
+def test_a_page_keeps_its_author_and_loses_its_site() -> None:
+    """Head, buttons, captions and the codes of a forum are found, and nothing of the paper between them."""
+    paper = ["文化站工作总结", "今年，文化站放映电影36场，辅导文艺队12支。", "收藏书画36件，来源：群众捐赠。", "点击量1.2万次。"]
+    site = [
+        "首页 > 范文大全 > 工作总结",
+        "时间:2026-09-18 20:36:18 工作总结 我要投稿",
+        "m7Z|y'VB&puB4d:B0",
+        "下载 相关 举报",
+        "[推荐] [收藏] [打印] [关闭]",
+    ]
+    text = "\n".join([site[0], paper[0], site[1], *paper[1:3], site[2], paper[3], *site[3:]])
+    found = [finding.excerpt for finding in check_text(text, path="a.txt").findings if finding.code == "LE201"]
+    assert found == site
+
+
+def test_traditional_characters_of_a_converter_are_one_finding() -> None:
+    """A text that a site turned into traditional characters is told once, with every line of it; a title in them is nobody's fault."""
+    lines = [
+        "雲岫縣文化館總結",
+        "一、開展書畫展覽，豐富群眾文化生活，舉辦講座。",
+        "二、加強隊伍建設，組織業務學習，提高服務質量。",
+        "三、認真開展閱讀推廣，為讀者辦實事。",
+    ]
+    hits = [hit for hit in find_rule("LE201").find(Document("\n".join(lines), "a.txt"), Context()) if "ranges" in hit.data]
+    assert len(hits) == 1
+    assert len(hits[0].data["ranges"]) == len(lines)  # type: ignore[arg-type]
+    assert not list(
+        find_rule("LE201").find(
+            Document("入藏《雲岫縣誌》1部、《青籬書畫集》2部，放映電影展板36塊，服務讀者1.2万人次，开展讲座。", "a.txt"), Context()
+        )
+    )
