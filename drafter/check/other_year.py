@@ -190,9 +190,7 @@ def _sentences(document: Document, context: Context, part: PartYear, target: Tar
             behind = year < target.year or (year == target.year and target.last == 12)
             if behind and not target.plan and will.search(said[:24]):
                 yield _hit(document, span, target, severity=Severity.ERROR if year < target.year else None)
-        elif year < target.year and compiled(_WILL).match(said):
-            yield _hit(document, span, target)
-        elif (
+        elif (year < target.year and compiled(_WILL).match(said)) or (
             year == target.year - 1
             and not history.search(said)
             and not HONOUR.search(said)
