@@ -24,7 +24,7 @@ _PLAIN = frozenset(" \t\r\n\ufeff,。;:、!()“”‘’\"'《》〈〉「」�
 # signs that link or break off: they are masks only where a value must stand, never by habit
 _LINKS = frozenset("—–-―─━…·.?/\\|+=~①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳々")
 _BULLETS = frozenset("■□●○◯〇◆◇▲△★☆◎※▪•►▶→✓√#*§·")
-_BEFORE_NAME = frozenset("在于为至从到进入赴与和及由对向给经被受将把是我原驻据按派请约以等同的了省市县区镇乡村局会院校任")
+_BEFORE_NAME = frozenset("在于为至从到进入赴与和及由对向给经被受将把是我原驻据按派请约以等同的了度省市县区镇乡村局会院校任")
 _STOPS = frozenset(",。;:、!?(《“\n")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两几数")
 # after one letter these are no measure words: A组, B座, T台, A面, C级
@@ -111,10 +111,12 @@ def _of_sign(text: str, sign: str) -> Iterator[tuple[int, int]]:
         if figures >= 2:
             yield from (run[:2] for run in runs if run.place)
         return
-    if figures >= 2 or (figures and figures + names >= 3) or names >= 3:
+    if figures >= 2 or (figures and figures + names >= 3) or names >= (2 if sign == "*" else 3):
         for run in runs:
             if run.place or _is_glued(text, run, sign, figures + names):
                 yield run[:2]
+    elif sign in "#@&$█▇▓〓※":  # nobody writes ##市 for anything else, be it once
+        yield from (run[:2] for run in runs if run.place and run.end - run.start > 1)
 
 
 def _is_glued(text: str, run: _Run, sign: str, known: int) -> bool:

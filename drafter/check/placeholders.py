@@ -286,6 +286,8 @@ def _partial() -> re.Pattern[str]:
     measures = "|".join(map(re.escape, words("measures")))
     return compiled(
         rf"(?<![{_LATIN}.])\d[\d,]{{0,24}}(?:[Xx×*_?○□]+(?:\.[Xx\d]+)?(?!\d)|\.[Xx×*_]+)(?=\s?[余多万亿千百几]?(?:{measures}|%))"
+        # xx7亩, 494xx6元, xx0.9%: somebody's filter masked two figures of a number
+        rf"|(?<![{_LATIN}.])(?:\d{{1,8}})?[Xx]{{2,4}}\d[\d.]{{0,8}}(?=\s?[余多万亿千百几]?(?:{measures}|%))"
     )
 
 
