@@ -50,6 +50,10 @@ class Row(NamedTuple):
         """Compiled at first use: most texts want few of the rows."""
         return _compiled(self.source)
 
+    def may(self, text: str) -> bool:
+        """Whether one of its literals stands in ``text``."""
+        return not self.needs or any(need in text for need in self.needs)
+
     def wanted(self, document: Document) -> bool:
         """Whether the row can speak about this text at all."""
         # a text from the standard input may be Markdown
@@ -57,7 +61,7 @@ class Row(NamedTuple):
             return False
         if self.only == "plain" and document.path.lower().endswith(".docx"):
             return False
-        return not self.needs or any(need in document.text for need in self.needs)
+        return self.may(document.text)
 
 
 @cache
@@ -70,6 +74,13 @@ def matches(pattern: re.Pattern[str], needs: tuple[str, ...], text: str) -> Iter
     if not needs:
         yield from pattern.finditer(text)
         return
+    for start in sorted(_starts(needs, text)):
+        end = text.find("\n", start)
+        yield from pattern.finditer(text, start, end if end >= 0 else len(text))
+
+
+def _starts(needs: tuple[str, ...], text: str) -> set[int]:
+    """Where the lines begin that have one of ``needs``."""
     starts: set[int] = set()
     for need in needs:
         at = text.find(need)
@@ -77,9 +88,26 @@ def matches(pattern: re.Pattern[str], needs: tuple[str, ...], text: str) -> Iter
             starts.add(text.rfind("\n", 0, at) + 1)
             line_end = text.find("\n", at)
             at = text.find(need, line_end) if line_end >= 0 else -1
-    for start in sorted(starts):
-        end = text.find("\n", start)
-        yield from pattern.finditer(text, start, end if end >= 0 else len(text))
+    return starts
+
+
+class _Places:
+    """Which of some rows can speak about a paragraph, looked up once for the whole text: of most paragraphs none can."""
+
+    def __init__(self, document: Document, found: list[Row]) -> None:
+        self._text = document.text
+        self._all = found if _traditional(document) else None
+        self._always = [row for row in found if not row.needs]
+        self._lines: dict[int, list[Row]] = {}
+        if self._all is None:
+            for row in found:
+                for start in _starts(row.needs, self._text):
+                    self._lines.setdefault(start, []).append(row)
+
+    def at(self, paragraph: Paragraph) -> list[Row]:
+        if self._all is not None:
+            return self._all
+        return [*self._lines.get(self._text.rfind("\n", 0, paragraph.start) + 1, ()), *self._always]
 
 
 @cache
@@ -140,11 +168,12 @@ def _whole(document: Document) -> Iterator[Hit]:
     """Lines and sentences that are the site's alone."""
     lines = _lines(document)
     sentences = [row for row in rows("residue.toml", "sentence") if row.wanted(document) or _traditional(document)]
+    places = _Places(document, sentences)
     for paragraph in document.paragraphs:
         if paragraph.line in lines:
             yield _line(document, paragraph, lines[paragraph.line])
-        elif sentences:
-            yield from _sentences(document, paragraph, sentences)
+        elif here := places.at(paragraph):
+            yield from _sentences(document, paragraph, here)
 
 
 def _converted(document: Document) -> Iterator[Hit]:
@@ -174,6 +203,7 @@ def _lines(document: Document) -> dict[int, str]:
     wanted = [row for row in rows("residue.toml", "line") if traditional or row.wanted(document)]
     tails = [row for row in rows("residue.toml", "tail") if traditional or row.wanted(document)]
     found: dict[int, str] = dict.fromkeys(titles, _LIST)
+    about, above = _Places(document, wanted), _Places(document, tails)
     unsure: list[int] = []  # places in ``paragraphs`` of what is furniture only beside other furniture
     links: Row | None = None
     under: list[int] = []
@@ -187,9 +217,13 @@ def _lines(document: Document) -> dict[int, str]:
             continue
         found.update(_listed(document, under, place))
         under = []
-        links = None if compiled("[，。；]").search(line) else next((row for row in tails if row.pattern.fullmatch(line)), None)
+        links = (
+            None if compiled("[，。；]").search(line) else next((row for row in above.at(paragraph) if row.pattern.fullmatch(line)), None)
+        )
         piece = furniture(line)
-        row = links or next((row for row in wanted if row.pattern.fullmatch(line) and not _is_own(document, paragraph, row)), None)
+        row = links or next(
+            (row for row in about.at(paragraph) if row.pattern.fullmatch(line) and not _is_own(document, paragraph, row)), None
+        )
         if row or (piece and piece.sure):
             found[paragraph.line] = row.reason if row else piece.reason if piece else ""
         elif piece:
@@ -239,7 +273,7 @@ def _sentences(document: Document, paragraph: Paragraph, found: list[Row]) -> It
     """Neighbouring sentences of residue are one finding; a paragraph of nothing else goes as a line."""
     pieces = list(_SENTENCE.finditer(document.text, paragraph.start, paragraph.end))
     shown = [plain(piece[0]) if _traditional(document) else piece[0] for piece in pieces]
-    spoken = [next((row for row in found if _speaks(row, said)), None) if len(said.strip()) > 1 else None for said in shown]
+    spoken = [_speaker(found, said) if len(said.strip()) > 1 else None for said in shown]
     reasons = [row.reason if row else "" for row in spoken]
     if any(reason.startswith("introduction") for reason in reasons):
         _spread(shown, reasons)
@@ -264,8 +298,15 @@ def _spread(shown: list[str], reasons: list[str]) -> None:
             reasons[at] = reasons[at + 1]
 
 
-def _speaks(row: Row, sentence: str) -> bool:
-    return (not row.needs or any(need in sentence for need in row.needs)) and row.pattern.search(as_said(sentence)) is not None
+def _speaker(found: list[Row], sentence: str) -> Row | None:
+    """The first row by which ``sentence`` is the site's."""
+    said = ""
+    for row in found:
+        if row.may(sentence):
+            said = said or as_said(sentence)
+            if row.pattern.search(said):
+                return row
+    return None
 
 
 def _run(document: Document, paragraph: Paragraph, run: tuple[int, int, str]) -> Iterator[Hit]:

@@ -160,7 +160,9 @@ def _of_a_site(shown: str) -> bool:
 def _crumbs(shown: str) -> bool:
     """首页 > 范文大全 > 工作总结, 找总结网>工作总结>, 首页范文活动总结校园活动总结."""
     crumbs = lexicon_toml("web_words.toml")["crumbs"]
-    if compiled("[，。；？！]").search(shown) or shown.startswith((">", "<")):
+    if not any(sign in shown for sign in (">", "›", "»", "→", "首页", "主页", "网")) or shown.startswith((">", "<")):
+        return False
+    if compiled("[，。；？！]").search(shown):
         return False
     items = [item.strip(" :|•·-") for item in compiled(r"\s?(?:->|>{1,2}|»|›|→)\s?").split(shown)]
     if len(items) > 1 and all(len(item) <= 40 for item in items):
