@@ -74,3 +74,13 @@ def test_values_of_two_facts_do_not_interleave():
     twins = plan("文艺创作", ("组织采风8次，创作作品143件", "组织采风5次，创作作品61件"), [[1, 2]])
     assert rules("组织采风[[F01a]]，创作作品[[F01b]]；组织采风[[F02a]]，创作作品[[F02b]]。", twins) == set()
     assert "V5" in rules("组织采风[[F01a]]，创作作品[[F02b]]；组织采风[[F02a]]，创作作品[[F01b]]。", twins)
+
+
+@pytest.mark.parametrize(
+    "lead", ["坚持以文化人", "立足职责、面向基层，把资源和力量用在群众需要的地方", "各项工作围绕需求来、盯着实效干，重在经常、贵在落实"]
+)
+@pytest.mark.parametrize("deed", ["另办活动", "又添藏书", "走访群众", "印制画册"])
+@pytest.mark.parametrize("count", ["一场", "一次", "十户", "半场", "上万支", "成百上千人次", "万册", "百名", "千家"])
+def test_no_saying_lends_its_freedom_to_a_count(lead, deed, count):
+    """A clause that ends in a count tells a deed, whatever sentence of principle stands before it."""
+    assert "V2" in {one.rule for one in judge(f"{lead}，{deed}{count}。", (), PLAN, guard())}

@@ -102,7 +102,8 @@ def is_idiom(line: Line, span: Span) -> bool:
             return True
     number = _NUMERALS.get(line.prose[span.start], 0)
     counter = re.match(alternation(sorted(_set("idioms", "counters"))), line.prose[span.start + 1 :])
-    return bool(number and counter) and _named_before(line.prose[: span.start]) == number
+    # 另办活动一场 names one thing too, and is a count
+    return number > 1 and bool(counter) and _named_before(line.prose[: span.start]) == number
 
 
 def _named_before(text: str) -> int:

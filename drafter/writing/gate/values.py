@@ -9,7 +9,8 @@ from functools import cache
 
 from drafter.data import Atom, AtomKind, Span
 from drafter.resources import lexicon_toml
-from drafter.writing.gate.kinds import is_free, is_idiom
+from drafter.text.words import measure_at
+from drafter.writing.gate.kinds import clauses, is_free, is_idiom
 from drafter.writing.gate.line import HOLE, Line, alternation, shown_values
 from drafter.writing.gate.sayings import counts_nothing, is_round
 from drafter.writing.model import Card, Violation
@@ -62,6 +63,26 @@ def find_bare_values(line: Line) -> Iterator[Violation]:
         ):
             continue
         yield Violation("V2", span, found.group(), "the tag of the value, or nothing")
+    for span in _final_counts(line):
+        yield Violation("V2", span, line.prose[span.start : span.end], "the tag of the value, or nothing")
+
+
+def _final_counts(line: Line) -> Iterator[Span]:
+    """另办活动一场, 捐赠图书成百上千册: a measure word that ends a free clause of some length counts what was done, however the number is put."""
+    for span, free in clauses(line):
+        found = _final_count().fullmatch(line.prose, span.start, span.end) if free else None
+        if found and (unit := measure_at(line.prose, found.start("unit"))) and unit.end == found.end():
+            at = Span(found.start("count"), found.end())
+            if line.prose[at.start : at.end] not in line.shown:
+                yield at
+
+
+@cache
+def _final_count() -> re.Pattern[str]:
+    counts = "一|半|十|百|千|万|上百|上千|上万|成百上千|成千上万"
+    return re.compile(
+        f"[^一半两十百千万不都就才{re.escape(HOLE)}]{{4,}}(?<![这那每某任])(?P<count>(?:{counts})(?P<unit>[\u4e00-\u9fff]{{1,2}}))"
+    )
 
 
 def _is_emphasis(line: Line, atom: Atom) -> bool:
@@ -97,8 +118,15 @@ def _harmless(line: Line, span: Span) -> bool:
     if len(near) > 2 and HOLE not in near and (near in line.own or near in line.plan.topic):
         return True
     for word in words.segment(prose):
-        if word.start <= span.start and span.end <= word.start + len(word.text):
-            return len(word.text) > span.end - span.start and not word.tag.startswith(("m", "q")) and word.tag not in ("", "w", "eng")
+        end = word.start + len(word.text)
+        if word.start <= span.start and span.end <= end:
+            counts = word.text[-1] in _NUMERALS and measure_at(prose, end)  # 成百上千场
+            return (
+                len(word.text) > span.end - span.start
+                and not counts
+                and not word.tag.startswith(("m", "q"))
+                and word.tag not in ("", "w", "eng")
+            )
     return False
 
 
