@@ -15,6 +15,7 @@ from drafter.check.bare import bare_measures
 from drafter.check.holes import holes
 from drafter.check.model import Hit
 from drafter.check.placeholders import words
+from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
@@ -104,6 +105,7 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
         spans.extend(match.span() for match in frame.finditer(document.folded))
     spans.extend(_siblings(document.folded))
     spans.extend(holes(document.folded))
+    judged = set(spans)
     spans.extend(bare_measures(document.folded, spans))
     taken: list[tuple[int, int]] = []
     for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
@@ -111,7 +113,9 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         taken.append((start, end))
         shown = document.text[start:end]
-        yield Hit(start, end, _("a figure is missing in “{text}”").format(text=shown))
+        # a measure word that only the letters beside it give away is less sure: it may end a word that no dictionary has
+        severity = None if (start, end) in judged else Severity.WARNING
+        yield Hit(start, end, _("a figure is missing in “{text}”").format(text=shown), severity=severity)
 
 
 def _in_table(document: Document, start: int, end: int) -> bool:
