@@ -77,7 +77,7 @@ def _token() -> re.Pattern[str]:
     clock = r"\d{1,2}:\d{2}(?::\d{2})?"
     start = rf"(?:{_any(data['labels'] + [word for row in data['typed'] for word in row['words']])})\s?:|(?:{_any(data['buttons'])})"
     counted = rf"(?:{counters['words']})(?:次数|量|数)?"
-    typed = "|".join(rf"(?:{_any(row['words'])})\s?:\s?(?:{row['value']})" for row in data["typed"])
+    typed = "|".join(rf"(?:{_any(row['words'])})\s?[:/]\s?(?:{row['value']})" for row in data["typed"])
     value = rf"(?:\s?(?!{start}|{counted}\s?[:(]|{stamp}|{clock})[^\s|,;:。，；<>\[\]()]){{1,24}}"
     return compiled(
         rf"(?P<gap>[\s|/·•,、;:<>»›«\[\]()#*~→↓↑▼▲★☆◆_…&—–-]+)"
