@@ -66,6 +66,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "hashes": compiled(rf"(?<=[^\W\da-zA-Z_])#{{2,6}}(?=(?:余|多)?(?:{measures}|%|分))"),
         "unit": compiled(unit),
+        # 党员2_3名: the filter kept the digits at both ends
+        "cored": compiled(rf"(?<![\d_A-Za-z.])\d{{1,3}}_\d{{1,3}}(?=(?:余|多)?(?:{measures}|%))(?!\d*(?:室|楼|栋|幢))"),
         "counted": compiled(
             rf"\)?(?:[余多]|[十百千万亿]+)?(?:{measures}|%)(?:{ends}|[党以之参被荣])|(?:名(?![家人城师牌])|个(?![性人展])|次(?!元)|户(?!外)|条(?!码)|项(?!目)|[件篇份余多起])(?=[^\W\da-zA-Z_])"
         ),
@@ -111,7 +113,7 @@ def _find_x(document: Document) -> Iterator[Hit]:
         ahead = found["unit"] if len(match[0]) > 1 else found["counted"]
         if not _is_numeral(text, match.start(), match.end()) and ahead.match(text, match.end()):
             yield _blank(document, match.start(), match.end())
-    for kind in ("marks", "letters", "hashes", "signs", "person", "spaced"):
+    for kind in ("marks", "letters", "hashes", "signs", "person", "spaced", "cored"):
         for match in found[kind].finditer(text):
             yield _blank(document, match.start(), match.end())
     yield from _habit(document)

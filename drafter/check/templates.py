@@ -44,8 +44,8 @@ def _tokens() -> tuple[_Token, ...]:
     return (
         # 开展（活动名称）, 更新[数字]册; 书记姓名同志; 完成率待定
         _Token(
-            tuple(words("slot_names")),
-            rf"(?<=[^\W\da-zA-Z_])(?:\((?:{slots})\)|\[(?:{slots})\]|【(?:{slots})】|\{{(?:{slots})\}}|<(?:{slots})>|〈(?:{slots})〉)",
+            (*words("slot_names"), "日期]", "时间]", "地点]", "单位]", "部门]", "职务]", "校名]"),
+            rf"\[(?:{slots}|日期|时间|地点|单位|部门|职务|校名)\]|(?<=[^\W\da-zA-Z_])(?:\((?:{slots})\)|【(?:{slots})】|\{{(?:{slots})\}}|<(?:{slots})>|〈(?:{slots})〉)",
         ),
         _Token(
             ("姓名", "待"),
