@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from drafter.instructions import Code
 
 T = TypeVar("T")
-_FORM = 2  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
+_FORM = 3  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
 _MOST = 4000
 """Entries of one kind in the file. A pattern made of a unit's own words should be compiled by ``re``; the limit is for the one that is not."""
 
@@ -35,7 +35,7 @@ _MOST = 4000
 class _Shelf:
     """What was read from the file and what has come since."""
 
-    def __init__(self, patterns: dict[tuple[str, int], Code], values: dict[str, bytes]) -> None:
+    def __init__(self, patterns: dict[tuple[str, int], Code], values: dict[str, tuple[str, bytes]]) -> None:
         self.patterns = patterns
         self.values = values
         self.grown = False
@@ -65,14 +65,14 @@ def kept(name: str, content: bytes, make: Callable[[bytes], T]) -> T:
 
     Only what ``marshal`` can write is kept (str, numbers, bool, None, and lists, tuples and dicts of these).
     """
-    key = f"{name} {len(content)} {crc32(content):08x}"
     shelf = _shelf()
-    if key in shelf.values:
-        value: T = marshal.loads(shelf.values[key])
+    made_of = f"{len(content)} {crc32(content):08x}"
+    if name in shelf.values and shelf.values[name][0] == made_of:
+        value: T = marshal.loads(shelf.values[name][1])
         return value
     value = make(content)
     try:
-        shelf.values[key] = marshal.dumps(value)  # type: ignore[arg-type]  # the value says whether it can
+        shelf.values[name] = made_of, marshal.dumps(value)  # type: ignore[arg-type]  # the value says whether it can
         shelf.grown = True
     except ValueError:
         pass

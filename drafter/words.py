@@ -13,7 +13,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from drafter.kept import compiled
+from drafter.kept import compiled, kept
 from drafter.resources import lexicon_bytes, lexicon_toml
 
 _CLAUSE = 40  # characters
@@ -65,6 +65,25 @@ def known(word: str) -> bool:
 def tag(word: str) -> str:
     """The part of speech of a word of the dictionary; "" for any other string."""
     return dictionary().tags.get(word, "")
+
+
+@lru_cache(4096)
+def look_up(word: str) -> str:
+    """``tag(word)`` for one who asks for a few words of a text, in a tenth of the time that it takes to read the dictionary."""
+    page = _page()
+    at = page.find(f"\n{word}\t") + len(word) + 2
+    return page[at : page.index("\n", at)] if at > len(word) + 1 else ""
+
+
+@cache
+def _page() -> str:
+    """A line for each word: the word, a tab, its tag."""
+    return kept("words and tags", lexicon_bytes("words.tsv.gz"), lambda _content: _lines())
+
+
+def _lines() -> str:
+    words, _counts, tags = entries()
+    return "\n" + "".join(f"{word}\t{tag}\n" for word, tag in zip(words, tags, strict=True))
 
 
 def segment(text: str) -> tuple[Word, ...]:

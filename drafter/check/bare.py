@@ -105,7 +105,7 @@ def _is_beside(text: str, at: int, measure: str, known: Sequence[tuple[int, int]
     last = min(place if (place := text.find(mark, at, at + _REACH)) >= 0 else at + _REACH for mark in "。\n!?")
     around = f"{text[max(0, first) : at]}|{text[at + 1 : last]}"
     if sparing:
-        return re.search(rf"[\dXx×*_■○□※}}][余多]?{measure}", around) is not None
+        return compiled(rf"[\dXx×*_■○□※}}][余多]?{measure}").search(around) is not None
     if compiled(_COUNT).search(around) or any(first <= start < last for start, _end in known):
         return True
     return compiled(r"(?<![公中一])共(?![同产享青建和])|累计|总计|新增").search(text, max(0, first, at - 10), at) is not None
@@ -113,18 +113,18 @@ def _is_beside(text: str, at: int, measure: str, known: Sequence[tuple[int, int]
 
 def _is_word(text: str, at: int, kind: str, *, plain: bool) -> bool:
     """Whether a common word stands before the measure word: a verb, at the end of a clause a noun as well. Not ``plain``: the measure word must make none with it."""
-    from drafter.words import tag
+    from drafter.words import look_up
 
-    found = tag(text[at - 2 : at])
+    found = look_up(text[at - 2 : at])
     if found[:1] not in (("v", "n") if kind == "clause" else ("v",)) or found.startswith(("nr", "ns", "nt")):
         return False
-    return plain or not (tag(text[at - 1 : at + 1]) or tag(text[at - 2 : at + 1]))
+    return plain or not (look_up(text[at - 1 : at + 1]) or look_up(text[at - 2 : at + 1]))
 
 
 def _known(text: str) -> bool:
-    from drafter.words import tag
+    from drafter.words import look_up
 
-    return bool(tag(text))
+    return bool(look_up(text))
 
 
 def _is_han(letter: str) -> bool:

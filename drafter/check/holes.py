@@ -89,11 +89,11 @@ def _beside(text: str, left: int, at: int) -> str:
     before = text[max(0, left - _REACH) : max(0, left - 1)] if text[left - 1 : left] in (",", ";", "、", ":") else ""
     before = before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
     after = text[at + 2 : at + _REACH] if text[at + 1 : at + 2] in (",", ";", "、", ")") else ""
-    return f"{before}\n{re.split('[。!?]', after)[0]}"
+    return f"{before}\n{compiled('[。!?]').split(after)[0]}"
 
 
 def _counted_beside(text: str, left: int, at: int, noun: str, measure: str) -> bool:
-    return re.search(rf"{noun}[\dXx×*_■○]+[余多]?{measure}", _beside(text, left, at)) is not None
+    return compiled(rf"{noun}[\dXx×*_■○]+[余多]?{measure}").search(_beside(text, left, at)) is not None
 
 
 def _before_a_noun(text: str) -> Iterator[tuple[int, int]]:
@@ -154,5 +154,5 @@ def _rises(text: str) -> Iterator[tuple[int, int]]:
     """收入3200万元，同比增长， : a rise beside a figure, without its own."""
     for match in compiled(_RISE).finditer(text):
         before = text[max(0, match.start() - 16) : match.start()]
-        if re.search(r"\d[^,。;\d]{1,6},?$", before):
+        if compiled(r"\d[^,。;\d]{1,6},?$").search(before):
             yield match.span()

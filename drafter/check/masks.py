@@ -238,7 +238,9 @@ def _measure_letters() -> frozenset[str]:
 @cache
 def _figure() -> re.Pattern[str]:
     table = lexicon_toml("placeholders.toml")
-    measures = "|".join(map(re.escape, sorted({*table["measures"].split(), *table["trade_measures"].split()}, key=len, reverse=True)))
+    measures = "|".join(
+        map(re.escape, sorted({*table["measures"].split(), *table["trade_measures"].split()}, key=lambda one: (-len(one), one)))
+    )
     return compiled(rf" ?(?P<more>[余多]?[十百千万亿]{{0,2}}(?:余|多)?)(?P<measure>{measures}|个百分点|%|‰)")
 
 

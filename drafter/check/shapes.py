@@ -34,9 +34,9 @@ def places_in(text: str) -> Iterator[Span]:
 
 def _is_plain_word(text: str) -> bool:
     """组织, 虽然, 今年: a word that may stand before 市 or 村 and names neither."""
-    from drafter.words import tag
+    from drafter.words import look_up
 
-    return tag(text)[:1] in ("d", "c", "p", "t", "r") or text in lexicon_toml("words_gate.toml")["verbs"].split()
+    return look_up(text)[:1] in ("d", "c", "p", "t", "r") or text in lexicon_toml("words_gate.toml")["verbs"].split()
 
 
 def _is_cut_there(text: str, start: int, end: int) -> bool:
@@ -102,9 +102,9 @@ def people_in(text: str) -> Iterator[Span]:
 
 def looks_like_person(text: str) -> bool:
     """Three letters, a surname first, that are no word."""
-    from drafter.words import tag
+    from drafter.words import look_up
 
-    return len(text) == 3 and text[0] in SURNAMES and tag(text) in ("", "nr")
+    return len(text) == 3 and text[0] in SURNAMES and look_up(text) in ("", "nr")
 
 
 def name_kind(text: str, start: int, end: int) -> tuple[str, Span] | None:

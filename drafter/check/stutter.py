@@ -78,7 +78,7 @@ _AGAIN = (
 
 def _half(document: Document) -> Iterator[Hit]:
     """积积极, 不断断: one letter of a plain word of reports twice, which makes no word with the letter on its other side."""
-    from drafter.words import tag
+    from drafter.words import look_up
 
     text = document.text
     plain = _ACTED | _PLAIN
@@ -88,9 +88,9 @@ def _half(document: Document) -> Iterator[Hit]:
         if letter in (before, after) or before == text[at - 2 : at - 1] or after == text[end + 1 : end + 2]:
             continue  # 扎扎实实
         first, second = before + letter in plain, letter + after in plain
-        if first is second or tag(letter * 2) or document.inside_title(at):
+        if first is second or look_up(letter * 2) or document.inside_title(at):
             continue
-        if not tag(letter + after if first else before + letter):
+        if not look_up(letter + after if first else before + letter):
             yield _stutter(match, Confidence.MEDIUM)
 
 

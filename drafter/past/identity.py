@@ -7,7 +7,7 @@ value should stand makes it None, and no other source is asked.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ def _suffixes() -> tuple[tuple[str, str], ...]:
     )
 
 
+@lru_cache(1024)
 def unit_kind_of(name: str) -> str:
     """The kind of the unit called ``name`` (``梧川市文学艺术界联合会`` → ``wenlian``); "" for no known ending."""
     plain = compiled(r"(?:[（(][^（）()]*[）)]|党组|党委|党支部|党总支|机关党委)$").sub("", name.strip())

@@ -16,7 +16,7 @@ _TRAILING = '”’」』》〉）)】〕]"。！？!?…'
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return compiled("[" + re.escape("".join(_OPEN) + "".join(_CLOSING)) + "]")
+    return compiled("[" + re.escape("".join(_OPEN) + "".join(sorted(_CLOSING))) + "]")
 
 
 @cache
