@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from drafter.instructions import Code
 
 T = TypeVar("T")
-_FORM = 3  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
+_FORM = 4  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
 _MOST = 4000
 """Entries of one kind in the file. A pattern made of a unit's own words should be compiled by ``re``; the limit is for the one that is not."""
 
@@ -66,9 +66,11 @@ def kept(name: str, content: bytes, make: Callable[[bytes], T]) -> T:
     Only what ``marshal`` can write is kept (str, numbers, bool, None, and lists, tuples and dicts of these).
     """
     shelf = _shelf()
-    made_of = f"{len(content)} {crc32(content):08x}"
-    if name in shelf.values and shelf.values[name][0] == made_of:
-        value: T = marshal.loads(shelf.values[name][1])
+    # the maker's module too: an edit of it must not find what it made before
+    made_of = f"{len(content)} {crc32(content):08x} {_changed(make.__code__.co_filename)}"
+    known = shelf.values.get(name, ("", b""))
+    if known[0] == made_of:
+        value: T = marshal.loads(known[1])
         return value
     value = make(content)
     try:
@@ -81,8 +83,9 @@ def kept(name: str, content: bytes, make: Callable[[bytes], T]) -> T:
 
 def save() -> None:
     """Write the file if it has grown, in one step; say nothing where that cannot be done."""
-    shelf = _shelf()
-    place = _place()
+    if not _shelf.cache_info().currsize:
+        return  # nobody has asked for anything
+    shelf, place = _shelf(), _place()
     if not shelf.grown or place is None or max(len(shelf.patterns), len(shelf.values)) > _MOST:
         return
     staged = place.with_name(f"{place.name}.{os.getpid()}")
@@ -92,7 +95,7 @@ def save() -> None:
         staged.write_bytes(_head(content) + content)
         staged.replace(place)
         shelf.grown = False
-    except OSError:
+    except (OSError, ValueError):
         with suppress(OSError):
             staged.unlink()
 
@@ -105,7 +108,13 @@ def _shelf() -> _Shelf:
     except OSError:
         stored = b""
     head, content = stored[: len(_head(b""))], stored[len(_head(b"")) :]
-    return _Shelf(*marshal.loads(content)) if content and head == _head(content) else _Shelf({}, {})
+    if not content or head != _head(content):
+        return _Shelf({}, {})
+    try:
+        patterns, values = marshal.loads(content)
+        return _Shelf(dict(patterns), dict(values))
+    except (ValueError, TypeError, EOFError):  # of another form than ours
+        return _Shelf({}, {})
 
 
 def _place() -> Path | None:
@@ -114,9 +123,19 @@ def _place() -> Path | None:
     return Path(cached).with_suffix(".kept") if cached and sys.implementation.name == "cpython" else None
 
 
+@cache
+def _changed(path: str) -> int:
+    """When a module was last changed, in nanoseconds; 0 where it has no file."""
+    try:
+        return Path(path).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def _head(content: bytes) -> bytes:
     """Of which Python the content is, and its sum: 12 bytes."""
     import _sre  # type: ignore[import-not-found]
 
-    python = f"{_FORM}{sys.version}{_sre.MAGIC}{_sre.CODESIZE}{sys.byteorder}".encode()
+    own = _changed(str(Path(__file__).with_name("instructions.py")))
+    python = f"{_FORM}{own}{sys.version}{_sre.MAGIC}{_sre.CODESIZE}{sys.byteorder}".encode()
     return b"KEPT" + crc32(python).to_bytes(4, "little") + adler32(content).to_bytes(4, "little")

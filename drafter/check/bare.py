@@ -39,6 +39,54 @@ class _Letters(NamedTuple):
     starts_after: frozenset[str]
 
 
+WORDS = frozenset(
+    [
+        "场均",
+        "件均",
+        "户均",
+        "亩均",
+        "台均",
+        "辆均",
+        "次均",
+        "篇均",
+        "哺乳间",
+        "母婴间",
+        "更衣间",
+        "淋浴间",
+        "卫生间",
+        "休息间",
+        "受理件",
+        "办结件",
+        "退回件",
+        "立案件",
+        "初核件",
+        "审批件",
+        "转办件",
+        "交办件",
+        "督办件",
+        "信访件",
+        "即办件",
+        "承诺件",
+        "根因",
+        "队务",
+        "局务",
+        "会务",
+        "辆辆",
+        "件件",
+        "户户",
+        "处处",
+        "场场",
+        "项项",
+        "家家",
+        "条条",
+        "名名",
+        "篇篇",
+        "期期",
+    ]
+)
+"""Words that no dictionary has: averages, rooms, files of an office, each and every one."""
+
+
 @cache
 def _rows() -> dict[str, str]:
     lines = lexicon_bytes("measure_letters.tsv").decode("utf-8").splitlines()
@@ -71,6 +119,8 @@ def bare_measures(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple
 def _kind(text: str, at: int, measure: str) -> str:
     """after: behind a word that takes a count; clause: at the end of a clause; noun: before its noun; "" where it may be part of a word."""
     before, after = text[at - 1], text[at + 1 : at + 2] or "\n"
+    if text[at - 1 : at + 1] in WORDS or text[at : at + 2] in WORDS or text[at - 2 : at + 1] in WORDS:
+        return ""
     if measure in (before, after) or (measure == "名" and text.startswith(_NOTED, at + 1)):
         return ""
     if (before == "等" and measure not in "名个") or (before == "是" and text[at - 2 : at - 1] not in _ORDER):

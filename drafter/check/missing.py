@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.check.bare import bare_measures
+from drafter.check.bare import WORDS, bare_measures
 from drafter.check.holes import holes
 from drafter.check.model import Hit
 from drafter.check.placeholders import words
@@ -108,8 +108,13 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
     judged = set(spans)
     spans.extend(bare_measures(document.folded, spans))
     taken: list[tuple[int, int]] = []
+    text = document.folded
     for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
-        if (taken and start < taken[-1][1]) or _in_table(document, start, end):
+        if (
+            (taken and start < taken[-1][1])
+            or _in_table(document, start, end)
+            or not WORDS.isdisjoint((text[end - 3 : end], text[end - 2 : end]))
+        ):
             continue
         taken.append((start, end))
         shown = document.text[start:end]

@@ -151,8 +151,11 @@ def _serve() -> None:
             if name == "open":
                 stores[number] = ChromaStore(*arguments)
             said: tuple[bool, object] = (True, number if name == "open" else getattr(stores[arguments[0]], name)(*arguments[1:]))
-        except (DrafterError, ImportError, MemoryError) as error:
-            said = (False, error)
+        except Exception as error:  # the caller's own to judge, as if it had been there
+            said = (
+                False,
+                error if isinstance(error, (DrafterError, ImportError, MemoryError)) else RuntimeError(f"{type(error).__name__}: {error}"),
+            )
         if name == "close":
             del stores[arguments[0]]
         pickle.dump(said, answers, protocol=5)

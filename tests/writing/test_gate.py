@@ -84,3 +84,31 @@ def test_values_of_two_facts_do_not_interleave():
 def test_no_saying_lends_its_freedom_to_a_count(lead, deed, count):
     """A clause that ends in a count tells a deed, whatever sentence of principle stands before it."""
     assert "V2" in {one.rule for one in judge(f"{lead}，{deed}{count}。", (), PLAN, guard())}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "习近平总书记指出，文艺要为人民服务",
+        "习近平总书记强调，要扎根生活",
+        "党中央作出部署，人才要留得住",
+        "群众说，文艺就在身边",
+        "省委明确，重在基层",
+        "专家表示，贵在坚持",
+        "鲁迅先生说过，文艺是国民精神的灯火",
+    ],
+)
+def test_nobody_is_made_to_say_anything(said):
+    """A point that quotes somebody is an invention, whatever principle it quotes."""
+    assert "V6" in {one.rule for one in judge(f"{said}。", (), PLAN, guard())}
+    line = f"{said}，开展“文艺进乡村”活动[[F01a]]，服务群众[[F01b]]。"
+    assert judge(line, facts_of(line, PLAN), PLAN, guard()) != ()
+
+
+@pytest.mark.parametrize(
+    "tail", ["夜以继日赶排", "挨家挨户送到", "组织得井井有条", "年年如此", "反复打磨", "数易其稿", "早出晚归", "全员参加", "三天两头下乡"]
+)
+def test_no_tail_says_how_hard_it_was(tail):
+    """How and how often it was done is a report, and no fact makes it."""
+    line = f"开展“文艺进乡村”活动[[F01a]]，服务群众[[F01b]]，{tail}。"
+    assert "V6" in {one.rule for one in judge(line, facts_of(line, PLAN), PLAN, guard())}

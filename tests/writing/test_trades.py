@@ -64,7 +64,7 @@ def lines(name):
 
 
 def test_good_lines_of_many_trades_pass():
-    """No more than one in fifteen is refused; the figure of the day is in the issue."""
+    """No more than one in fifteen is refused."""
     rows = list(lines("good.txt"))
     refused = [text for text, no in rows if no]
     assert len(rows) > 450

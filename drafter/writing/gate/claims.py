@@ -54,6 +54,8 @@ def find_unlicensed_claims(line: Line) -> Iterator[Violation]:
                 continue
             if not (name == "modal" and (_is_saying(line, one.span) or may_deny(line, one.span))):
                 yield one
+    yield from everywhere("V6", table("attribution"), line, note("attribution"))
+    yield from (one for one in everywhere("V6", table("manner"), line, note("manner")) if not _in_names(line, one.span))
     yield from _worn(line)
     yield from _denials(line, taken)
 
