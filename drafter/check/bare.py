@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from drafter.kept import compiled
-from drafter.resources import lexicon_bytes
+from drafter.resources import lexicon_bytes, lexicon_toml
 
 _FIGURE = "0123456789一二三四五六七八九十百千万亿两〇零○几数多余半双俩廿卅若干Xx×*_.%□…?第每各逐整首该此本某这那哪■●N{}@同"
 _AFTER = frozenset("为由在从对和与及的、,;:(到给向有将把按了被至共约达近超等中是")  # what takes a count after it
@@ -39,52 +39,10 @@ class _Letters(NamedTuple):
     starts_after: frozenset[str]
 
 
-WORDS = frozenset(
-    [
-        "场均",
-        "件均",
-        "户均",
-        "亩均",
-        "台均",
-        "辆均",
-        "次均",
-        "篇均",
-        "哺乳间",
-        "母婴间",
-        "更衣间",
-        "淋浴间",
-        "卫生间",
-        "休息间",
-        "受理件",
-        "办结件",
-        "退回件",
-        "立案件",
-        "初核件",
-        "审批件",
-        "转办件",
-        "交办件",
-        "督办件",
-        "信访件",
-        "即办件",
-        "承诺件",
-        "根因",
-        "队务",
-        "局务",
-        "会务",
-        "辆辆",
-        "件件",
-        "户户",
-        "处处",
-        "场场",
-        "项项",
-        "家家",
-        "条条",
-        "名名",
-        "篇篇",
-        "期期",
-    ]
-)
-"""Words that no dictionary has: averages, rooms, files of an office, each and every one."""
+@cache
+def whole_words() -> frozenset[str]:
+    """Words that no dictionary has and that end in a measure word, or begin with one: averages, rooms, files of an office."""
+    return frozenset(lexicon_toml("measure_ends.toml")["words"]["whole"].split())
 
 
 @cache
@@ -119,7 +77,7 @@ def bare_measures(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple
 def _kind(text: str, at: int, measure: str) -> str:
     """after: behind a word that takes a count; clause: at the end of a clause; noun: before its noun; "" where it may be part of a word."""
     before, after = text[at - 1], text[at + 1 : at + 2] or "\n"
-    if text[at - 1 : at + 1] in WORDS or text[at : at + 2] in WORDS or text[at - 2 : at + 1] in WORDS:
+    if not whole_words().isdisjoint((text[at - 1 : at + 1], text[at : at + 2], text[at - 2 : at + 1])):
         return ""
     if measure in (before, after) or (measure == "名" and text.startswith(_NOTED, at + 1)):
         return ""

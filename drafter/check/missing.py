@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.check.bare import WORDS, bare_measures
+from drafter.check.bare import bare_measures, whole_words
 from drafter.check.holes import holes
 from drafter.check.model import Hit
 from drafter.check.placeholders import words
@@ -113,7 +113,7 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
         if (
             (taken and start < taken[-1][1])
             or _in_table(document, start, end)
-            or not WORDS.isdisjoint((text[end - 3 : end], text[end - 2 : end]))
+            or not whole_words().isdisjoint((text[end - 3 : end], text[end - 2 : end]))
         ):
             continue
         taken.append((start, end))
