@@ -89,7 +89,8 @@ def rewrite(
         for note in candidate.notes:
             click.echo(_("note: {text}").format(text=note), err=True)
     if not found or not differs(opened, found[0]):
-        click.echo(_("nothing to change: the section reads so already"), err=True)
+        noted = any(candidate.notes for candidate in found)  # why the wish could not be met has been said
+        click.echo(_("nothing was changed") if noted else _("nothing to change: the section reads so already"), err=True)
         return
     if dry_run:
         return

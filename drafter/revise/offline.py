@@ -10,7 +10,7 @@ from drafter.compose.voice import Voice
 from drafter.data import Block, BlockKind, Fact, Origin, Role, Run
 from drafter.i18n import _
 from drafter.revise.ends import tell_end
-from drafter.revise.lead import reopened
+from drafter.revise.lead import opener_of, reopened
 from drafter.revise.opened import Opened, body_of, role_of, shape_of
 from drafter.revise.tell import Fixed, Manner, Teller
 from drafter.revise.wishes import Wishes
@@ -71,7 +71,10 @@ def version(
         body = tell_end(role, facts, manner, opened.sheet, grammar, voice, words, section, fixed)
     if "opener" in wishes.kinds:
         body, stays = reopened(body_of(opened, part), body, alone=wishes.kinds == {"opener"}, whole=manner.whole)
-        notes += [_("no other opener fits: the one that is there stays")] if stays else []
+        if stays:
+            notes.append(_("no other opener fits: the one that is there stays"))
+        elif not opener_of(body):
+            notes.append(_("no opener fits the facts of this section"))
     size, before = _size(body), _size(body_of(opened, part))
     if "shorter" in wishes.kinds and size >= before:
         notes.append(_("the section is as short as its facts allow"))

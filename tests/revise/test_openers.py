@@ -43,6 +43,22 @@ def test_one_paragraph_does_not_open_twice_with_the_same_words(tmp_path, monkeyp
         assert not any(sentence[at : at + 3] in clause for at in range(len(sentence) - 2)), (sentence, clause)
 
 
+@pytest.mark.parametrize("ask", ["换个开头", "分点，换个开头"])
+def test_a_section_that_nothing_opens_says_so(tmp_path, monkeypatch, ask):
+    """No opener is licensed by these facts: the wish is not dropped without a word, and the section is not said to be as wished."""
+    monkeypatch.chdir(tmp_path)
+    sheet = tmp_path / "facts.yaml"
+    sheet.write_text(
+        "unit: {name: 云岫县博物馆}\nperiod: {year: 2026, span: year}\nsections:\n"
+        "  - topic: 文物保护\n    facts: [复核文物点217处，新发现29处, 入藏可移动文物63件]\nproblems: [库房偏小]\nplans: [办展8个]\n",
+        encoding="utf-8",
+    )
+    assert run("draft", sheet, "-o", "a.md", "--offline")[0] == 0
+    _code, _out, err = run("rewrite", "a.md", "--section", 1, "--ask", ask, "--offline")
+    assert "no opener fits the facts of this section" in err
+    assert "reads so already" not in err
+
+
 def paragraph(*runs: Run) -> Block:
     """A block of these runs."""
     return Block(BlockKind.PARAGRAPH, runs)
