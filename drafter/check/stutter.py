@@ -154,11 +154,13 @@ def _clauses(document: Document) -> Iterator[Hit]:
     for paragraph in document.paragraphs:
         spans = [match.span() for match in _CLAUSE.finditer(text, paragraph.start, paragraph.end)]
         words = [text[start:end].strip() for start, end in spans]
-        at = 0
+        at, depth, counted = 0, 0, paragraph.start  # marks of speech open at ``counted``
         while at < len(words) - 1:
             size = next((size for size in (1, 2, 3) if _copied(words[at : at + size], words[at + size : at + 2 * size])), 0)
-            quoted = size and text.count("“", paragraph.start, spans[at][0]) > text.count("”", paragraph.start, spans[at][0])
-            if not size or quoted or document.inside_title(spans[at][0]) or not _side_by_side(text, spans[at : at + 2 * size]):
+            if size:
+                depth += text.count("“", counted, spans[at][0]) - text.count("”", counted, spans[at][0])
+                counted = spans[at][0]
+            if not size or depth > 0 or document.inside_title(spans[at][0]) or not _side_by_side(text, spans[at : at + 2 * size]):
                 at += 1
                 continue
             while words[at + size : at + 2 * size] == words[at : at + size]:
