@@ -150,12 +150,21 @@ def test_a_pattern_that_is_none_is_refused_as_by_re() -> None:
     assert refused.value.pos == 0
 
 
-def test_a_value_that_cannot_be_kept_is_made_each_time() -> None:
-    """A set inside a class of its own is no business of the file: the value is still returned."""
+def test_a_value_that_cannot_be_kept_is_made_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What marshal cannot write (an object of a class of ours) is returned, and the file does not grow by it."""
+    shelf = kept._Shelf({}, {})
+    monkeypatch.setattr(kept, "_shelf", lambda: shelf)
+    assert isinstance(kept.kept("own", b"x", lambda _content: Path("x")), Path)
+    assert (shelf.values, shelf.grown) == ({}, False)
+    assert kept.kept("plain", b"x", lambda _content: [1]) == [1]
+    assert (list(shelf.values), shelf.grown) == (["plain"], True)
 
-    class Own:
-        pass
 
-    made = kept.kept("own", b"x", lambda _content: Own())
-    assert isinstance(made, Own)
-    assert kept.kept("own", b"x", lambda _content: Own()) is not made
+def test_what_was_made_by_other_code_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The module of a maker counts as much as the content: after an edit of either nothing old comes back."""
+    shelf = kept._Shelf({}, {})
+    monkeypatch.setattr(kept, "_shelf", lambda: shelf)
+    assert [kept.kept("own", b"x", lambda _content: [1]), kept.kept("own", b"x", lambda _content: [2])] == [[1], [1]]
+    assert kept.kept("own", b"y", lambda _content: [3]) == [3]
+    monkeypatch.setattr(kept, "_changed", lambda _path: 7)
+    assert kept.kept("own", b"y", lambda _content: [4]) == [4]

@@ -109,7 +109,7 @@ RULES = (
         _("the words of a fact with another value, name or word"),
         _(
             "The draft says what a fact says, but with a different figure, date or name (error) or another word for what, who or where (warning). "
-            "Words put in or left out, another order and one verb for another are no change. Where this rule speaks, unsupported-number and omitted-fact do not."
+            "A word of denial put into a fact, or outside the plans one of intention, is an error too; other words put in or left out, another order and one verb for another are no change. Where this rule speaks, unsupported-number and omitted-fact do not."
         ),
         (
             Example("开展“文艺进乡村”活动⟦63场⟧，服务群众2.4万人次。", _FACTS),
