@@ -9,21 +9,17 @@ from typing import TYPE_CHECKING
 
 from drafter.compose.grammar import Grammar
 from drafter.data import Block, Draft, Origin, Run
-from drafter.endpoint import Budget, Cache, ChatClient, Egress
 from drafter.i18n import _
 from drafter.revise.kept import sentences
 from drafter.revise.opened import Opened, body_of
 from drafter.revise.rewrite import Candidate, Task
 from drafter.revise.tell import Fixed
 from drafter.writing.assemble import assemble
-from drafter.writing.cards import forbidden_values
-from drafter.writing.gate import make_guard
-from drafter.writing.job import EndpointAsk, Job, Options, model_record
+from drafter.writing.job import Job, Options, ask_model, model_record
 from drafter.writing.model import LineRole, SectionPlan, Source, WrittenLine, WrittenSection
-from drafter.writing.prepare import Prepared, prepare
+from drafter.writing.prepare import prepare
 from drafter.writing.prompts import Prompts, Rendered, Shared
 from drafter.writing.templates import load_templates
-from drafter.writing.write import Asking, write_draft
 
 if TYPE_CHECKING:
     from drafter.retrieval.search import Index
@@ -73,7 +69,9 @@ class ModelWriter:
         plan, fixed = _without_fixed(whole, task.fixed)
         if not plan.lines:
             return Candidate({task.number: task.base}, _counts(task.base.body))
-        job = self._asked(opened, base, plan, ready, ask, options)
+        asking = _RewritePrompts(options, _current_lines(body_of(opened, part), plan), ask)
+        rewrite = replace(ready, plans=(plan,), prompts=asking)
+        job = ask_model(base, rewrite, options, self.index, self.grammar)
         self.jobs.append(job)
         section = job.written.sections[0]
         if all(line.source is Source.COMPOSED for line in section.lines):
@@ -88,37 +86,11 @@ class ModelWriter:
         record = dict(model_record(job.written, (plan,), options)) | {"ask": ask}
         return Candidate({task.number: replace(task.base, body=body)}, lines, _recorded(opened.stored.draft, record))
 
-    def _asked(self, opened: Opened, base: Draft, plan: SectionPlan, ready: Prepared, ask: str, options: Options) -> Job:
-        sheet = opened.sheet
-        asker = EndpointAsk()
-        client = ChatClient(
-            options.endpoint,
-            budget=Budget(options.max_calls, options.max_seconds),
-            cache=Cache(options.cache) if options.cache else None,
-            egress=Egress(forbidden_values(sheet, options.mask)),
-            on_event=asker.on_event,
-            patience=options.patience,
-        )
-        asker.use(client)
-        past = (sentence.text for sentence in self.index.raw_sentences()) if self.index is not None else ()
-        guard = make_guard(sheet, past, self.grammar.times_for(sheet.period.span))
-        lines = _current_lines(body_of(opened, opened.now.parts[_part_at(opened, plan.block)]), plan)
-        asking = Asking(_RewritePrompts(options, lines, ask), ready.shared, guard, asker, cancel=client.cancel, parallel=1)
-        try:
-            written = write_draft(sheet, base, (plan,), asking)
-        finally:
-            client.close()
-        return Job(written, tuple({str(error.message): error for error in asker.failures}.values()))
-
 
 def _composed(opened: Opened, task: Task, note: str) -> Candidate:
     """The offline version where it does what was asked, else the section as it is."""
     body = task.base.body if task.wished else body_of(opened, opened.now.parts[task.number])
     return Candidate({task.number: replace(task.base, body=tuple(body), notes=(*task.base.notes, note))}, _counts(body))
-
-
-def _part_at(opened: Opened, head: int) -> int:
-    return next(number for number, part in enumerate(opened.now.parts) if part.head == head)
 
 
 def _base(opened: Opened, task: Task) -> Draft:

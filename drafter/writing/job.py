@@ -19,7 +19,7 @@ from drafter.writing.cards import forbidden_values
 from drafter.writing.gate import make_guard
 from drafter.writing.loop import Heard
 from drafter.writing.model import Mask, SectionPlan, Source
-from drafter.writing.prepare import prepare
+from drafter.writing.prepare import Prepared, prepare
 from drafter.writing.prompts import Rendered
 from drafter.writing.write import PARALLEL, Asking, Progress, Written, write_draft
 
@@ -44,6 +44,15 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Ears:
+    """Who is told while a model writes: of sections, of its words as they come (then one section after the other), of the wire."""
+
+    on_progress: Callable[[Progress], None] = lambda _progress: None
+    on_text: Callable[[str], None] | None = None
+    on_event: Callable[[Event], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """A draft and how it went. ``failures``: calls that brought nothing, each kind once."""
 
@@ -54,13 +63,12 @@ class Job:
 class EndpointAsk:
     """``Ask`` over a client: never raises for a fault of the endpoint, keeps what came before it."""
 
-    def __init__(self, on_text: Callable[[str], None] | None = None, on_event: Callable[[Event], None] | None = None) -> None:
-        self._on_event = on_event
+    def __init__(self, ears: Ears) -> None:
+        self._ears = ears
         self._barren: list[DrafterError] = []  # answers without a word
         self._answered = False
-        self.failures: list[DrafterError] = []
+        self._failures: list[DrafterError] = []
         self._client: ChatClient | None = None
-        self._on_text = on_text
         self._local = threading.local()
         self._lock = threading.Lock()
 
@@ -72,21 +80,21 @@ class EndpointAsk:
         """After a retry the answer begins anew."""
         if event.kind == "retry":
             self._local.pieces = []
-        if self._on_event is not None:
-            self._on_event(event)
+        if self._ears.on_event is not None:
+            self._ears.on_event(event)
 
     def __call__(self, rendered: Rendered) -> Heard:
         """Ask and wait."""
         assert self._client is not None
         with self._lock:
-            if len(self.failures) >= _ENOUGH or (len(self._barren) >= _ENOUGH and not self._answered):
+            if len(self._failures) >= _ENOUGH or (len(self._barren) >= _ENOUGH and not self._answered):
                 return Heard("", complete=False, final=True)
         self._local.pieces = []
 
         def take(piece: str) -> None:
             self._local.pieces.append(piece)
-            if self._on_text is not None:
-                self._on_text(piece)
+            if self._ears.on_text is not None:
+                self._ears.on_text(piece)
 
         try:
             answer = self._client.complete([Message(role, text) for role, text in rendered.messages], on_text=take)
@@ -94,7 +102,7 @@ class EndpointAsk:
             return Heard("".join(self._local.pieces), complete=False, final=True)
         except DrafterError as error:
             with self._lock:
-                self.failures.append(error)
+                self._failures.append(error)
             return Heard("".join(self._local.pieces), complete=False, fault=error.message, final=True)
         complete = answer.finish == "stop" and not answer.truncated
         fault = "" if complete else "; ".join(answer.notes) or answer.finish
@@ -109,7 +117,7 @@ class EndpointAsk:
     @property
     def all_failures(self) -> tuple[DrafterError, ...]:
         """Calls that failed, and, where no call of the run brought a word, the answers without one; each kind once."""
-        found = [*self.failures, *([] if self._answered else self._barren)]
+        found = [*self._failures, *([] if self._answered else self._barren)]
         return tuple({str(error.message): error for error in found}.values())
 
 
@@ -151,11 +159,23 @@ def write_with_model(
 
     Raises ConfigError for what is wrong before the first call (prompts, address, key).
     """
-    sheet = draft.sheet
     grammar = grammar or load_grammar()
     prepared = prepare(draft, index, mask=options.mask, grammar=grammar, folder=options.prompts, window=options.endpoint.context_window)
-    plans = prepared.plans
-    ask = EndpointAsk(on_text, on_event)
+    job = ask_model(draft, prepared, options, index, grammar, Ears(on_progress, on_text, on_event))
+    done = replace(job.written.draft, model=model_record(job.written, prepared.plans, options))
+    return replace(job, written=replace(job.written, draft=done))
+
+
+_NOBODY = Ears()
+
+
+def ask_model(draft: Draft, prepared: Prepared, options: Options, index: Index | None, grammar: Grammar, ears: Ears = _NOBODY) -> Job:
+    """The sections of ``prepared.plans`` written into ``draft`` by the model: the one place where asking, client and guard are put together.
+
+    ``index``: its raw sentences serve the copy rule alone. Raises ConfigError where there is neither a key nor an address, or they cannot be used.
+    """
+    sheet = draft.sheet
+    ask = EndpointAsk(ears)
     client = ChatClient(
         options.endpoint,
         budget=Budget(options.max_calls, options.max_seconds),
@@ -173,15 +193,14 @@ def write_with_model(
         guard,
         ask,
         cancel=client.cancel,
-        on_progress=on_progress,
-        parallel=1 if on_text is not None else options.parallel,
+        on_progress=ears.on_progress,
+        parallel=1 if ears.on_text is not None else options.parallel,
     )
     try:
-        written = write_draft(sheet, draft, plans, asking)
+        written = write_draft(sheet, draft, prepared.plans, asking)
     finally:
         client.close()
-    done = replace(written.draft, model=model_record(written, plans, options))
-    return Job(replace(written, draft=done), ask.all_failures)
+    return Job(written, ask.all_failures)
 
 
 def model_record(written: Written, plans: Sequence[SectionPlan], options: Options) -> Mapping[str, object]:
