@@ -1,16 +1,19 @@
 """A measure word with no figure before it, by the letters that stand round it.
 
 ``measure_letters.tsv`` has for each measure word of one letter the letters with which it makes words of its own. Where neither side makes one, it
-counts something: 由个协会排演, 督促个活动室, 新装路灯盏. Such a place is a hole only beside a count that has its figure, or beside another hole: 老有所养 counts nothing.
+counts something: 由个协会排演, 督促个活动室, 新装路灯盏. Such a place is a hole only beside a count that has its figure, beside another hole, or behind 共, 累计, 总计 or 新增, which
+announce a count: 老有所养 counts nothing.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from drafter.check.phrases import merge
 from drafter.kept import compiled
 from drafter.resources import lexicon_bytes, lexicon_toml
 
@@ -63,10 +66,11 @@ def _measure() -> re.Pattern[str]:
 
 def bare_measures(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Spans of measure words whose figure is gone. ``text``: in plain widths; ``known``: spans of holes found otherwise, in any order."""
+    taken, heads = merge(known), sorted(start for start, _end in known)
     for match in _measure().finditer(text):
         at, measure = match.start(), match[0]
-        kind = "" if any(start <= at < end for start, end in known) else _kind(text, at, measure)
-        if kind and _is_beside(text, at, measure, known, sparing=kind == "clause" and measure in _SPARING):
+        kind = "" if taken.covers(at) else _kind(text, at, measure)
+        if kind and _is_beside(text, at, measure, heads, sparing=kind == "clause" and measure in _SPARING):
             if kind == "after":
                 if not _known(text[at - 1 : at + 1]):  # 在册, 按期, 到场
                     yield at, at + 1
@@ -107,14 +111,17 @@ def _is_plain(text: str, at: int, measure: str, kind: str) -> bool:
     return text[at - 1] not in (row.ends_clause if kind == "clause" else row.ends)
 
 
-def _is_beside(text: str, at: int, measure: str, known: Sequence[tuple[int, int]], *, sparing: bool) -> bool:
-    """Whether a count with its figure stands in the same sentence not far off, or a hole; ``sparing``: a count of the same measure word."""
+def _is_beside(text: str, at: int, measure: str, heads: Sequence[int], *, sparing: bool) -> bool:
+    """Whether a count with its figure stands in the same sentence not far off, or a hole, or 共, 累计, 总计 or 新增 just before it.
+
+    ``heads``: where the other holes begin, in order; ``sparing``: only a count of the same measure word tells.
+    """
     first = max(*(text.rfind(mark, max(0, at - _REACH), at) for mark in "。\n!?"), at - _REACH - 1) + 1
     last = min(place if (place := text.find(mark, at, at + _REACH)) >= 0 else at + _REACH for mark in "。\n!?")
     around = f"{text[max(0, first) : at]}|{text[at + 1 : last]}"
     if sparing:
         return compiled(rf"[\dXx×*_■○□※}}][余多]?{measure}").search(around) is not None
-    if compiled(_COUNT).search(around) or any(first <= start < last for start, _end in known):
+    if compiled(_COUNT).search(around) or bisect_left(heads, first) < bisect_left(heads, last):
         return True
     return compiled(r"(?<![公中一])共(?![同产享青建和])|累计|总计|新增").search(text, max(0, first, at - 10), at) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -69,6 +69,11 @@ class Protected(NamedTuple):
         """Whether ``offset`` lies in one of the spans."""
         at = bisect_right(self.starts, offset) - 1
         return at >= 0 and offset < self.ends[at]
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether one of the spans shares a character with ``[start, end)``."""
+        at = bisect_left(self.starts, end) - 1
+        return at >= 0 and start < self.ends[at]
 
 
 def merge(spans: Iterable[tuple[int, int]]) -> Protected:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter.check.masks import learned_masks
 from drafter.check.model import Hit
+from drafter.check.phrases import merge
 from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -21,6 +22,7 @@ from drafter.resources import lexicon_toml
 if TYPE_CHECKING:
     from drafter.check.document import Document
     from drafter.check.model import Context
+    from drafter.check.phrases import Protected
 
 _LATIN = r"A-Za-z0-9"
 _AROUND = 600  # characters of a line that are looked at round a sign
@@ -79,21 +81,22 @@ def _machine() -> re.Pattern[str]:
     return compiled(r"[A-Za-z][A-Za-z0-9+.\-]*://[!-~]+|www\.[!-~]+|\\\\?[A-Za-z]+\*?(?:\[[^\]\n]*\]|\{[^}\n]*\})*")
 
 
-def _machine_words(document: Document) -> list[tuple[int, int]]:
-    r"""Where addresses (http://a.cn/x) and commands (\section{x}) stand: their letters stand for nothing else. In order."""
+def _machine_words(document: Document) -> Protected:
+    r"""Where addresses (http://a.cn/x) and commands (\section{x}) stand: their letters stand for nothing else."""
     text = document.folded
     if "\\" not in text and "://" not in text and "www." not in text:
-        return []
-    return [match.span() for match in _machine().finditer(text)]
+        return merge(())
+    return merge(match.span() for match in _machine().finditer(text))
 
 
 def find_x(document: Document, _context: Context) -> Iterator[Hit]:
     """PH101: X, ×, *, ○○, □□, ?? standing for a value."""
     machine = _machine_words(document)
     found = [(hit.start, hit.end) for hit in _find_x(document)]
-    own = [span for span in learned_masks(document) if not any(start < span[1] and span[0] < end for start, end in found)]
+    taken = merge(found)
+    own = [span for span in learned_masks(document) if not taken.meets(*span)]
     for start, end in (*found, *own):
-        if not any(first <= start < last for first, last in machine):
+        if not machine.covers(start):
             yield _blank(document, start, end)
 
 

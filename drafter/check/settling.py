@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.registry import PRIORITY, SPOKEN_OF
 from drafter.data import Severity
@@ -53,13 +54,32 @@ def _ranked(hits: Iterable[Placed]) -> list[Placed]:
     return kept
 
 
-def _spans(items: Sequence[Placed]) -> list[tuple[int, int, int]]:
-    return sorted((item.hit.start, item.hit.end, at) for at, item in enumerate(items))
+class _Spans(NamedTuple):
+    """The spans of some items, in order of their starts; they may overlap."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    furthest: tuple[int, ...]  # the greatest end so far
+    numbers: tuple[int, ...]  # of the items
 
 
-def _over(spans: Sequence[tuple[int, int, int]], start: int, end: int) -> list[int]:
-    """The numbers of the spans that share a code point with ``[start, end)``. There are few of them in any text."""
-    return [at for first, last, at in spans if first < end and start < last]
+def _spans(items: Sequence[Placed]) -> _Spans:
+    ordered = sorted((item.hit.start, item.hit.end, at) for at, item in enumerate(items))
+    ends = tuple(end for _start, end, _at in ordered)
+    return _Spans(
+        tuple(start for start, _end, _at in ordered), ends, tuple(accumulate(ends, max)), tuple(at for _start, _end, at in ordered)
+    )
+
+
+def _over(spans: _Spans, start: int, end: int) -> list[int]:
+    """The numbers of the items that share a code point with ``[start, end)``, in order of their starts."""
+    at = bisect_left(spans.starts, end)
+    found = []
+    while at and spans.furthest[at - 1] > start:
+        at -= 1
+        if spans.ends[at] > start:
+            found.append(spans.numbers[at])
+    return found[::-1]
 
 
 def _values_told(items: list[Placed]) -> list[Placed]:
@@ -136,13 +156,14 @@ def _copies_told(items: list[Placed]) -> list[Placed]:
 
 def _marks_left(items: list[Placed], text: str) -> list[Placed]:
     """TY findings without their places inside a leftover: whoever mends that does away with them."""
-    spans = [span for span in _spans(items) if items[span[2]].rule.code.startswith(_LEFTOVERS)]
-    if not spans or not any(item.rule.family == "TY" for item in items):
+    leftovers = [item for item in items if item.rule.code.startswith(_LEFTOVERS)]
+    if not leftovers or not any(item.rule.family == "TY" for item in items):
         return items
+    spans = _spans(leftovers)
     return [kept for item in items if (kept := _outside(item, spans, text) if item.rule.family == "TY" else item) is not None]
 
 
-def _outside(item: Placed, spans: Sequence[tuple[int, int, int]], text: str) -> Placed | None:
+def _outside(item: Placed, spans: _Spans, text: str) -> Placed | None:
     hit = item.hit
     ranges = hit.data.get("ranges")
     places: list[tuple[int, int]] = [(place[0], place[1]) for place in ranges] if isinstance(ranges, list) else [(hit.start, hit.end)]
