@@ -22,6 +22,7 @@ from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled, kept
 from drafter.resources import lexicon_bytes, lexicon_toml
+from drafter.text.letters import places
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
@@ -109,17 +110,10 @@ def _in_company(row: str) -> Iterator[tuple[str, str]]:
             yield (other + one, other + two) if "<" in mark else (one + other, two + other)
 
 
-def _places(text: str, needle: str) -> Iterator[int]:
-    at = text.find(needle)
-    while at >= 0:
-        yield at
-        at = text.find(needle, at + 1)
-
-
 def _wrong_words(document: Document, pairs: set[str]) -> Iterator[Hit]:
     wrong, sound = _spelling()
     text = document.text
-    found = [(at, pair) for pair in pairs & wrong.keys() for at in _places(text, pair)]
+    found = [(at, pair) for pair in pairs & wrong.keys() for at in places(text, pair)]
     for at, pair in sorted(found):
         for one, two in wrong[pair]:
             if not text.startswith(one, at):

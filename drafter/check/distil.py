@@ -5,7 +5,7 @@ of letters that the package Pinyin2Hanzi 0.1.1 (MIT) has seen beside each other 
 (Noto Sans CJK, index 2 of its collection is SC), drawn by Pillow to see which letters look alike. None of them is needed at run time.
 
 A wrong pair is two letters that no word and no running text has side by side, one of them a letter of the same sound (tone ignored) or
-nearly the same shape as in a frequent word. It is kept where ``misspelt.score`` could report it in the best company. About 3 minutes.
+nearly the same shape as in a frequent word. It is kept where ``misspelt.static_score`` lets it be reported in the best company. About half a minute.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 import gzip
 import json
 import math
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -28,7 +27,6 @@ from drafter.resources import bundled, lexicon_bytes, lexicon_toml
 from drafter.words import entries, segment
 
 OUT = Path(__file__).parent.parent / "lexicon" / "misspelt.tsv.gz"
-HAN = re.compile(r"[\u4e00-\u9fff]+")
 COMMON = 300  # occurrences of a letter in jieba's words for it to be one that is meant
 MEANT = 12.6  # cost of the rarest word that can be meant (1 in 300,000)
 ALIKE = 0.66  # correlation of two drawings
@@ -44,7 +42,6 @@ class Source(NamedTuple):
     counts: Counter[str]
     seen: set[str]
     follow: Counter[str]
-    before: Counter[str]
     named: dict[str, float]
     genre: set[str]
 
@@ -67,8 +64,8 @@ def gather() -> Source:
         for letter in word:
             letters[letter] += count
     seen = running | {one + two for word in known for one, two in pairwise(word)}
-    follow, before = Counter(pair[0] for pair in running), Counter(pair[1] for pair in running)
-    return Source(words, cost, letters, seen, follow, before, _named(words), _genre())
+    follow = Counter(pair[0] for pair in running)
+    return Source(words, cost, letters, seen, follow, _named(words), _genre())
 
 
 def _genre() -> set[str]:
@@ -180,7 +177,6 @@ def build(font: str) -> list[str]:
         letter: Letter(
             source.cost.get(letter, _UNSEEN) if source.counts[letter] else _UNSEEN,
             math.log1p(source.follow[letter]),
-            math.log1p(source.before[letter]),
             math.log1p(source.counts[letter]),
             source.named.get(letter, 0.0),
             heads[letter],

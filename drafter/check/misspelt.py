@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from math import log
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from drafter.kept import kept
 from drafter.resources import lexicon_bytes, lexicon_toml
+from drafter.text.letters import is_han, places
 
 THRESHOLD = 2.76
 BOUND = THRESHOLD  # what a pair must reach in the best company to be in the table
@@ -49,14 +51,14 @@ _WEIGHTS = {
     "rare": 2.0,  # hardly a word has the wrong letter; by hand, prose has too few of them
     "strays": -0.68,  # the wrong letter does
 }
-"""A logistic regression over 2,200 slips put into newspaper prose of 1998 against the chance pairs of the same table there; ``rare`` and THRESHOLD by hand.
+"""Constants: fitted once, outside the project, by a logistic regression on prose that is not part of it; ``rare`` and THRESHOLD set by hand.
 
-The prose is not part of the project. What the weights do on other prose: ``python -m tests.bench misspelt``.
+No command fits them anew. What they do is shown by ``python -m tests.bench misspelt``.
 """
 
 
 class Letter(NamedTuple):
-    """``cost``: -log of its share as a word by itself; ``follow``, ``before``: log of the letters seen behind and before it; ``often``: log of its
+    """``cost``: -log of its share as a word by itself; ``follow``: log of the letters seen behind it; ``often``: log of its
     occurrences in words; ``named``: how much commoner in names. ``heads``, ``tails``: letters before, behind it in words that can be meant,
     ``genre`` those of the genre; ``sounds``: its readings; ``looks``: letters that look like it, each with the code of how much. ``twos``: letters
     that make a word of two behind it, ``costs`` the codes of their costs; ``longer``: rests of longer words, each with the code of its cost.
@@ -64,7 +66,6 @@ class Letter(NamedTuple):
 
     cost: float
     follow: float
-    before: float
     often: float
     named: float
     heads: str
@@ -87,7 +88,7 @@ def _value(code: str) -> float:
 
 def letter_line(name: str, letter: Letter, wrong: str) -> str:
     """A line of the table: what ``letter_of`` reads, without what the dictionary says."""
-    figures = "".join(map(_code, letter[:5]))
+    figures = "".join(map(_code, letter[:4]))
     parts = (name, wrong, figures, letter.heads, letter.tails, letter.genre, letter.sounds, letter.looks)
     return "\t".join(parts)
 
@@ -96,11 +97,11 @@ def letter_of(line: str) -> Letter:
     """A line of the table, without its name and its wrong pairs, read."""
     figures, *rest = line.split("\t")
     heads, tails, genre, sounds, looks, twos, costs, longer = rest
-    cost, follow, before, often, named = map(_value, figures)
-    return Letter(cost, follow, before, often, named, heads, tails, genre, sounds, looks, twos, costs, longer)
+    cost, follow, often, named = map(_value, figures)
+    return Letter(cost, follow, often, named, heads, tails, genre, sounds, looks, twos, costs, longer)
 
 
-_NOBODY = Letter(17.0, 0.0, 0.0, 0.0, 0.0, "", "", "", "", "", "", "", "")
+_NOBODY = Letter(17.0, 0.0, 0.0, 0.0, "", "", "", "", "", "", "", "")
 
 
 class _Table(NamedTuple):
@@ -237,69 +238,51 @@ def looks_line(alike: dict[str, float]) -> str:
 
 
 def misspelt(text: str, pairs: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """(where it stands, the word that is meant) for each misspelt pair of letters, in order. ``pairs``: the pairs of letters of ``text``."""
-    for at, word, shown in candidates(text, pairs, THRESHOLD):
-        if _weigh(shown) >= THRESHOLD:
-            yield at, word
+    """(where it stands, the word that is meant) for each misspelt pair of letters that is no name, title or quotation, in order.
 
-
-def candidates(text: str, pairs: Iterable[str], least: float = -9.0) -> Iterator[tuple[int, str, dict[str, float]]]:
-    """(place, likeliest word, what speaks for it) for each pair of the table in ``text`` that is no name, title or quotation and may come to
-    ``least``.
+    ``pairs``: the pairs of letters of ``text``.
     """
     table = _table()
     wrong = {name: table.pairs(name) for name in set(text) if name > "\u4dff"}
     seconds = wrong.get
     here = [pair for pair in pairs if pair[1] in seconds(pair[0], "")]
-    places = sorted((at, pair) for pair in here if text.count(pair) < _OFTEN for at in _places(text, pair))
-    for at, pair in places:
-        found = _judged(text, at, pair, least)
-        if found:
-            yield at, *found
+    found = sorted((at, pair) for pair in here if text.count(pair) < _OFTEN for at in places(text, pair))
+    for at, pair in found:
+        word = _judged(text, at, pair)
+        if word:
+            yield at, word
 
 
-def _places(text: str, needle: str) -> Iterator[int]:
-    at = text.find(needle)
-    while at >= 0:
-        yield at
-        at = text.find(needle, at + 1)
-
-
-def _judged(text: str, at: int, pair: str, least: float) -> tuple[str, dict[str, float]] | None:
-    """The likeliest word at a pair, and what speaks for it; None where it is a name or nothing fits."""
+def _judged(text: str, at: int, pair: str) -> str:
+    """The likeliest word at a pair; "" where it is a name or nothing comes to THRESHOLD."""
     first, last = at, at + 2
-    while first > 0 and at - first < _RUN and _is_han(text[first - 1]):
+    while first > 0 and at - first < _RUN and is_han(text[first - 1]):
         first -= 1
-    while last < len(text) and last - at < _RUN and _is_han(text[last]):
+    while last < len(text) and last - at < _RUN and is_han(text[last]):
         last += 1
     run, place = text[first:last], at - first
     if _is_set_apart(text, first, last) or pair[0] in _lists()[2]:
-        return None
+        return ""
     if len([name for name in run[max(0, place - 2) : place] + run[place + 2 : place + 4] if name in _lists()[4]]) > 1 or _is_firm(
         run, place
     ):
-        return None
+        return ""
     clause, shift = run[max(0, place - _SIDE) : place + 2 + _SIDE], min(place, _SIDE)
     before = 0.0
-    best: tuple[float, str, dict[str, float]] | None = None
+    found: list[tuple[float, str]] = []
     for word, slot in _words(pair):
         shown = _of_word(_letter, pair, word, slot) | _company(run, place, pair, word, slot)
         around = text[max(0, at - _NEAR) : at] + text[at + 2 : at + 2 + _NEAR]
         shown["again"] = float(pair[slot] in around)
         shown["twice"] = float(pair[1 - slot] in around)
         shown["gain"] = _most(_letter, pair, word)
-        if _weigh(shown) < least:
+        if _weigh(shown) < THRESHOLD:
             continue
         before = before or _cut(clause)
         shown["gain"] = before - _cut(clause[:shift] + word + clause[shift + 2 :])
-        score = _weigh(shown)
-        if best is None or score > best[0]:
-            best = score, word, shown
-    return best and best[1:]
-
-
-def _is_han(letter: str) -> bool:
-    return "\u4e00" <= letter <= "\u9fff"
+        found.append((_weigh(shown), word))
+    score, likeliest = max(found, key=itemgetter(0), default=(0.0, ""))
+    return likeliest if score >= THRESHOLD else ""
 
 
 def _is_set_apart(text: str, first: int, last: int) -> bool:
@@ -362,6 +345,8 @@ def _is_two(pair: str) -> bool:
 
 def _cut(run: str) -> float:
     """The cost of the cheapest way to cut ``run`` into words."""
+    # Not drafter.words: reading its dictionary (0.1 s) would make the check of a paper half as long again, and only the cost is wanted here. The
+    # table has the same words and counts by first letter, its costs in steps of a quarter, and reads the rows of the letters that are asked for.
     best = [0.0]
     for end in range(1, len(run) + 1):
         least = best[end - 1] + _letter(run[end - 1]).cost
