@@ -37,10 +37,10 @@ _COMMANDS = {
 
 
 class _Group(click.Group):
-    """Imports a command when it is asked for: a check has no use for the options of eleven others."""
+    """Imports a command when it is asked for: a check has no use for the options of the others."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(_COMMANDS)
+        return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
