@@ -2,7 +2,7 @@
 
 ``re`` finds such letters only where a pattern begins with one; a search then runs over the text letter by letter in C and tries the pattern at
 few of them. Most of our patterns begin with a look-behind (a figure that is gone *behind a noun*) or an optional word, and are tried at every
-letter: half of the time of a check. Look-arounds take no letters, so the set stands behind them just the same. Nothing else is changed.
+letter. Look-arounds take no letters, so the set stands behind them just the same. Nothing else is changed.
 
 All of it is private to CPython's ``re`` (3.11–3.14). ``drafter.kept`` alone calls this module, and goes to ``re.compile`` where anything here fails.
 """

@@ -107,9 +107,9 @@ def check_source(
 
     report = check(source.body, select, ignore)
     if source.margin:
-        from drafter.check.margins import with_margin
+        from drafter.check.margins import margin_findings
 
-        report = with_margin(report, source.body, source.margin, settings or CheckSettings(), (select, ignore), check)
+        report = margin_findings(report, source.body, source.margin, settings or CheckSettings(), (select, ignore), check)
     return apply_baseline(report, baseline) if baseline else report
 
 

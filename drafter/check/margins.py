@@ -17,7 +17,7 @@ _RULES = ("PH", "LE201", "LE202", "LE203", "LE209", "LE210")  # what needs no wh
 Check = Callable[[str, Sequence[str]], CheckReport]
 
 
-def with_margin(
+def margin_findings(
     report: CheckReport, body: str, margin: str, settings: CheckSettings, chosen: tuple[Sequence[str], Sequence[str]], check: Check
 ) -> CheckReport:
     """The report with what is found in ``margin``, placed behind the body and a line end: its lines are those of no page.
@@ -38,9 +38,10 @@ def _moved(item: Finding, offset: int, lines: int) -> Finding:
     message = _("{message} (in a header, a footer or a note)").format(message=item.message)
     data = {key: value for key, value in item.data.items() if key not in ("range", "ranges", "blocks")} | {"outside": "body"}
     first, last = (Place(place.line + lines, place.column) for place in (item.first, item.last))
-    # a Word file is never written back: a place to mend is told, not edited
+    # Word files are never written back; the fix stays, so that a report tells what would mend the place
     fix = Fix(tuple(Edit(edit.start + offset, edit.end + offset, edit.replacement) for edit in item.fix.edits)) if item.fix else None
     start, end = item.start + offset, item.end + offset
+    # "m" for margin: the same words in the body are another finding to a baseline
     return replace(
         item, start=start, end=end, first=first, last=last, message=message, data=data, fix=fix, fingerprint=f"m{item.fingerprint[1:]}"
     )
