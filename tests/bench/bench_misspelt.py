@@ -2,8 +2,11 @@
 
     python -m tests.bench misspelt [N] [--seed S]      (default: 1,000 slips, seed 5; needs pypinyin)
 
-The sounds are pypinyin's and the letters come as an input method offers them, by how common they are: not from the table of the rule. A slip
-that makes another word of the dictionary is counted apart: no table of pairs can see it.
+What it measures and what not: the sentences are no source of the table (``drafter.check.distil`` reads no sample paper), but the slips are not
+independent of it. The sounds are pypinyin's, as the table's are, and the letters that look alike are the groups of ``near_phrases.toml``, which the
+table has beside its own drawings. So a slip that neither of the two knows (a dialect's sound, another scanner's letters) is not made here, and recall
+on slips of people is lower. Which letter comes is chosen as an input method offers it, by how common it is, not by the table. A slip that makes
+another word of the dictionary is counted apart: no table of pairs can see it.
 """
 
 from __future__ import annotations
