@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import math
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -130,23 +131,11 @@ def _kept_path(run: str) -> tuple[tuple[str, str, int], ...]:
 
 
 def _best_path(run: str) -> tuple[tuple[str, str, int], ...]:
-    """(word, tag, offset) along the least-cost path over a run of Chinese characters, by dynamic programming from its start."""
+    """(word, tag, offset) along the least-cost path over a run of Chinese characters."""
     book = dictionary()
-    cost, unknown = book.cost, book.unknown
-    size = len(run)
-    best = [0.0] * (size + 1)
-    back = [0] * (size + 1)
-    for end in range(1, size + 1):
-        start = end - 1
-        least = best[start] + cost.get(run[start:end], unknown)
-        chosen = start
-        for start in range(end - 2, max(end - MAX_WORD, 0) - 1, -1):
-            own = cost.get(run[start:end])
-            if own is not None and best[start] + own <= least:
-                least, chosen = best[start] + own, start
-        best[end], back[end] = least, chosen
+    _cost, back = cheapest(run, book.cost.get, book.unknown)
     path: list[tuple[str, str, int]] = []
-    end = size
+    end = len(run)
     while end:
         start = back[end]
         word = run[start:end]
@@ -154,6 +143,26 @@ def _best_path(run: str) -> tuple[tuple[str, str, int], ...]:
         end = start
     path.reverse()
     return tuple(path)
+
+
+def cheapest(run: str, cost: Callable[[str], float | None], unknown: float) -> tuple[float, list[int]]:
+    """The least cost at which ``run`` falls into words of 1–MAX_WORD characters, and for each end of a word where that word begins (0-based).
+
+    ``cost``: of a word, None for what is none; ``unknown``: of a single character that is none. A tie goes to the longer last word.
+    """
+    size = len(run)
+    best = [0.0] * (size + 1)
+    back = [0] * (size + 1)
+    for end in range(1, size + 1):
+        chosen = end - 1
+        own = cost(run[chosen:end])
+        least = best[chosen] + unknown if own is None else best[chosen] + own
+        for start in range(end - 2, max(end - MAX_WORD, 0) - 1, -1):
+            own = cost(run[start:end])
+            if own is not None and best[start] + own <= least:
+                least, chosen = best[start] + own, start
+        best[end], back[end] = least, chosen
+    return best[size], back
 
 
 @cache
