@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,29 +13,27 @@ from drafter.check.model import Confidence, Hit
 from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
 from drafter.kept import compiled
+from drafter.resources import lexicon_toml
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
     from drafter.check.model import Context
 
-# a word said twice where the second copy begins a longer word or a suffix follows: 支队支队长, 志愿志愿者
-_SUFFIXES = "长员者家队部会局处科室站馆院学厅委所人性化力们网奖节口地团"
-_OFFICIAL = frozenset(
-    "工作 群众 活动 文化 单位 干部 党员 建设 发展 服务 学生 教师 医院 学校 患者 居民 会议 培训 文艺 图书 管理 教育 宣传 安全 组织 部门 领导 制度 精神 任务 项目 作品 人员 社区 乡镇 机关 基层 质量 水平 能力 方案 计划 措施".split()  # noqa: SIM905
-)
-# said twice in speech (大家讨论讨论); in a report a slip where more of a sentence follows (了解了解不够)
-_SPOKEN = frozenset("研究 讨论 商量 考虑 学习 介绍 了解 整理 锻炼 体验 观察 比较 沟通 总结".split())  # noqa: SIM905
-_ACTED = frozenset(
-    "确保 加强 推进 开展 落实 提高 提升 完善 强化 优化 健全 深化 坚持 做好 抓好 实施 组织 建立 参加 参与 完成 实现 推动 促进 营造 创建 打造 严格 认真 积极 努力 深入 扎实 全面 切实 不断 进行 贯彻 执行 保障 维护 解决 服务 宣传 负责 配合 协调 召开 举办 制定 印发 发放 检查 排查 整改 指导 监督 检测 收集 统计 处理 办理 受理 接待 承担 履行 发挥 增强 扩大 统一 单一 唯一 一致 一定 一般 一直 一切 一体 一线".split()  # noqa: SIM905
-)
-_PLAIN = frozenset(
-    "积极 进一 有效 不断 通过 要求 群众 学习 切实 和谐 保障 满意 规范 明显 显著 广泛 充分 及时 主动 稳步 有力 精心 顺利 圆满 确定 坚决 持续 大力 着力 紧紧 围绕 结合 针对 按照 根据 为了 目前 同时 其中 截至 同比 问题 情况 措施 责任 任务 目标 成效 成绩 经验 整治 治理 巡查 走访 慰问 帮扶 救助 调解 培养 管控 防范 化解".split()  # noqa: SIM905
-)
-# what is doubled for its sound begins so: 碧蓝碧蓝, 哗啦哗啦
-_LIVELY = "碧墨黑香细哗忽雪冰漆笔滚火通嫩鲜金白翠乌银瓦蔚湛高大长深圆薄软硬冷热清透崭远近轻重"
-_REDUPLICATED = frozenset(
-    "研究 讨论 商量 考虑 学习 休息 介绍 了解 打听 收拾 整理 锻炼 体验 观察 尝试 比较 琢磨 沟通 反省 很多 许多 好多 非常 永远 多少 如何 这样 那样 大片 成片 慢慢 常常 渐渐 悄悄 哈哈 呵呵 某某 加油 感谢 谢谢 深深 久久 照顾 总结 见识 意思 热闹 享受 感受 多少万 鼓励 提醒 鉴定 帮助 活跃 放松".split()  # noqa: SIM905
-)
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """A list of ``lexicon/stutter.toml``."""
+    return frozenset(lexicon_toml("stutter.toml")[name].split())
+
+
+@cache
+def _letters(name: str) -> str:
+    return str(lexicon_toml("stutter.toml")[name])
+
+
+@cache
+def _little() -> dict[str, list[str]]:
+    return dict(lexicon_toml("stutter.toml")["little"])
 
 
 def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
@@ -81,7 +80,7 @@ def _half(document: Document) -> Iterator[Hit]:
     from drafter.words import look_up
 
     text = document.text
-    plain = _ACTED | _PLAIN
+    plain = _words("acted") | _words("plain")
     for match in compiled(r"([一-鿿])\1").finditer(text):
         letter, at, end = match[1], match.start(), match.end()
         before, after = text[at - 1 : at], text[end : end + 1]
@@ -100,7 +99,7 @@ def _is_slip(document: Document, match: re.Match[str]) -> bool:
     after, before = text[match.end() : match.end() + 2], text[max(0, match.start() - 1) : match.start()]
     if before == "“" or _in_short_title(document, match.start()):
         return False  # 《听潮听潮》, “慢城慢城”文艺季: a name may play
-    if unit in _ACTED:
+    if unit in _words("acted"):
         return before not in ("一", "两") and not _in_speech(text, match.start())
     if unit[0] == unit[1] or _counting(unit) or before in ("一", "两"):
         return False
@@ -114,19 +113,19 @@ def _is_slip(document: Document, match: re.Match[str]) -> bool:
         or ("一" in unit and not _enumerates(unit))
     ):
         return False
-    if unit in _SPOKEN:
+    if unit in _words("spoken"):
         more = after[:1].isalpha() and after[0] not in "的了吧呢一这那各大对"
         return more and (
             (before.isalpha() and before not in "要去来好再多先请想给帮让能可起家你我他便以")
-            or after in _ACTED
+            or after in _words("acted")
             or after in ("教育", "领会", "实践")
         )
-    if unit in _REDUPLICATED or (unit not in _OFFICIAL and _in_speech(text, match.start())):
+    if unit in _words("reduplicated") or (unit not in _words("official") and _in_speech(text, match.start())):
         return False
     # the second copy may begin a longer word; a stutter stands before the word it belongs to
-    if after[:1] and after[0] in _SUFFIXES:
+    if after[:1] and after[0] in _letters("suffixes"):
         return False
-    return unit in _OFFICIAL or not (unit[0] in _LIVELY and after[:1] in tuple("的地响，。、；！") + ("",))
+    return unit in _words("official") or not (unit[0] in _letters("lively") and after[:1] in tuple("的地响，。、；！") + ("",))
 
 
 def _in_short_title(document: Document, at: int) -> bool:
@@ -180,37 +179,12 @@ def _side_by_side(text: str, spans: list[tuple[int, int]]) -> bool:
     return all(text[left:right] in ("，", ",", "；", ";") for (_start, left), (right, _end) in pairwise(spans))
 
 
-# Little words that are doubled only by a slip, with the letters before and after which both are words: 目的的, 了了解, 在在职.
-_LITTLE = {
-    "的": ("目标有中端靶鹄", "确士"),
-    "了": ("为除", "解结却断事然之望如不"),
-    "在": ("存现所正潜内外实自好就常健", "职校建线册岗编场地读座位学于"),
-    "和": ("总共饱温平柔调缓暖", "美平气谐睦解好蔼煦暖声"),
-    "与": ("参给赋", "会时众其此"),
-    "为": ("认作成行以称人因视尤极颇更最", "了民人何"),
-    "是": ("事但就还只", "非"),
-    "对": ("人反一成绝相面", "联子口称手方比应外内"),
-    "由": ("于理自缘", "衷"),
-    "及": ("以涉普", "时格早其"),
-    "们": ("", ""),
-    "并": ("合兼吞一火裁", "且"),
-    "已": ("而不业早自", ""),
-    "被": ("棉", "子褥"),
-    "把": ("火拖车手一两几", "手握关脉柄"),
-    "以": ("可得予加难足所给借何", "上下及内外来后前为致便往"),
-    "于": ("属等由关对位处至善便基", ""),
-    "共": ("中公总一国合", "同产享和识计建有"),
-    "将": ("即上少中大小", "来军士领要近"),
-}
-_OFFICES = "委府局会组部办站馆院厅处镇县区市省校园科所"
-
-
 def _single(document: Document) -> Iterator[Hit]:
     """的的, 了了; 镇政府、镇政府; 市、市两级."""
     text = document.text
-    for match in compiled(rf"([{''.join(_LITTLE)}])\1").finditer(text):
+    for match in compiled(rf"([{''.join(_little())}])\1").finditer(text):
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
-        barred = _LITTLE[match[1]]
+        barred = _little()[match[1]]
         if (before and before in barred[0] + match[1]) or (after and after in barred[1] + match[1]) or document.inside_title(match.start()):
             continue
         yield _stutter(match, Confidence.MEDIUM)
@@ -222,7 +196,7 @@ def _listed_twice(text: str, at: int) -> Iterator[Hit]:
     last = text[at - 1 : at]
     if not last or last == text[at - 2 : at - 1]:
         return
-    if last not in _OFFICES:
+    if last not in _letters("offices"):
         # 宣传、宣传、培训: a member of a list said twice
         left = max(text.rfind(mark, max(0, at - 9), at) for mark in "、，。；：\n") + 1
         unit = text[left:at]
@@ -255,15 +229,7 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
     if len(match[1]) != 3 or match[1][0] not in SURNAMES:
         return False
     before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
-    return before in ("会见", "接见", "看望", "采访", "书记", "主席", "总理", "同志") or after in (
-        "表示",
-        "指出",
-        "强调",
-        "会见",
-        "同志",
-        "主持",
-        "介绍",
-    )
+    return before in _words("before_a_person") or after in _words("after_a_person")
 
 
 def _stutter(match: re.Match[str], confidence: Confidence) -> Hit:
