@@ -13,22 +13,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from drafter.check.measures import FIGURES, letters, listed
 from drafter.check.phrases import merge
 from drafter.kept import compiled
-from drafter.resources import lexicon_bytes, lexicon_toml
+from drafter.resources import lexicon_bytes
+from drafter.text.letters import is_han
 
-_FIGURE = "0123456789一二三四五六七八九十百千万亿两〇零○几数多余半双俩廿卅若干Xx×*_.%□…?第每各逐整首该此本某这那哪■●N{}@同"
-_AFTER = frozenset("为由在从对和与及的、,;:(到给向有将把按了被至共约达近超等中是")  # what takes a count after it
+_FIGURE = FIGURES + "同"  # 同期, 同场
 _MARKS = frozenset(",。;、:)(\n")
-_SPARING = frozenset(
-    "元间栋科天车人家处本部头首张面位封句所队段期班"
-)  # they end so many words that only the same measure word beside them tells
 _ORDER = tuple("一二三四五六七八九十")
-_NOTED = ("老中", "老专", "老艺", "老字")  # 名老中医
-_WHOLE = frozenset("省市县区镇乡村院校局所行社")  # 全县个行政村
-_CLEAR = frozenset("个名支条项件座户期篇幅份套")  # behind a verb that makes no word with them they count, whatever other words end so
-_CLEAR_AFTER = _CLEAR | frozenset("场次宗株枚栋辆盏粒亩吨册岁届轮")
-_CLEAR_ENDS = _CLEAR | frozenset("场台")
 _REACH = 40  # characters on either side, in the same sentence
 _COUNT = r"[\dXx×*_■○□※}][余多]?[十百千万亿]*(?!年|月|日|号|版|岁|时|分|\.|\d)(?:[一-鿿]|%)"
 
@@ -45,7 +38,7 @@ class _Letters(NamedTuple):
 @cache
 def whole_words() -> frozenset[str]:
     """Words that no dictionary has and that end in a measure word, or begin with one: averages, rooms, files of an office."""
-    return frozenset(lexicon_toml("measure_ends.toml")["words"]["whole"].split())
+    return frozenset(listed("whole"))
 
 
 @cache
@@ -70,7 +63,7 @@ def bare_measures(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple
     for match in _measure().finditer(text):
         at, measure = match.start(), match[0]
         kind = "" if taken.covers(at) else _kind(text, at, measure)
-        if kind and _is_beside(text, at, measure, heads, sparing=kind == "clause" and measure in _SPARING):
+        if kind and _is_beside(text, at, measure, heads, sparing=kind == "clause" and measure in letters("sparing")):
             if kind == "after":
                 if not _known(text[at - 1 : at + 1]):  # 在册, 按期, 到场
                     yield at, at + 1
@@ -83,23 +76,23 @@ def _kind(text: str, at: int, measure: str) -> str:
     before, after = text[at - 1], text[at + 1 : at + 2] or "\n"
     if not whole_words().isdisjoint((text[at - 1 : at + 1], text[at : at + 2], text[at - 2 : at + 1])):
         return ""
-    if measure in (before, after) or (measure == "名" and text.startswith(_NOTED, at + 1)):
+    if measure in (before, after) or (measure == "名" and text.startswith(listed("noted"), at + 1)):
         return ""
     if (before == "等" and measure not in "名个") or (before == "是" and text[at - 2 : at - 1] not in _ORDER):
         return ""  # 等处, 等人; 是个小作坊 beside 二是个村没有场地
     row = _letters(measure)
-    takes_count = before in _AFTER or (text[at - 2 : at - 1] == "全" and before in _WHOLE)
-    if takes_count and _is_han(after) and measure in _CLEAR_AFTER and after not in row.starts_after:
+    takes_count = before in letters("takes_count") or (text[at - 2 : at - 1] == "全" and before in letters("whole"))
+    if takes_count and is_han(after) and measure in letters("clear_after") and after not in row.starts_after:
         return "after"
-    if not _is_han(before):
+    if not is_han(before):
         return ""
     if after in _MARKS or (after == "." and not text[at + 2 : at + 3].isdigit()):
-        return "clause" if before not in row.ends_clause or measure in _CLEAR_ENDS else ""
+        return "clause" if before not in row.ends_clause or measure in letters("clear_at_end") else ""
     if (
         measure != "首"
-        and _is_han(after)
+        and is_han(after)
         and after not in row.starts
-        and (before not in row.ends or (measure in _CLEAR and after not in row.starts_after))
+        and (before not in row.ends or (measure in letters("clear") and after not in row.starts_after))
     ):
         return "noun"
     return ""
@@ -140,7 +133,3 @@ def _known(text: str) -> bool:
     from drafter.words import look_up
 
     return bool(look_up(text))
-
-
-def _is_han(letter: str) -> bool:
-    return "一" <= letter <= "鿿"

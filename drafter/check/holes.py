@@ -11,30 +11,21 @@ from collections.abc import Iterator
 from functools import cache
 from operator import add
 
+from drafter.check.measures import FIGURES, beside, listed
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+from drafter.text.letters import is_han, places
 
-_FIGURE = frozenset("0123456789一二三四五六七八九十百千万亿两〇零○几数多余半双俩廿卅若干Xx×*_.%□…?第每各逐整首该此本某这那哪■●N{}@")
+_FIGURE = frozenset(FIGURES)
 _BREAKS = ",。;、:!?().\n"
 _DIGITS = frozenset("0123456789X×*_■○")
-_NOTED = ("老中", "老专", "老艺")  # 名老中医
 _REACH = 26  # characters on either side in which a sibling's figure is looked for
-
-
-@cache
-def _table(name: str) -> dict[str, frozenset[str]]:
-    return {measure: frozenset(letters) for measure, letters in lexicon_toml("measure_ends.toml")[name].items()}
-
-
-@cache
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(lexicon_toml("measure_ends.toml")["words"][name].split())
 
 
 @cache
 def _last() -> re.Pattern[str]:
     return compiled(
-        rf"[{''.join(sorted(measure for measure in _table('ends') if len(measure) == 1))}](?=[,。;、:!)\n]|\.(?!\d)|左右|以上|以下|以内|$)"
+        rf"[{''.join(sorted(measure for measure in beside('ends') if len(measure) == 1))}](?=[,。;、:!)\n]|\.(?!\d)|左右|以上|以下|以内|$)"
     )
 
 
@@ -50,13 +41,13 @@ def holes(text: str) -> Iterator[tuple[int, int]]:
 
 def _at_the_end(text: str) -> Iterator[tuple[int, int]]:
     """处理缺陷处, 悬挂警示牌块。 a measure word behind a letter with which it makes no word, before the end of its clause."""
-    ends = _table("ends")
+    ends = beside("ends")
     for match in _last().finditer(text):
         at, measure = match.start(), match[0]
         before = text[at - 1 : at]
         if measure == "次" and before == "人":  # 静脉输液人次
             at, measure, before = at - 1, "人次", text[at - 2 : at - 1]
-        if before in _FIGURE or not "\u4e00" <= before <= "\u9fff":
+        if before in _FIGURE or not is_han(before):
             continue
         left = max(text.rfind(mark, max(0, at - 40), at) for mark in _BREAKS) + 1
         clause = text[left:at]
@@ -64,7 +55,7 @@ def _at_the_end(text: str) -> Iterator[tuple[int, int]]:
             continue
         if before in ends[measure]:
             # 整改处 beside 排查隐患927处: a verb and the measure word that counts what stands beside it
-            verb = clause.endswith(_words("verbs")) and clause[-2:] + measure not in _words("names")
+            verb = clause.endswith(listed("verbs")) and clause[-2:] + measure not in listed("names")
             # 一级护理天 beside 特级护理12天: the letter before it has its figure there
             if len(clause) > 1 and _counted_beside(text, left, at, "" if verb else before, measure):
                 yield at - 2, match.end()
@@ -74,13 +65,13 @@ def _at_the_end(text: str) -> Iterator[tuple[int, int]]:
 
 def _speaks(text: str, left: int, at: int, measure: str) -> bool:
     """Whether the clause of a bare measure word counts: for one that ends many words, a verb that counts and figures in the clauses beside it."""
-    if measure not in _words("common")[0]:
-        return measure not in ("次", "人次") or not any(word in text[left:at] for word in _words("of_the_count"))
+    if measure not in listed("common")[0]:
+        return measure not in ("次", "人次") or not any(word in text[left:at] for word in listed("of_the_count"))
     first = max(text.rfind(mark, max(0, at - 40), left) for mark in ",。;:\n") + 1
-    counts = any(verb in text[first : at - 1] for verb in _words("verbs"))
+    counts = any(verb in text[first : at - 1] for verb in listed("verbs"))
     beside = not _DIGITS.isdisjoint(_beside(text, left, at))
     # 评选书香户: what is made or honoured may bear a name that no dictionary has
-    sure = counts and not (measure in "户家场处期" and any(verb in text[first:at] for verb in _words("honours")))
+    sure = counts and not (measure in "户家场处期" and any(verb in text[first:at] for verb in listed("honours")))
     return beside and (sure or _counted_beside(text, left, at, "", measure))
 
 
@@ -93,23 +84,24 @@ def _beside(text: str, left: int, at: int) -> str:
 
 
 def _counted_beside(text: str, left: int, at: int, noun: str, measure: str) -> bool:
-    return compiled(rf"{noun}[\dXx×*_■○]+[余多]?{measure}").search(_beside(text, left, at)) is not None
+    # re, not kept.compiled: the noun is the text's own
+    return re.search(rf"{noun}[\dXx×*_■○]+[余多]?{measure}", _beside(text, left, at)) is not None
 
 
 def _before_a_noun(text: str) -> Iterator[tuple[int, int]]:
     """组织了次培训, 新建个网格, 为名老人: a verb that counts, and a measure word that begins no word with what follows."""
-    starts, ends = _table("starts"), _table("ends")
+    starts, ends = beside("starts"), beside("ends")
     for match in _verb_and_measure().finditer(text):
         measure, noun = match["measure"], text[match.end() : match.end() + 2]
-        if not noun or not "\u4e00" <= noun[0] <= "\u9fff" or noun[0] in starts[measure] or noun[0] in _FIGURE or noun in _NOTED:
+        if not is_han(noun) or noun[0] in starts[measure] or noun[0] in _FIGURE or noun in listed("noted"):
             continue
         if match["done"] or text[match.start("measure") - 1] not in ends.get(measure, ()):
             yield match.span("measure")
     for match in _head_of_a_noun().finditer(text):
         noun = text[match.end() : match.end() + 1]
-        if text[match.end() : match.end() + 2] in _NOTED:
+        if text[match.end() : match.end() + 2] in listed("noted"):
             continue
-        if "\u4e00" <= noun <= "\u9fff" and noun not in starts[match[0]] and noun not in _FIGURE and noun not in "的了和与及、倾":
+        if is_han(noun) and noun not in starts[match[0]] and noun not in _FIGURE and noun not in "的了和与及、倾":
             yield match.start(), match.end() + 1
 
 
@@ -121,8 +113,8 @@ def _head_of_a_noun() -> re.Pattern[str]:
 
 @cache
 def _verb_and_measure() -> re.Pattern[str]:
-    verbs = "|".join(sorted((verb for verb in _words("verbs") if len(verb) > 1), key=len, reverse=True))
-    return compiled(rf"(?:{verbs})(?P<done>[了过出])?(?P<measure>[{''.join(_table('starts'))}])")
+    verbs = "|".join(sorted((verb for verb in listed("verbs") if len(verb) > 1), key=len, reverse=True))
+    return compiled(rf"(?:{verbs})(?P<done>[了过出])?(?P<measure>[{''.join(beside('starts'))}])")
 
 
 def _frames() -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -133,18 +125,11 @@ def _near(text: str, needles: list[str], pattern: str) -> Iterator[tuple[int, in
     """Where the pattern matches not far from one of the needles: the rest of the text is never read."""
     found: set[tuple[int, int]] = set()
     seen = -1
-    for at in sorted(at for needle in needles for at in _places(text, needle)):
+    for at in sorted(at for needle in needles for at in places(text, needle)):
         if at > seen:
             seen = at + _REACH
             found.update(match.span() for match in compiled(pattern).finditer(text, max(0, at - _REACH), min(len(text), at + 2 * _REACH)))
     yield from sorted(found)
-
-
-def _places(text: str, needle: str) -> Iterator[int]:
-    at = text.find(needle)
-    while at >= 0:
-        yield at
-        at = text.find(needle, at + 1)
 
 
 _RISE = r"(?:同比|环比|[比较](?:上年|去年|往年)(?:同期)?)(?:增长|下降|增加|减少|提高|上升|降低|提升|增收)了?(?=[,。;)])"

@@ -13,8 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
+from drafter.check.measures import beside
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+from drafter.text.letters import is_han
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
@@ -24,51 +26,8 @@ _PLAIN = frozenset(" \t\r\n\ufeff,。;:、!()“”‘’\"'《》〈〉「」�
 # signs that link or break off: they are masks only where a value must stand, never by habit
 _LINKS = frozenset("—–-―─━…·.?/\\|+=~①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳々")
 _BULLETS = frozenset("■□●○◯〇◆◇▲△★☆◎※▪•►▶→✓√#*§·")
-_BEFORE_NAME = frozenset("在于为至从到进入赴与和及由对向给经被受将把是我原驻据按派请约以等同的了度省市县区镇乡村局会院校任")
 _STOPS = frozenset(",。;:、!?(《“\n")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两几数")
-# after one letter these are no measure words: A组, B座, T台, A面, C级
-_LETTERED = frozenset("组座区级类班面台套型款卷轮层栋幢门号股站点档包段期节楼口字张本米分人名部头册角排级枚粒瓶罐箱盒")
-# letters that are a word where they stand before a measure word or 村, 区
-_WORDS = frozenset(
-    [
-        "KTV",
-        "VR",
-        "AR",
-        "AI",
-        "IT",
-        "PC",
-        "APP",
-        "App",
-        "app",
-        "QQ",
-        "GDP",
-        "VIP",
-        "CT",
-        "MRI",
-        "ICU",
-        "DNA",
-        "PPT",
-        "LED",
-        "GPS",
-        "CC",
-        "PP",
-        "OK",
-        "TV",
-        "DV",
-        "DVD",
-        "CD",
-        "EMS",
-        "SUV",
-        "ATM",
-        "km",
-        "kg",
-        "KM",
-        "KG",
-    ]
-)
-
-
 _SURE = 3  # places of figures that make a habit
 
 
@@ -127,15 +86,15 @@ def _is_glued(text: str, run: _Run, sign: str, known: int) -> bool:
     if before in ("。", ";") and sign in _BULLETS and run.end - run.start == 1:
         return False
     if before.isascii() and before.isalnum():
-        return before.isdigit() and _is_han(after) and sign not in "×*#°"
+        return before.isdigit() and is_han(after) and sign not in "×*#°"
     if after.isascii() and after.isalnum():
-        return after.isdigit() and _is_han(before) and sign not in "×*#"
-    if sign == "×" and _is_han(before) and _is_han(after):
+        return after.isdigit() and is_han(before) and sign not in "×*#"
+    if sign == "×" and is_han(before) and is_han(after):
         # a joint name stands in quotes, with its words on both sides
         return not (_in_quotes(text, run.start) and text[run.start - 2 : run.start].isalpha() and text[run.end : run.end + 2].isalpha())
     if sign in "○〇◯" and (before in _NUMERALS or after in _NUMERALS):
         return False
-    return _is_han(before) or _is_han(after)
+    return is_han(before) or is_han(after)
 
 
 def _in_quotes(text: str, at: int) -> bool:
@@ -149,7 +108,7 @@ def _of_letters(text: str) -> Iterator[tuple[int, int]]:
         text
     ):
         word = match[0]
-        if word not in _WORDS:
+        if word not in _words():
             place = _place(text, *match.span(), letter=set(word) == {"A"} or len(word) == 1)
             found.setdefault(word[0] if len(set(word) - {"."}) == 1 else word, []).append(_Run(*match.span(), place))
     for key, runs in found.items():
@@ -162,7 +121,7 @@ def _of_letters(text: str) -> Iterator[tuple[int, int]]:
             if (
                 run.place
                 or (len(measures) >= _SURE and _place(text, *run[:2]))
-                or (run.end - run.start > 1 and _is_han(text[run.end : run.end + 1]))
+                or (run.end - run.start > 1 and is_han(text[run.end : run.end + 1]))
             ):
                 yield run[:2]
 
@@ -192,20 +151,20 @@ def _place(text: str, start: int, end: int, *, linking: bool = False, letter: bo
         return "" if linking or letter or before == "(" else "title"
     if before.isascii() and before.isalnum():
         return "date" if text[start - 2 : start] in ("20", "19") and after == "年" and not linking else ""
-    if not _is_han(after) and after not in "%‰ ㎡m":
+    if not is_han(after) and after not in "%‰ ㎡m":
         return ""
     if match := _figure().match(text, end):
         bare = len(match["measure"]) == 1 and not match["more"]
         if (
-            (_is_han(before) or (before in _STOPS and before != "\n" and not linking))
-            and not (letter and match["measure"] in _LETTERED)
+            (is_han(before) or (before in _STOPS and before != "\n" and not linking))
+            and not (letter and match["measure"] in _letters("lettered"))
             and not (linking and before in _measure_letters())
             and _counts(text, match.end(), match["measure"] if bare else "", strict=linking)
         ):
             return "figure"
-    if _date().match(text, end) and not (linking and not _is_han(before)) and not letter:
+    if _date().match(text, end) and not (linking and not is_han(before)) and not letter:
         return "date"
-    if not linking and (before in _BEFORE_NAME or before in _STOPS) and _name().match(text, end):
+    if not linking and (before in _letters("before_name") or before in _STOPS) and _name().match(text, end):
         if before == "\n" and end - start == 1:
             return ""
         return "name"
@@ -217,7 +176,9 @@ def _counts(text: str, at: int, measure: str, *, strict: bool) -> bool:
     following = text[at : at + 1] or "\n"
     if following in ",。;、:!)\n%" or text[at : at + 2] in ("以上", "以下", "左右", "以内"):
         return True
-    return not strict and _is_han(following) and (not measure or (measure in _starts() and following not in _starts()[measure]))
+    return (
+        not strict and is_han(following) and (not measure or (measure in beside("starts") and following not in beside("starts")[measure]))
+    )
 
 
 def _measure(text: str, at: int) -> str:
@@ -226,8 +187,13 @@ def _measure(text: str, at: int) -> str:
 
 
 @cache
-def _starts() -> dict[str, str]:
-    return {str(measure): str(letters) for measure, letters in lexicon_toml("measure_ends.toml")["starts"].items()}
+def _words() -> frozenset[str]:
+    return frozenset(lexicon_toml("placeholders.toml")["masks"]["words"].split())
+
+
+@cache
+def _letters(name: str) -> frozenset[str]:
+    return frozenset(lexicon_toml("placeholders.toml")["masks"][name])
 
 
 @cache
@@ -252,7 +218,3 @@ def _date() -> re.Pattern[str]:
 @cache
 def _name() -> re.Pattern[str]:
     return compiled("(?:" + "|".join(lexicon_toml("placeholders.toml")["named"].split()) + ")(?![场域级别容民])")
-
-
-def _is_han(letter: str) -> bool:
-    return "一" <= letter <= "鿿"
