@@ -75,9 +75,14 @@ def _model() -> _Model:
     for word in str(lexicon_toml("writing_kinds.toml")["people"]["given"]).split():
         columns[4][word] += _LISTED
     counted = (columns[0], *_smooth(columns[1], columns[2]), alone, columns[4])
-    shares = [{sign: math.log(sum(column.values()) / count) for sign, count in column.items()} for column in counted]
+    shares = [_costs(column) for column in counted]
     odd = tuple(math.log(sum(column.values())) + _ODD for column in (columns[1], columns[2], alone))
     return _Model(shares[0], shares[1], shares[2], shares[3], shares[4], (odd[0], odd[1], odd[2]))
+
+
+def _costs(column: Counter[str]) -> dict[str, float]:
+    total = column.total()
+    return {sign: math.log(total / count) for sign, count in column.items()}
 
 
 def _smooth(first: Counter[str], second: Counter[str]) -> tuple[Counter[str], Counter[str]]:
