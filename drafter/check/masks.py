@@ -1,7 +1,8 @@
 """The masks of one text, learned from the text: a sign that stands where a figure or a name must stand, more than once.
 
 Whoever hides the figures of a text takes one sign for all of them: ※, ██, NN, [数]. Before a measure word, before 年 月 日 届, in a place's name or alone
-between 《》 nothing but a value can stand, so a sign that is met there again and again is this text's mask, and stands for a value elsewhere too.
+between 《》 nothing but a value can stand, so a sign that is met there again and again is this text's mask, and stands for a value elsewhere too. A box
+or a disc that is doubled again and again (■■垭口, 段长□□□) is one by that alone. The masks that every text may have (X, ××) are in ``placeholders``.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class _Run(NamedTuple):
 
 
 def learned_masks(document: Document) -> Iterator[tuple[int, int]]:
-    """Where the text's own masks stand; spans in ``document.folded``, in no order, some of which other patterns find too."""
+    """Where the text's own masks stand; spans in ``document.folded``, in no order; some overlap, and some other patterns find too."""
     text = document.folded
     letters = set(text)
     for sign in sorted(letters - _PLAIN):
@@ -47,13 +48,17 @@ def learned_masks(document: Document) -> Iterator[tuple[int, int]]:
         yield from _of_sign(text, sign)
     if any("a" <= letter <= "z" or "A" <= letter <= "Z" for letter in letters):
         yield from _of_letters(text)
+    yield from _doubled(text)
     for left, right in ("[]", "<>", "{}", "()", "【】", "〔〕"):
         if left in letters and right in letters:
             yield from _of_brackets(text, left, right)
 
 
 def _is_sign(sign: str) -> bool:
-    """Neither Han nor a letter or figure of any script: a private character and � are signs."""
+    """Neither Han nor a letter or figure of any script: a private character and � are signs.
+
+    Signs although Unicode calls them letters or figures: 〇 (a circle), メ and 乂 (they look like ×), ①–⑳, and modifier letters (ˇ, ˊ, ー, 々).
+    """
     return not sign.isalnum() or sign in "〇メ乂" or "①" <= sign <= "⑳" or category(sign) == "Lm"
 
 
@@ -102,7 +107,10 @@ def _in_quotes(text: str, at: int) -> bool:
 
 
 def _of_letters(text: str) -> Iterator[tuple[int, int]]:
-    """NN件, MM万元, A起: a run of one letter, or one and the same word, before several measure words."""
+    """NN件, MM万元, A起: a run of one letter, or one and the same word, before several measure words.
+
+    AAA is held to what a lone letter is: AAA级景区, AAA类 are grades.
+    """
     found: dict[str, list[_Run]] = {}
     for match in compiled(r"(?<![A-Za-z0-9+\-&./@])(?![XxRr]+(?![A-Za-z]))[A-Za-z]{1,6}(?:\.[A-Za-z]{1,3})?(?![A-Za-z0-9+\-&/@])").finditer(
         text
@@ -135,6 +143,17 @@ def _of_brackets(text: str, left: str, right: str) -> Iterator[tuple[int, int]]:
         figures = {_measure(text, run.end) for run in runs if run.place in ("figure", "date")}
         if len(figures) >= 2:
             yield from (run[:2] for run in runs if run.place or len(figures) >= 3)
+
+
+def _doubled(text: str) -> Iterator[tuple[int, int]]:
+    """■■垭口, 段长□□□, NN … N个单位: a sign that stands doubled twice, or three in a row, is a mask by that, whatever its place, beside a Han letter."""
+    for sign in "■□●▲△◆":
+        if text.count(sign * 2) >= 2 or text.count(sign * 3):
+            for match in compiled(f"{sign}{{2,12}}").finditer(text):
+                if is_han(text[match.start() - 1 : match.start()]) or is_han(text[match.end() : match.end() + 1]):
+                    yield match.span()
+    if text.count("NN") >= _SURE:
+        yield from (match.span() for match in _lone_n().finditer(text))
 
 
 # ---- places in which nothing but a value can stand -----------------------------------------------------------------------
@@ -208,6 +227,12 @@ def _figure() -> re.Pattern[str]:
         map(re.escape, sorted({*table["measures"].split(), *table["trade_measures"].split()}, key=lambda one: (-len(one), one)))
     )
     return compiled(rf" ?(?P<more>[余多]?[十百千万亿]{{0,2}}(?:余|多)?)(?P<measure>{measures}|个百分点|%|‰)")
+
+
+@cache
+def _lone_n() -> re.Pattern[str]:
+    measures = "|".join(map(re.escape, lexicon_toml("placeholders.toml")["measures"].split()))
+    return compiled(rf"(?<![A-Za-z0-9+])N(?=(?:{measures}))")
 
 
 @cache

@@ -18,6 +18,7 @@ from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+from drafter.text.letters import is_han
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
@@ -90,7 +91,7 @@ def _machine_words(document: Document) -> Protected:
 
 
 def find_x(document: Document, _context: Context) -> Iterator[Hit]:
-    """PH101: X, ×, *, ○○, □□, ?? standing for a value."""
+    """PH101: X, ×, *, ○○, □□, ?? standing for a value, and the signs that the text itself has for its values (``learned_masks``)."""
     machine = _machine_words(document)
     found = [(hit.start, hit.end) for hit in _find_x(document)]
     taken = merge(found)
@@ -118,21 +119,6 @@ def _find_x(document: Document) -> Iterator[Hit]:
             yield _blank(document, match.start(), match.end())
     for kind in ("marks", "letters", "hashes", "signs", "person", "spaced", "cored"):
         for match in found[kind].finditer(text):
-            yield _blank(document, match.start(), match.end())
-    yield from _habit(document)
-
-
-def _habit(document: Document) -> Iterator[Hit]:
-    """■■垭口, 段长□□□, N个单位: what the text has put for three values at least stands for one wherever it is written twice."""
-    text = document.folded
-    for sign in "■□●▲△◆":
-        if text.count(sign * 2) >= 2 or text.count(sign * 3):
-            for match in compiled(f"{sign}{{2,12}}").finditer(text):
-                around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
-                if any(_is_han(letter) for letter in around):
-                    yield _blank(document, match.start(), match.end())
-    if text.count("NN") >= 3:
-        for match in compiled(rf"(?<![{_LATIN}+])N(?=(?:{'|'.join(map(re.escape, words('measures')))}))").finditer(text):
             yield _blank(document, match.start(), match.end())
 
 
@@ -163,13 +149,13 @@ def _times_blank(text: str, start: int, end: int) -> bool:
     if before == "第" or (_patterns()["counted"].match(text, end) and (after != ")" or before == "(")):
         return True  # 例会×次。 第×党支部, 立案（×）件
     if (
-        _is_han(before)
+        is_han(before)
         and before in SURNAMES
         and _is_masked(text)
         and compiled(r"等[人同名]|[,、]|同志|老师|院长|局长").match(text[end : end + 2])
     ):
         return True  # 李×等人, where other names are masked too
-    return bool(_patterns()["unit"].match(text, end)) and (not _is_han(before) or before in "在于为至从到进赴共有达第约近月年")
+    return bool(_patterns()["unit"].match(text, end)) and (not is_han(before) or before in "在于为至从到进赴共有达第约近月年")
 
 
 def _is_masked(text: str) -> bool:
@@ -182,9 +168,9 @@ def _stars_blank(document: Document, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before.isdigit() or before == "*":
         return False
-    if _masks_with_stars(text) and not document.is_markdown and (not before or before not in "*-") and (_is_han(after) or after in "》”、"):
+    if _masks_with_stars(text) and not document.is_markdown and (not before or before not in "*-") and (is_han(after) or after in "》”、"):
         return True
-    masks_word = end - start > 1 and (_is_han(before) or _is_han(after)) and not _is_bold(text, start, end)
+    masks_word = end - start > 1 and (is_han(before) or is_han(after)) and not _is_bold(text, start, end)
     if not _patterns()["unit"].match(text, end) and not masks_word:
         return False
     line_start, line_end = line_round(text, start, end)
@@ -193,7 +179,7 @@ def _stars_blank(document: Document, start: int, end: int) -> bool:
         return False  # a bullet, or bold at the start of a line
     if document.is_markdown and line.count("*" * (end - start)) % 2 == 0:
         return False  # emphasis
-    if end - start > 1 or not _is_han(before) or after in "年月日" or before in "在于为至从到共有达第约近月年":
+    if end - start > 1 or not is_han(before) or after in "年月日" or before in "在于为至从到共有达第约近月年":
         return True
     return not document.is_markdown and _patterns()["counted"].match(text, end) is not None
 
@@ -225,10 +211,6 @@ def _is_numeral(text: str, start: int, end: int) -> bool:
     """二○○五, 一百〇〇: ○ written for zero."""
     around = text[max(0, start - 1) : start] + text[end : end + 1]
     return set(text[start:end]) <= set("○〇◯") and any(sign in "一二三四五六七八九十百千后" for sign in around)
-
-
-def _is_han(sign: str) -> bool:
-    return "一" <= sign <= "鿿"
 
 
 @cache
