@@ -1,7 +1,7 @@
 """PH105 and PH106: a value that left no sign behind, only the words that stood round it.
 
-PH105 looks for a measure word with no numeral before it, in frames where the two cannot be a word of their own;
-PH106 for a clause, bracket or title whose first term is gone. Word lists: ``lexicon/placeholders.toml``.
+PH105 looks for a measure word with no numeral before it, in frames where the two cannot be a word of their own,
+and, as warnings, by the letters beside it (``drafter.check.bare``); PH106 for a clause, bracket or title whose first term is gone. Word lists: ``lexicon/placeholders.toml``.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _frames() -> tuple[re.Pattern[str], ...]:
 
 
 def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
-    """PH105: noun + measure word + end of clause, and the frames above."""
+    """PH105: noun + measure word + end of clause, the frames above and ``holes``; as warnings, ``bare_measures``."""
     spans: list[tuple[int, int]] = []
     spans.extend(_counted_nouns(document.folded))
     spans.extend(_classified_nouns(document.folded))

@@ -109,7 +109,9 @@ RULES = (
         Severity.WARNING,
         Confidence.MEDIUM,
         _("the same words twice in a row"),
-        _("坚持办好坚持办好, 市委和市委: a slip of copying, or two names made one by search and replace."),
+        _(
+            "坚持办好坚持办好, 市委和市委: a slip of copying, or two names made one by search and replace. Also a letter struck twice (积积极, 的的), and a clause or a member of a list that stands twice. What is doubled on purpose is left alone: 很多很多, 一件一件, speech, a short title or name in quotation marks."
+        ),
         bad(
             "⟦坚持办好坚持办好⟧《云岫文艺》杂志。",
             "开展主题⟦实践实践⟧活动3次。",

@@ -18,7 +18,7 @@ RULES = (
         Confidence.HIGH,
         _("X, ×, *, ○○ or □□ standing for a name or a figure"),
         _(
-            "Texts shared on the web have their names and figures masked. Whoever copies one must fill every mask in; a mask left over shows where the text comes from."
+            "Texts shared on the web have their names and figures masked. Whoever copies one must fill every mask in; a mask left over shows where the text comes from. A sign that only this text has for its values (※, ██, NN, [数]) is learned from it: it stands more than once where nothing but a value can stand, before a measure word or 年, in the name of a place, alone between 《 and 》."
         ),
         bad(
             "全年开展调研⟦X⟧次，撰写报告⟦XX⟧份。",
@@ -178,7 +178,7 @@ RULES = (
         Confidence.MEDIUM,
         _("a measure word, a unit or a date word whose figure is gone"),
         _(
-            "举办文体活动次。The figure was deleted with its mask; only the measure word shows that one stood there. Looked for in frames in which noun and measure word cannot make a word."
+            "举办文体活动次。The figure was deleted with its mask; only the measure word shows that one stood there. Looked for in frames in which noun and measure word cannot make a word. Elsewhere the letters beside a measure word tell: 由个协会排演 is found where they make no word with it and a count that has its figure, another hole or 共, 累计, 总计, 新增 stands near. Such findings are warnings."
         ),
         bad(
             "今年共举办节假日文体⟦活动次⟧，组织各类文艺⟦演出场⟧。",
@@ -235,6 +235,7 @@ RULES = (
             "增加演出场次，提高服务人次。",
             "编印作品册，整理会议资料册。",
             "加强基地、项目部和文艺队建设，推荐优秀企业家。",
+            "召开排练协调会2次，场务组6人负责布台。",
             "其余人员留守，业余活动丰富。",
             "等第、门第、及第等词语考释。",
             "完成招聘任务，参加学习培训，开展活动。",

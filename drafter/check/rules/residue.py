@@ -185,9 +185,9 @@ RULES: tuple[Rule, ...] = (
         "find-replace-damage",
         Severity.ERROR,
         Confidence.MEDIUM,
-        _("what replace-all, a text spinner or a wrong key did inside a word or a figure"),
+        _("what replace-all, a text spinner or a wrong key did inside a word or a figure; misspelt words"),
         _(
-            "完成2026万元招商任务: 20__ was filled with the year, also where it was an amount. 网馆, 县场监管: one unit's text made into another's. 习总书记新时代, GCD: words replaced by other words. 领城, 最大极度: slips of hand and eye, reported as warnings."
+            "完成2026万元招商任务: 20__ was filled with the year, also where it was an amount. 网馆, 县场监管: one unit's text made into another's. 习总书记新时代, GCD: words replaced by other words. 领城, 最大极度: slips of hand and eye, reported as warnings. So is a word of two letters with one of the same sound or shape in place of its own (普察 for 普查), where no word has the two side by side and the words around fit the right one better; names, titles and quotations are left alone."
         ),
         bad(
             "2026年，青篱镇文化站协助完成⟦2026万元⟧招商任务。",
