@@ -84,8 +84,10 @@ def _beside(text: str, left: int, at: int) -> str:
 
 
 def _counted_beside(text: str, left: int, at: int, noun: str, measure: str) -> bool:
-    # re, not kept.compiled: the noun is the text's own
-    return re.search(rf"{noun}[\dXx×*_■○]+[余多]?{measure}", _beside(text, left, at)) is not None
+    """Whether ``noun`` ("": anything), a figure and ``measure`` stand there in a row."""
+    around = _beside(text, left, at)
+    figures = compiled(r"[\dXx×*_■○]+[余多]?").finditer(around)  # no pattern of the text's own words: it would be kept
+    return any(around.startswith(measure, figure.end()) and around[: figure.start()].endswith(noun) for figure in figures)
 
 
 def _before_a_noun(text: str) -> Iterator[tuple[int, int]]:

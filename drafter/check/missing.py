@@ -1,7 +1,8 @@
 """PH105 and PH106: a value that left no sign behind, only the words that stood round it.
 
 PH105 looks for a measure word with no numeral before it, in frames where the two cannot be a word of their own,
-and, as warnings, by the letters beside it (``drafter.check.bare``); PH106 for a clause, bracket or title whose first term is gone. Word lists: ``lexicon/placeholders.toml``.
+and, as warnings, by the letters beside it (``drafter.check.bare``); PH106 for a clause, bracket or title whose first term is gone.
+Word lists: ``lexicon/placeholders.toml``.
 """
 
 from __future__ import annotations

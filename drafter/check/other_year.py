@@ -201,8 +201,8 @@ def _sentences(document: Document, context: Context, part: PartYear, target: Tar
 
 def _contrasted(text: str, left: int, right: int, year: int) -> bool:
     """Whether this or the next sentence goes on with this year: 2025年…；2026年增至…"""
-    # re, not kept.compiled: the year is the text's own
-    return re.search(rf"{year}\s?年|今年", text[left : right + 40]) is not None
+    years = compiled(r"(\d{4})\s?年|今年").finditer(text[left : right + 40])  # no pattern of the text's own year: it would be kept
+    return any(match[1] in (None, str(year)) for match in years)
 
 
 def _on_sheet(context: Context, words: str) -> bool:
