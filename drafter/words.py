@@ -70,21 +70,30 @@ def tag(word: str) -> str:
 
 @lru_cache(4096)
 def look_up(word: str) -> str:
-    """``tag(word)`` for one who asks for a few words of a text, in a tenth of the time that it takes to read the dictionary."""
-    page = _page()
-    at = page.find(f"\n{word}\t") + len(word) + 2
-    return page[at : page.index("\n", at)] if at > len(word) + 1 else ""
+    """``tag(word)`` for one who asks for a few words of a text, in a hundredth of the time that it takes to read the dictionary."""
+    page, wanted = _page(), word.encode("utf-8") + b"\t"
+    low, high = 0, len(page)  # where a line begins; the line of the word begins in [low, high)
+    while low < high:
+        at = page.rfind(b"\n", 0, (low + high) // 2) + 1
+        end = page.index(b"\n", at)
+        if page.startswith(wanted, at):
+            return page[at + len(wanted) : end].decode("ascii")
+        if page[at:end] < wanted:
+            low = end + 1
+        else:
+            high = at
+    return ""
 
 
 @cache
-def _page() -> str:
-    """A line for each word: the word, a tab, its tag."""
+def _page() -> bytes:
+    """A line for each word, in the order of their bytes: the word, a tab, its tag. UTF-8, which a run need not decode to find a word."""
     return kept("words and tags", lexicon_bytes("words.tsv.gz"), lambda _content: _lines())
 
 
-def _lines() -> str:
+def _lines() -> bytes:
     words, _counts, tags = entries()
-    return "\n" + "".join(f"{word}\t{tag}\n" for word, tag in zip(words, tags, strict=True))
+    return b"".join(sorted(f"{word}\t{tag}\n".encode() for word, tag in zip(words, tags, strict=True)))
 
 
 def segment(text: str) -> tuple[Word, ...]:

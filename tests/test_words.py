@@ -131,3 +131,9 @@ def test_import_reads_no_dictionary() -> None:
     code = "from drafter import words, resources; print(words.entries.cache_info().currsize, resources.lexicon_bytes.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "0"]
+
+
+def test_a_word_looked_up_has_the_tag_of_the_dictionary():
+    """``look_up`` reads the page where ``tag`` reads the whole dictionary: every fortieth word, and what is none."""
+    assert [word for word in words.entries()[0][::40] if words.look_up(word) != words.tag(word)] == []
+    assert [words.look_up(word) for word in ("", "梧川", "化文", "\n", "文化\t")] == [""] * 5

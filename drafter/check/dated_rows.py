@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from drafter.errors import ConfigError
 from drafter.i18n import _
-from drafter.kept import compiled
-from drafter.resources import lexicon_toml
+from drafter.kept import compiled, kept
+from drafter.resources import lexicon_bytes, lexicon_toml
 
 FILES = ("congresses", "arts", "plans", "campaigns", "slogans", "agencies", "rules", "anniversaries", "festivals")
 _KEYS = {
@@ -102,7 +102,13 @@ def load_timeline(extra: Path | None = None, unverified: bool = False) -> tuple[
 
 @cache
 def _bundled() -> tuple[Row, ...]:
-    return tuple(_row(item, name) for name in FILES for item in lexicon_toml(f"timeline/{name}.toml")["row"])
+    content = b"\n".join(lexicon_bytes(f"timeline/{name}.toml") for name in FILES)
+    return tuple(map(Row._make, kept("timeline", content, _read)))
+
+
+def _read(_content: bytes) -> list[tuple[Any, ...]]:
+    """The rows of all files, as plain tuples."""
+    return [tuple(_row(item, name)) for name in FILES for item in lexicon_toml(f"timeline/{name}.toml")["row"]]
 
 
 @cache

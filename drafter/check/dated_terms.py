@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.check.dated_mentions import Mention, Verdict, ahead, excused, too_early, too_late
 from drafter.check.dated_rows import regex, written
+from drafter.check.literals import Literals
 from drafter.check.mention import clause, sentence
 from drafter.check.numbering import chinese_number
 from drafter.kept import compiled
@@ -30,6 +31,7 @@ _TAKES_PART = compiled(r"(?:参加|参演|备战|筹备|申报|冲刺|迎接|选
 def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
     """A mention for every match of a row whose frame holds; inside 《》 only rules are judged."""
     text = document.folded
+    present = _anchors(tuple(rows)).present(document, text)
     taken = bytearray(len(text))  # 1 for each character of a term that was found
     for row in rows:
         if row.kind == "series":
@@ -37,7 +39,7 @@ def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
         if row.kind != "term" or row.group == "arts":
             continue
         for source, anchor in zip(row.patterns, row.anchors, strict=True):
-            if anchor not in text:
+            if anchor not in present:
                 continue
             pattern = regex(source)
             for match in pattern.finditer(text):
@@ -51,6 +53,11 @@ def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
                     taken[start:end] = bytes([1]) * (end - start)
                     yield Mention(start, end, "LE205", judge)
     yield from _plans(document, [row for row in rows if row.kind == "plan"])
+
+
+@lru_cache(8)
+def _anchors(rows: tuple[Row, ...]) -> Literals:
+    return Literals(anchor for row in rows for anchor in row.anchors)
 
 
 def _judge(document: Document, row: Row, start: int, end: int) -> Judge | None:

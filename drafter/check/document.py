@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from drafter.check.numbering import Part, headings_of, markers_of, parts_of
@@ -81,6 +82,16 @@ class Document:
     def folded(self) -> str:
         """``text`` in plain widths, the same length (see the module's head)."""
         return self.text.translate(_FOLD)
+
+    @cached_property
+    def pairs(self) -> list[str]:
+        """Every two characters of ``text`` side by side, by the place of the first."""
+        return list(map(add, self.text, self.text[1:]))
+
+    @cached_property
+    def distinct_pairs(self) -> frozenset[str]:
+        """``pairs``, each once."""
+        return frozenset(self.pairs)
 
     @cached_property
     def _line_starts(self) -> list[int]:

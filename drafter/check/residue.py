@@ -8,10 +8,11 @@ whole text before its pattern is tried on any line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.check.literals import Literals
 from drafter.check.model import Edit, Fix, Hit
 from drafter.check.phrases import merge
 from drafter.data import Severity
@@ -61,7 +62,7 @@ class Row(NamedTuple):
             return False
         if self.only == "plain" and document.path.lower().endswith(".docx"):
             return False
-        return self.may(document.text)
+        return not self.needs or not _present(document).isdisjoint(self.needs)
 
 
 @cache
@@ -79,7 +80,7 @@ def matches(pattern: re.Pattern[str], needs: tuple[str, ...], text: str) -> Iter
         yield from pattern.finditer(text, start, end if end >= 0 else len(text))
 
 
-def _starts(needs: tuple[str, ...], text: str) -> set[int]:
+def _starts(needs: Sequence[str], text: str) -> set[int]:
     """Where the lines begin that have one of ``needs``."""
     starts: set[int] = set()
     for need in needs:
@@ -99,15 +100,27 @@ class _Places:
         self._all = found if _traditional(document) else None
         self._always = [row for row in found if not row.needs]
         self._lines: dict[int, list[Row]] = {}
+        present = _present(document)
         if self._all is None:
             for row in found:
-                for start in _starts(row.needs, self._text):
+                for start in _starts([need for need in row.needs if need in present], self._text):
                     self._lines.setdefault(start, []).append(row)
 
     def at(self, paragraph: Paragraph) -> list[Row]:
         if self._all is not None:
             return self._all
         return [*self._lines.get(self._text.rfind("\n", 0, paragraph.start) + 1, ()), *self._always]
+
+
+@cache
+def _literals() -> Literals:
+    """What the rows of both files need."""
+    every = ((file, kind) for file in ("residue.toml", "residue_marks.toml") for kind in lexicon_toml(file))
+    return Literals(need for file, kind in every for row in rows(file, kind) for need in row.needs)
+
+
+def _present(document: Document) -> frozenset[str]:
+    return document.remember("residue literals", lambda: _literals().present(document, document.text))
 
 
 @cache

@@ -165,7 +165,7 @@ def find_stray_space(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         places = (match.span() for match in _space().finditer(text, paragraph.start, paragraph.end))
         found.extend((span, "") for span in places if not _divides(text, *span) and not machine_spans(document).covers(span[0]))
-    if len(found) * 8 <= sum(1 for sign in text if "一" <= sign <= "鿿"):
+    if found and len(found) * 8 <= sum(1 for sign in text if "一" <= sign <= "鿿"):
         yield from _gathered(found, _("a space stands where Chinese text has none"), text)
 
 

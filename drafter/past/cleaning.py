@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable
 from functools import cache
+from operator import add
 from typing import NamedTuple
 
 from drafter.data import Removed
@@ -63,6 +64,26 @@ def _rules(kind: str) -> tuple[_Rule, ...]:
         )
         for row in rows
     )
+
+
+@cache
+def _by_pair(kind: str) -> tuple[dict[str, list[int]], frozenset[int]]:
+    """The places of the rules in ``_rules(kind)`` by the first two characters of what they need; those that need less."""
+    found: dict[str, list[int]] = {}
+    rules = _rules(kind)
+    short = frozenset(at for at, rule in enumerate(rules) if not rule.needs or any(len(need) < 2 for need in rule.needs))
+    for at, rule in enumerate(rules):
+        for need in rule.needs:
+            found.setdefault(need[:2], []).append(at)
+    return found, short
+
+
+def _likely(kind: str, line: str) -> list[_Rule]:
+    """The rules that may match in ``line``, in their order; of most lines none may."""
+    pairs, short = _by_pair(kind)
+    rules = _rules(kind)
+    places = short.union(*(pairs[pair] for pair in map(add, line, line[1:]) if pair in pairs))
+    return [rules[at] for at in sorted(places) if rules[at].may_match(line)]
 
 
 def clean(text: str, path: str) -> tuple[str, tuple[Removed, ...]]:
@@ -203,17 +224,15 @@ def bare_lines(raw: str) -> list[str]:
 
 
 def _opens_links(line: str) -> re.Pattern[str] | None:
-    for rule in _rules("tail"):
-        if len(line) <= 120 and rule.may_match(line) and rule.pattern.fullmatch(line):
-            return rule.title
-    return None
+    rules = _likely("tail", line) if len(line) <= 120 else ()
+    return next((rule.title for rule in rules if rule.pattern.fullmatch(line)), None)
 
 
 def _whole_line_goes(line: str, log: _Log) -> bool:
     if len(line) > _MAX_LINE:
         return False
-    for rule in _rules("line"):
-        if rule.may_match(line) and rule.pattern.fullmatch(line):
+    for rule in _likely("line", line):
+        if rule.pattern.fullmatch(line):
             log(line, rule.reason)
             return True
     piece = furniture(line)
@@ -224,7 +243,7 @@ def _whole_line_goes(line: str, log: _Log) -> bool:
 
 
 def _drop_sentences(line: str, log: _Log) -> str:
-    rules = [rule for rule in _rules("sentence") if rule.may_match(line)]
+    rules = _likely("sentence", line)
     if not rules:
         return line
     kept = []

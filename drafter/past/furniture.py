@@ -7,6 +7,7 @@ with a short value and separators, and of nothing else. Used by the cleaning of 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -56,7 +57,7 @@ def as_said(sentence: str) -> str:
 def is_traditional(text: str, *, least: int = 20) -> bool:
     """Whether the text is in traditional characters: at least ``least`` of the first two thousand, and one in twelve, are such."""
     table, head = _traditional(), text[:2000]
-    found = sum(ord(sign) in table for sign in head)
+    found = sum(count for sign, count in Counter(head).items() if ord(sign) in table)
     return found >= least and found * 12 >= len(head)
 
 

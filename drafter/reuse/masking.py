@@ -51,8 +51,25 @@ def mask(text: str, start: int = 0, end: int | None = None) -> Masked:
 
 
 def mask_text(text: str) -> str:
-    """Only the masked string."""
-    return "".join("0" if match.lastgroup == "n" else _lower(match[0]) for match in _token().finditer(text))
+    """Only the masked string: ``mask(text).text``, without a step in Python for each piece."""
+    if _FIGURE in text:
+        return mask(text).text
+    return _lower(_dropped().sub("", _figure().sub(_FIGURE, text))).replace(_FIGURE, "0")
+
+
+_FIGURE = "ǀ"  # a letter without a capital, in no text: what stands for a figure until all other figures are out
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """``n`` of ``_token``. An x behind a Latin letter belongs to the word of that."""
+    return compiled(r"(?:[0-9０-９Ｘｘ×*_○]|(?<![A-Za-z])[Xx])(?:[0-9０-９XxＸｘ×*_○]|[.,](?=[0-9]))*(?![A-Za-z])")
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    """What is in no token."""
+    return compiled(r"[\W\d_Ｘｘ]+")
 
 
 def _lower(text: str) -> str:

@@ -191,7 +191,7 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    c = re.compile
+    c = compiled
     return _Patterns(
         arabic=c(r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d{1,3}(?: \d{3})+(?![\d ])|\d+)(?:\.\d+)?"),
         multiplier=c("[百千]?(?:万亿|[万亿])|百(?=[余多人名场个])|千(?![米克瓦伏卡帕禧])"),

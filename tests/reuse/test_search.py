@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from drafter.reuse.masking import mask, mask_text
 from drafter.reuse.search import Asked, Reuse
 from tests.reuse.pasts import load, paper, past, path_of
@@ -126,3 +129,9 @@ def test_every_letter_is_masked_as_one():
     masked = mask("甲İ队Q3场")
     assert (masked.text, masked.starts, masked.ends) == ("甲i队q0场", [0, 1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 6])
     assert mask_text("甲İ队Q3场") == masked.text
+
+
+@given(st.text("AXxＸｘab0189０９.,，×*_○□ǀİ年月文化 \n-٣é²ⅩΧßǅ", max_size=12))
+def test_the_quick_mask_is_the_mask(text: str):
+    """``mask_text`` gives the string of ``mask``, whatever figures and letters stand side by side."""
+    assert mask_text(text) == mask(text).text
