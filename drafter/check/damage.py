@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from operator import add
 from typing import TYPE_CHECKING, Any
 
 from drafter.check.misspelt import misspelt
@@ -34,8 +33,7 @@ _SURE = 2  # times that a text must name a year for it to be the paper's own
 def find_damage(document: Document, context: Context) -> Iterator[Hit]:
     """LE203: words broken by a replacement, the paper's year where a count should stand, misspelt words of the genre."""
     text = document.text
-    pairs = list(map(add, text, text[1:]))
-    distinct = set(pairs)
+    pairs, distinct = document.pairs, document.distinct_pairs
     near = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_phrases(text, pairs)]
     words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text, distinct)]
     found = [*_forms(document), *_wrong_words(document, distinct), *near, *words, *_years(document, context)]
@@ -110,7 +108,7 @@ def _in_company(row: str) -> Iterator[tuple[str, str]]:
             yield (other + one, other + two) if "<" in mark else (one + other, two + other)
 
 
-def _wrong_words(document: Document, pairs: set[str]) -> Iterator[Hit]:
+def _wrong_words(document: Document, pairs: frozenset[str]) -> Iterator[Hit]:
     wrong, sound = _spelling()
     text = document.text
     found = [(at, pair) for pair in pairs & wrong.keys() for at in places(text, pair)]
