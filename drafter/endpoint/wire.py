@@ -16,7 +16,7 @@ from drafter.endpoint.model import Cancelled, Message, Patience
 from drafter.endpoint.sdk import Line, Refused, Reply
 from drafter.i18n import _
 
-_SLICE = 0.2  # seconds between two looks at Ctrl-C (which cannot break a longer wait on Windows), the budget and cancel
+_SLICE = 0.5  # seconds between two looks at Ctrl-C (which cannot break a longer wait on Windows), the budget and cancel
 _GRACE = 3.0  # seconds between the end of an answer and its usage: some servers never close
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from drafter.kept import compiled
 from drafter.writing.model import Answer
 from drafter.writing.references import plain_tags, tag_id
 
@@ -18,7 +19,7 @@ _SAYS = r"(?:用|写成?|材料|句子|事实句?|观点句|过渡句)"  # words
 @cache
 def _line() -> re.Pattern[str]:
     """``S3: …`` with what models put round it: a bullet, asterisks, a full-width letter or colon, the facts in brackets, our own 用; the colon may be missing."""
-    return re.compile(
+    return compiled(
         r"^[\s>*•·\-–—#`]*(?:\d{1,2}[.、)]\s*)?(?:(?:写成|材料|计划)\s+)?[*_`]*(?:(?P<s>[SsＳｓ]\s*[0-9０-９]{1,3})|(?P<q>[QqＱｑ]))[*_`]*\s*"
         rf"(?:[（(\[](?!\[)[^）)\]]{{0,24}}[）)\]])?\s*(?:{_SAYS}?\s*[:：]|(?<=[0-9０-９\s*_])[.、]|(?<=\s)(?!原句|没有写))\s*[*_`]*\s*(?P<text>.*?)\s*$"
     )
@@ -27,7 +28,7 @@ def _line() -> re.Pattern[str]:
 @cache
 def _other() -> re.Pattern[str]:
     """A sentence under another number, ``3. …[[F07a]]…``, or a card that was copied, ``F07: …[[F07a]]…``: its tags say what it tells."""
-    return re.compile(
+    return compiled(
         r"^[\s>*•·\-–—#`]*(?:(?P<n>\d{1,2})[.、)）:：]|(?P<f>[FfＦｆ]\s*[0-9０-９]{1,4})\s*[:：])\s*(?P<text>[^：:]*[\[［【]\s*[\[［【].*?)\s*$"
     )
 
@@ -35,7 +36,7 @@ def _other() -> re.Pattern[str]:
 @cache
 def _copied() -> re.Pattern[str]:
     """What stands in the plan and not in a sentence: 用：, F07 F08 before the words, （观点句，不带标签） behind them."""
-    return re.compile(
+    return compiled(
         rf"^{_SAYS}\s*[:：]\s*|^(?:[FfＦｆ][0-9０-９]{{2,4}}[\s,，、+]*)+(?:[:：]\s*)?|[（(][^（）()]*(?:观点句|过渡句|不带标签)[^（）()]*[）)]\s*$"
     )
 
@@ -43,12 +44,12 @@ def _copied() -> re.Pattern[str]:
 @cache
 def _plan_copy() -> re.Pattern[str]:
     """A plan line or an empty one, with no word of its own."""
-    return re.compile(r"(?:观点句|过渡句|事实句?|句子|[。.，,；;…\s])*")
+    return compiled(r"(?:观点句|过渡句|事实句?|句子|[。.，,；;…\s])*")
 
 
 @cache
 def _thought() -> re.Pattern[str]:
-    return re.compile(r"<(think|thinking|reasoning|analysis)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+    return compiled(r"<(think|thinking|reasoning|analysis)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 
 
 def parse_answer(text: str, *, complete: bool) -> tuple[list[Answer], list[str]]:

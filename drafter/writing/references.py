@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from drafter.data import Origin, Run, Span
+from drafter.kept import compiled
 from drafter.writing.model import Tag
 
 
@@ -15,7 +16,7 @@ from drafter.writing.model import Tag
 def _tag() -> re.Pattern[str]:
     """``[[F07a]]`` with full-width brackets, letters and digits, spaces, either case, and a value or a gloss behind a colon."""
     opened, closed = r"[\[［【]\s*[\[［【]\s*", r"\s*[\]］】]\s*[\]］】]"
-    return re.compile(rf"{opened}([FfＦｆ]\s*[0-9０-９]+\s*[A-Za-zａ-ｚＡ-Ｚ]{{0,2}})\s*(?:[:：|｜][^\[\]［］【】\n]*)?{closed}")
+    return compiled(rf"{opened}([FfＦｆ]\s*[0-9０-９]+\s*[A-Za-zａ-ｚＡ-Ｚ]{{0,2}})\s*(?:[:：|｜][^\[\]［］【】\n]*)?{closed}")
 
 
 def tag_id(written: str) -> str:

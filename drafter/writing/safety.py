@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 _FILE = "writing.toml"
@@ -15,7 +16,7 @@ _FILE = "writing.toml"
 @cache
 def _suspicious() -> re.Pattern[str]:
     rows = lexicon_toml(_FILE)["injection"]
-    return re.compile("|".join(f"(?:{pattern.replace('(?i)', '')})" for pattern in (*rows["patterns"], *rows["marks"])), re.IGNORECASE)
+    return compiled("|".join(f"(?:{pattern.replace('(?i)', '')})" for pattern in (*rows["patterns"], *rows["marks"])), re.IGNORECASE)
 
 
 def speaks_to_a_model(text: str) -> bool:

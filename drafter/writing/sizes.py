@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from drafter.data import Atom, AtomKind
+from drafter.kept import compiled
 from drafter.past.slots import SLOT_NAMES
 
 _STEPS = (
@@ -22,14 +23,14 @@ _COUNTED = frozenset({AtomKind.QUANTITY, AtomKind.MONEY})
 @cache
 def _bound() -> re.Pattern[str]:
     """A bound that the surface brings with it, so that no line says it twice (达到突破1.5万人)."""
-    return re.compile(
+    return compiled(
         r"^(?P<before>[^\d０-９〇零一二两三四五六七八九十百千万亿半]{1,4})(?=[\d０-９一二两三四五六七八九十百千万亿半])|(?P<after>以上|以下|以内|左右|上下)$"
     )
 
 
 @cache
 def _unit() -> re.Pattern[str]:
-    return re.compile(r"[万亿]?[美欧日港]?元")
+    return compiled(r"[万亿]?[美欧日港]?元")
 
 
 def size_class(value: Decimal) -> str:

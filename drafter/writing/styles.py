@@ -14,6 +14,7 @@ from functools import cache
 from drafter.compose.claims import find_claims
 from drafter.compose.gates import violations
 from drafter.data import Skeleton
+from drafter.kept import compiled
 from drafter.past.slots import SLOT
 from drafter.writing.safety import may_stand
 
@@ -34,7 +35,7 @@ class Sort(StrEnum):
 
 @cache
 def _stance() -> re.Pattern[str]:
-    return re.compile(r"(?:坚持|始终|围绕|聚焦|立足|着眼|紧扣|突出|把|以|牢固树立|牢记|践行|着力|注重|面向|按照|本着|扎根)")
+    return compiled(r"(?:坚持|始终|围绕|聚焦|立足|着眼|紧扣|突出|把|以|牢固树立|牢记|践行|着力|注重|面向|按照|本着|扎根)")
 
 
 def sort_of(skeleton: Skeleton) -> Sort | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import ConfigError
 from drafter.i18n import _
+from drafter.kept import kept
 from drafter.resources import bundled
 
 if TYPE_CHECKING:
@@ -158,7 +159,12 @@ def _row(line: str) -> tuple[str, str]:
 
 
 def _used(source: str, path: Path) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Variables that a template uses, and the names of the files it includes."""
+    """Variables that a template uses, and the names of the files it includes. Kept between runs: a file is looked through once."""
+    variables, parts = kept(f"prompt {path.name}", source.encode(), lambda _content: _looked_for(source, path))
+    return frozenset(variables), tuple(parts)
+
+
+def _looked_for(source: str, path: Path) -> list[list[str]]:
     from jinja2 import TemplateSyntaxError, meta
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -167,12 +173,12 @@ def _used(source: str, path: Path) -> tuple[frozenset[str], tuple[str, ...]]:
         tree = environment.parse(source)
         environment.compile(tree)  # unknown filters show here
         used = meta.find_undeclared_variables(tree)
-        parts = tuple(str(part).removesuffix(SUFFIX) for part in meta.find_referenced_templates(tree))
+        parts = [str(part).removesuffix(SUFFIX) for part in meta.find_referenced_templates(tree)]
     except TemplateSyntaxError as error:
         raise ConfigError(
             _("this is not valid Jinja2: {reason}").format(reason=error.message), where=f"{path}:{error.lineno}", hint=_("mend the line")
         ) from error
-    return frozenset(used), parts
+    return [sorted(used), parts]
 
 
 def _compare(name: str, path: Path, declared: frozenset[str], used: frozenset[str], parts: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from drafter.data import Atom, AtomKind, Fact
+from drafter.kept import compiled
 
 _COUNTED = frozenset({AtomKind.QUANTITY, AtomKind.MONEY})
 _LEAST_BASE = 10  # a percent of a base below ten says more than it knows: 9 to 10 is no 11.1%
@@ -39,12 +40,12 @@ class Change:
 
 @cache
 def _than_before() -> re.Pattern[str]:
-    return re.compile(r"[比较](?:上年|去年|上一年|前一年)(?:度|同期)?(?:净|共|各)?(?P<verb>增加|增长|增|多|减少|下降|降低|减|少)了?$")
+    return compiled(r"[比较](?:上年|去年|上一年|前一年)(?:度|同期)?(?:净|共|各)?(?P<verb>增加|增长|增|多|减少|下降|降低|减|少)了?$")
 
 
 @cache
 def _to() -> re.Pattern[str]:
-    return re.compile(r"^(?P<verb>增加|增长|增|提高|上升|扩大|发展|减少|下降|降低|减|降)(?:到|至|为)了?$")
+    return compiled(r"^(?P<verb>增加|增长|增|提高|上升|扩大|发展|减少|下降|降低|减|降)(?:到|至|为)了?$")
 
 
 def changes_of(fact: Fact) -> tuple[Change, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from drafter.check.model import Finding
 
 PARALLEL = 3
+_LOOK = 0.5  # seconds between two looks for Ctrl-C, which cannot break a longer wait on Windows
 _ROUNDS = 6  # of the last check, each of which takes at least one line of the model's back
 _OMITTED = "GR703"
 
@@ -131,7 +132,7 @@ def _all_sections(plans: tuple[SectionPlan, ...], asking: Asking) -> tuple[tuple
         futures: list[Future[WrittenSection]] = [pool.submit(write, plan) for plan in plans]
         while any(not future.done() for future in futures):
             try:
-                wait(futures, timeout=0.2)
+                wait(futures, timeout=_LOOK)
             except KeyboardInterrupt:
                 interrupted = True
                 asking.stop.set()
@@ -147,10 +148,9 @@ def _checked(
 ) -> tuple[tuple[WrittenSection, ...], int]:
     """The sections without lines of the model's in which the checker, or a second reading of the values, finds an error."""
     total = 0
-    known = _errors_of(sheet, composed)
     for round_ in range(_ROUNDS):
         draft, places = assemble(composed, plans, sections)
-        wrong = _wrong_lines(sheet, draft, places, sections, known)
+        wrong = _wrong_lines(sheet, composed, draft, places, sections)
         if round_ == _ROUNDS - 1 and wrong:
             wrong = {(place.section, place.line) for place in places}
         wrong = {(number, index) for number, index in wrong if sections[number].lines[index].source is not Source.COMPOSED}
@@ -179,21 +179,18 @@ def _errors_of(sheet: FactSheet, draft: Draft) -> dict[tuple[str, str], list[Fin
 
 
 def _wrong_lines(
-    sheet: FactSheet,
-    draft: Draft,
-    places: Sequence[LinePlace],
-    sections: Sequence[WrittenSection],
-    known: Mapping[tuple[str, str], object],
+    sheet: FactSheet, composed: Draft, draft: Draft, places: Sequence[LinePlace], sections: Sequence[WrittenSection]
 ) -> set[tuple[int, int]]:
-    """Lines with an error that the composed draft does not have (``known``): what a fact itself says wrong is not the model's doing."""
+    """Lines with an error that the composed draft does not have: what a fact itself says wrong is not the model's doing."""
     from drafter.render.text import plain_text
 
     text = plain_text(draft)
     wrong = {
         (place.section, place.line) for place in places if misread(text[place.start : place.end], sections[place.section].lines[place.line])
     }
-    errors = [finding for key, findings in _errors_of(sheet, draft).items() if key not in known for finding in findings]
-    for finding in errors:
+    found = _errors_of(sheet, draft)
+    known = _errors_of(sheet, composed) if found else {}
+    for finding in [finding for key, findings in found.items() if key not in known for finding in findings]:
         for place in places:
             line = sections[place.section].lines[place.line]
             inside = finding.data.get("fact") in line.facts if finding.code == _OMITTED else place.start <= finding.start < place.end

@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 from drafter.check.support import NAMES
 from drafter.compose.clauses import Head, analyse
 from drafter.data import Fact, Span
+from drafter.kept import compiled
 from drafter.writing.gate.line import HOLE, Line
 from drafter.writing.model import Violation
 
@@ -52,17 +53,17 @@ class Place:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile("[；。！？;!?]")
+    return compiled("[；。！？;!?]")
 
 
 @cache
 def _clause() -> re.Pattern[str]:
-    return re.compile("[，；。！？、：,;:!?]")
+    return compiled("[，；。！？、：,;:!?]")
 
 
 @cache
 def _pairs() -> re.Pattern[str]:
-    return re.compile("[的了和与及等并在对为以地得着把被由向从于之共一，、“”《》（）：]|[^\u3400-\u9fff]")
+    return compiled("[的了和与及等并在对为以地得着把被由向从于之共一，、“”《》（）：]|[^\u3400-\u9fff]")
 
 
 def _weights(piece: str, *, leftward: bool) -> dict[str, float]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from drafter.compose.claims import claim_note, find_claims
 from drafter.data import AtomKind, Period, Span
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.writing.gate.kinds import is_idiom, is_wish, may_aim
 from drafter.writing.gate.line import HOLE, Line, alternation, everywhere
@@ -25,7 +26,7 @@ def table(name: str) -> re.Pattern[str]:
     """The words and patterns of one table of the lexicon."""
     rows = lexicon_toml(_LEXICON)[name]
     parts = [alternation(rows["words"].split())] if "words" in rows else []
-    return re.compile("|".join([*rows.get("patterns", []), *parts]))
+    return compiled("|".join([*rows.get("patterns", []), *parts]))
 
 
 def note(name: str) -> str:
@@ -148,7 +149,7 @@ def _dated() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     rows = []
     for row in lexicon_toml("dated_terms.toml")["row"]:
         parts = [re.escape(term) for term in row.get("terms", ())] + [f"(?:{pattern})" for pattern in row.get("patterns", ())]
-        rows.append((re.compile("|".join(parts)), str(row.get("from", "")), str(row.get("until", ""))))
+        rows.append((compiled("|".join(parts)), str(row.get("from", "")), str(row.get("until", ""))))
     return tuple(rows)
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from drafter.data import Span
+from drafter.kept import compiled
 from drafter.writing.model import Violation
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class PastRuns:
 
 @cache
 def _letters() -> re.Pattern[str]:
-    return re.compile("[\u3400-\u9fff]")
+    return compiled("[\u3400-\u9fff]")
 
 
 def _han(text: str) -> tuple[str, list[int]]:

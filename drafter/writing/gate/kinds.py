@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.data import Span
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.writing.gate.line import HOLE, Line, alternation
 from drafter.writing.model import Violation
@@ -27,12 +28,12 @@ def _set(table: str, key: str) -> frozenset[str]:
 
 @cache
 def _opener(key: str) -> re.Pattern[str]:
-    return re.compile(alternation(str(lexicon_toml(_LEXICON)["stance"][key]).split()))
+    return compiled(alternation(str(lexicon_toml(_LEXICON)["stance"][key]).split()))
 
 
 @cache
 def _patterns(table: str) -> re.Pattern[str]:
-    return re.compile("|".join(lexicon_toml(_LEXICON)[table]["patterns"]))
+    return compiled("|".join(lexicon_toml(_LEXICON)[table]["patterns"]))
 
 
 def clauses(line: Line) -> tuple[tuple[Span, bool], ...]:
@@ -72,7 +73,7 @@ def _says_what_for(text: str, *, lead: bool) -> bool:
 
 @cache
 def _saying(key: str) -> re.Pattern[str]:
-    return re.compile(str(lexicon_toml(_LEXICON)["saying"][key]))
+    return compiled(str(lexicon_toml(_LEXICON)["saying"][key]))
 
 
 def has_mark(text: str) -> bool:
@@ -168,7 +169,7 @@ def _ends_as_fact(text: str) -> bool:
 
 @cache
 def _levels() -> re.Pattern[str]:
-    return re.compile(str(lexicon_toml(_LEXICON)["facts"]["ranked"]))
+    return compiled(str(lexicon_toml(_LEXICON)["facts"]["ranked"]))
 
 
 def named_spans(line: Line) -> list[Span]:

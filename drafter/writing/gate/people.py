@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from drafter.data import Span
-from drafter.resources import lexicon_toml
+from drafter.kept import compiled, kept
+from drafter.resources import lexicon_bytes, lexicon_toml
 
 _SHARE = 3.5  # -log of the share of names among the words of a text
 _ODDLY = 4  # a surname that the dictionary has no name with still is one
@@ -55,6 +56,14 @@ def surnames() -> frozenset[str]:
 
 @cache
 def _model() -> _Model:
+    listed = str(lexicon_toml("writing_kinds.toml")["people"]["given"])
+    made_of = b"\0".join([lexicon_bytes("words.tsv.gz"), "".join(sorted(surnames())).encode(), listed.encode()])
+    surname, first, second, alone, given, odd = kept("what names are made of", made_of, lambda _content: _counted(listed.split()))
+    return _Model(surname, first, second, alone, given, odd)
+
+
+def _counted(listed: Sequence[str]) -> list[Any]:
+    """The fields of the model. ``listed``: given names that the dictionary's names may lack."""
     from drafter import words
 
     columns: tuple[Counter[str], ...] = (Counter(), Counter(), Counter(), Counter(), Counter())
@@ -72,17 +81,16 @@ def _model() -> _Model:
     alone = Counter({sign: columns[3][sign] + both[sign] for sign in both | columns[3]})
     for sign in surnames():
         columns[0][sign] += _ODDLY
-    for word in str(lexicon_toml("writing_kinds.toml")["people"]["given"]).split():
+    for word in listed:
         columns[4][word] += _LISTED
     counted = (columns[0], *_smooth(columns[1], columns[2]), alone, columns[4])
-    shares = [_costs(column) for column in counted]
-    odd = tuple(math.log(sum(column.values())) + _ODD for column in (columns[1], columns[2], alone))
-    return _Model(shares[0], shares[1], shares[2], shares[3], shares[4], (odd[0], odd[1], odd[2]))
+    odd = tuple(math.log(column.total()) + _ODD for column in (columns[1], columns[2], alone))
+    return [*map(_costs, counted), odd]
 
 
 def _costs(column: Counter[str]) -> dict[str, float]:
     total = column.total()
-    return {sign: math.log(total / count) for sign, count in column.items()}
+    return {sign: math.log(total / count) for sign, count in sorted(column.items())}
 
 
 def _smooth(first: Counter[str], second: Counter[str]) -> tuple[Counter[str], Counter[str]]:
@@ -122,7 +130,7 @@ def find_people(text: str) -> tuple[Span, ...]:
 def _slots(key: str) -> tuple[re.Pattern[str], ...]:
     """以…为榜样, …说得好: where a word of two or three characters that begins with a surname is a name, be it a word too."""
     name = f"(?P<name>[{''.join(sorted(surnames()))}][\u4e00-\u9fff]{{1,2}})"
-    return tuple(re.compile(row.replace("NAME", name)) for row in lexicon_toml("writing_kinds.toml")["people"][key])
+    return tuple(compiled(row.replace("NAME", name)) for row in lexicon_toml("writing_kinds.toml")["people"][key])
 
 
 def _unheard(text: str, span: Span) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.data import Span
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.writing.gate.claims import note, table
 from drafter.writing.gate.line import HOLE, Line, alternation
@@ -22,7 +23,7 @@ _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"), ("〈"
 def _lost_number() -> re.Pattern[str]:
     """A noun, a measure word + end of clause: 举办文体活动次。 A figure fell out."""
     rows = lexicon_toml("placeholders.toml")["counted"]
-    return re.compile(
+    return compiled(
         "|".join(f"(?:{alternation(row['nouns'].split())})(?:{alternation(row['measures'].split())})(?=[，。；、]|$)" for row in rows)
     )
 

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from drafter.data import Span
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.writing.gate.kinds import clauses, has_mark, is_report
 from drafter.writing.gate.line import HOLE, Line
@@ -16,7 +17,7 @@ from drafter.writing.gate.line import HOLE, Line
 
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(str(lexicon_toml("writing_kinds.toml")["saying"][key]))
+    return compiled(str(lexicon_toml("writing_kinds.toml")["saying"][key]))
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.data import Atom, AtomKind, Span
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.text.words import measure_at
 from drafter.writing.gate.kinds import clauses, is_free, is_idiom
@@ -80,7 +81,7 @@ def _final_counts(line: Line) -> Iterator[Span]:
 @cache
 def _final_count() -> re.Pattern[str]:
     counts = "一|半|十|百|千|万|上百|上千|上万|成百上千|成千上万"
-    return re.compile(
+    return compiled(
         f"[^一半两十百千万不都就才{re.escape(HOLE)}]{{4,}}(?<![这那每某任])(?P<count>(?:{counts})(?P<unit>[\u4e00-\u9fff]{{1,2}}))"
     )
 
@@ -196,12 +197,12 @@ def _shares_a_run(prose: str, fact: str, run: int) -> bool:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(lexicon_toml('writing_gate.toml')['number']['before'].split())})$")
+    return compiled(f"(?:{alternation(lexicon_toml('writing_gate.toml')['number']['before'].split())})$")
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(alternation(lexicon_toml("writing_gate.toml")["number"]["after"].split()))
+    return compiled(alternation(lexicon_toml("writing_gate.toml")["number"]["after"].split()))
 
 
 def find_stuck_words(line: Line) -> Iterator[Violation]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.data import Span
-from drafter.resources import lexicon_toml
+from drafter.kept import kept
+from drafter.resources import lexicon_bytes, lexicon_toml
 from drafter.writing.gate.kinds import clauses, fact_word, is_free, may_be_said, named_spans, plain_word, strange_in_fact
 from drafter.writing.gate.line import HOLE, Line
 from drafter.writing.gate.people import find_people
@@ -50,17 +51,24 @@ def _plain() -> frozenset[str]:
 @cache
 def _grammar_words() -> dict[str, frozenset[str]]:
     """Topic id → the words of its frames, leads, headings and points. Every phrase there has passed the gates of the grammar."""
-    from drafter import words
     from drafter.compose.grammar import load_grammar
 
-    found: dict[str, frozenset[str]] = {}
+    said: dict[str, list[str]] = {}
     for topic in load_grammar(None).topics:
         texts = [phrase.text for phrase in (*topic.frames, *topic.leads)]
         texts += [half for heading in topic.headings for half in (heading.first, heading.second)]
         for aspect in topic.aspects:
             texts += [aspect.label, *aspect.points, *(phrase.text for phrase in aspect.leads)]
-        found[topic.id] = frozenset(word.text for text in texts for word in words.segment(text) if len(word.text) > 1)
-    return found
+        said[topic.id] = texts
+    made_of = repr(said).encode() + lexicon_bytes("words.tsv.gz")
+    found = kept("words of the grammar", made_of, lambda _content: {topic: _words_of(texts) for topic, texts in said.items()})
+    return {topic: frozenset(words) for topic, words in found.items()}
+
+
+def _words_of(texts: Sequence[str]) -> list[str]:
+    from drafter import words
+
+    return sorted({word.text for text in texts for word in words.segment(text) if len(word.text) > 1})
 
 
 @cache
