@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from drafter.check.numbering import Part, headings_of, markers_of, parts_of
 from drafter.data import Span
 from drafter.kept import compiled
+from drafter.past.pages import page_numbers
 
 if TYPE_CHECKING:
     from drafter.check.numbering import Heading, Marker
@@ -128,8 +129,20 @@ class Document:
 
     @cached_property
     def markers(self) -> tuple[Marker, ...]:
-        """一、（一）1.（1）① at line starts and after a sentence's end, in order."""
-        return markers_of(self.folded, self.paragraphs)
+        """一、（一）1.（1）① at line starts and after a sentence's end, in order; no number that is a page's."""
+        pages = {paragraph.start for paragraph, _joined, _span in self.page_numbers}
+        found = markers_of(self.folded, self.paragraphs)
+        return tuple(marker for marker in found if marker.start not in pages) if pages else found
+
+    @cached_property
+    def page_numbers(self) -> tuple[tuple[Paragraph, Paragraph | None, Span], ...]:
+        """The page numbers of a document site inside the text: their paragraph, the one whose sentence goes on in it, their place."""
+        found = []
+        for number in page_numbers([self.text[paragraph.start : paragraph.end] for paragraph in self.paragraphs]):
+            paragraph = self.paragraphs[number.line]
+            above = self.paragraphs[number.line - 1] if number.joins else None
+            found.append((paragraph, above, Span(paragraph.start + number.start, paragraph.start + number.end)))
+        return tuple(found)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

@@ -151,7 +151,7 @@ def find_residue(document: Document, context: Context) -> Iterator[Hit]:
 
 def _find(document: Document) -> Iterator[Hit]:
     """Whole lines and sentences first, then pieces that none of these holds."""
-    whole = list(_whole(document))
+    whole = [*_whole(document), *_page_numbers(document)]
     yield from whole
     yield from _converted(document)
     taken = merge((hit.start, hit.end) for hit in whole)
@@ -187,6 +187,14 @@ def _whole(document: Document) -> Iterator[Hit]:
             yield _line(document, paragraph, lines[paragraph.line])
         elif here := places.at(paragraph):
             yield from _sentences(document, paragraph, here)
+
+
+def _page_numbers(document: Document) -> Iterator[Hit]:
+    """The page numbers inside the text; the sentence that one of them cut goes on."""
+    for _paragraph, above, span in document.page_numbers:
+        gone = Edit(above.end if above else span.start, span.end, "")
+        start = span.start + len(document.text[span.start : span.end]) - len(document.text[span.start : span.end].lstrip())
+        yield _hit(document, start, start + len(document.text[start : span.end].rstrip()), "page number", Fix((gone,)))
 
 
 def _converted(document: Document) -> Iterator[Hit]:

@@ -17,6 +17,7 @@ from drafter.data import Removed
 from drafter.kept import compiled
 from drafter.past.furniture import as_said, furniture
 from drafter.past.lines import break_glued, join_broken
+from drafter.past.pages import page_numbers
 from drafter.past.width import even_width
 from drafter.resources import lexicon_toml
 
@@ -95,12 +96,14 @@ def clean(text: str, path: str) -> tuple[str, tuple[Removed, ...]]:
     removed: list[Removed] = []
     paragraphs = path.lower().endswith(".docx")
     out: list[str] = []
+    origin: list[int] = []  # the line of the file that each of them comes from
     in_links: re.Pattern[str] | None = None
     for number, raw in enumerate(_without_scripts(text).split("\n"), 1):
         log = _logger(removed, path, number)
         pieces = _pieces(raw, log)
         if not any(pieces):
             out.append("")
+            origin.append(number)
         for piece in pieces:
             if not piece:
                 continue
@@ -114,8 +117,9 @@ def clean(text: str, path: str) -> tuple[str, tuple[Removed, ...]]:
                 log(piece, "page number")
             elif not _whole_line_goes(piece, log):
                 out.append(even_width(_drop_sentences(piece, log)))
-    lines = join_broken(out, wrapped=not paragraphs)
-    return "\n".join(part for line in lines for part in break_glued(line) if part), tuple(removed)
+                origin.append(number)
+    lines = join_broken(_without_page_numbers(out, lambda at: _logger(removed, path, origin[at])), wrapped=not paragraphs)
+    return "\n".join(part for line in lines for part in break_glued(line) if part), tuple(sorted(removed, key=lambda piece: piece.line))
 
 
 _Log = Callable[[str, str], None]
@@ -127,6 +131,20 @@ def _logger(removed: list[Removed], path: str, number: int) -> _Log:
             removed.append(Removed(path, number, piece.strip()[:_LOGGED], reason))
 
     return log
+
+
+def _without_page_numbers(lines: list[str], log_of: Callable[[int], _Log]) -> list[str]:
+    """``lines`` without the page numbers inside the text, each sentence that one of them cut made whole again."""
+    kept = list(lines)
+    for number in reversed(page_numbers(lines)):
+        line = kept[number.line]
+        log_of(number.line)(line[number.start : number.end], "page number")
+        kept[number.line] = line[: number.start] + line[number.end :]
+        if number.joins:
+            above = next(at for at in range(number.line - 1, -1, -1) if kept[at])
+            kept[above] += kept[number.line]
+            kept[number.line] = ""
+    return kept
 
 
 def _without_scripts(text: str) -> str:

@@ -1,0 +1,189 @@
+"""The page numbers that a document site writes into the text of its pages: ``2、`` or ``2 / 6`` in the middle of a sentence.
+
+By construction: the site gives each page of a paper as one run of text and numbers the pages 1、 2、 3、, whatever the page begins with. So
+the numbers count up, the line before one stops inside a sentence, and a word may be divided between both. A list that lost its final
+marks counts up too: a run of numbers is believed only with a sign that no list has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from drafter.kept import compiled
+
+_FINAL = "。！？；：…”’）】》.!?;:)"
+_UNFINISHED = 40  # characters of a line from which it is prose that stops, not a heading or an item
+_ITEM = 120  # characters of an item of a list; a numbered line of more may be a page
+_PAGE = 200  # characters of a numbered line that is rather a page than an item without its final mark
+_TITLED = 80  # characters of a line that holds a title and what follows it on its page
+_WINDOW = 8  # characters on each side of the break that are cut into words
+_SURE = 2  # what the signs of a run must come to
+_BOUND = frozenset(
+    [
+        "了",
+        "着",
+        "的",
+        "地",
+        "得",
+        "们",
+        "等",
+        "及",
+        "和",
+        "与",
+        "或",
+        "之",
+        "中",
+        "内",
+        "个",
+        "项",
+        "名",
+        "件",
+        "元",
+        "以及",
+        "以来",
+        "之一",
+    ]
+)  # words that no page of a list begins with
+
+
+class PageNumber(NamedTuple):
+    """``line``: an index; ``start``, ``end``: characters of that line; ``joins``: the sentence of the line before goes on behind it."""
+
+    line: int
+    start: int
+    end: int
+    joins: bool = False
+
+
+class _Numbered(NamedTuple):
+    """A line that begins with a number. ``worth``: how much it looks like a page (0: not at all by itself); ``above``: the line before it."""
+
+    line: int
+    number: int
+    end: int
+    worth: int
+    open: bool
+    titled: bool
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return compiled(r"\s{0,8}(?P<number>[1-9]\d{0,2})、(?:\s?\d{1,3} / \d{1,3}\s?|\s?第\s?\d{1,3}\s?页\s?)?(?=\S)")
+
+
+def page_numbers(lines: Sequence[str]) -> tuple[PageNumber, ...]:
+    """Where page numbers stand in ``lines``, in reading order. Linear in their length."""
+    numbered = _numbered(lines)
+    found = {entry.line: PageNumber(entry.line, 0, entry.end, entry.open) for run in _runs(numbered) if _is_paged(run) for entry in run}
+    heads = {number.line: number.end for number in found.values()}
+    inner = [number for number in _inner(lines) if number.start >= heads.get(number.line, 0)]
+    return tuple(sorted([*found.values(), *inner]))
+
+
+def _numbered(lines: Sequence[str]) -> list[_Numbered]:
+    """The lines that begin with a number, with the signs of a page that each of them has."""
+    found: list[_Numbered] = []
+    above = -1
+    for at, line in enumerate(lines):
+        match = _number().match(line) if "、" in line[:24] else None
+        if match:
+            number = int(match["number"])
+            before = lines[above] if above >= 0 else ""
+            is_open = number > 1 and _stops(before, number)
+            worth = _worth(before, line[match.end() :]) if is_open else 0
+            titled = number == 1 and _titled(line, match.end())
+            if titled:
+                worth = _SURE if above < 0 or _stops(before, 1) else 1
+            found.append(_Numbered(at, number, match.end(), worth, is_open, titled))
+        if line.strip():
+            above = at
+    return found
+
+
+def _stops(line: str, number: int) -> bool:
+    """Whether ``line`` is prose that stops inside a sentence, and no item before the item ``number`` of a list."""
+    line = line.rstrip()
+    if len(line) < _UNFINISHED or line[-1] in _FINAL or line.startswith(("|", "#")) or "\t" in line:
+        return False
+    item = _number().match(line)
+    if item and int(item["number"]) == number - 1 and len(line) < _ITEM:
+        return False
+    return sum(line.count(mark) for mark in "，,。；、") >= 2
+
+
+def _worth(before: str, after: str) -> int:
+    """The signs that one sentence goes on from ``before`` to ``after``: a divided word or a word that begins none, or else a page's length."""
+    return _SURE if _is_divided(before.rstrip(), after.lstrip()) else int(len(before) >= _PAGE)
+
+
+def _is_divided(before: str, after: str) -> bool:
+    from drafter.words import known, segment
+
+    if before[-1] == "、":
+        return True
+    tail, head = before[-_WINDOW:], after[:_WINDOW]
+    if any(word.text in _BOUND for word in segment(head)[:1]):
+        return True
+    for word in segment(tail + head):
+        left = len(tail) - word.start
+        if word.tag not in ("m", "w", "eng") and 0 < left < len(word.text):
+            # 工作 + 人员 may be two items of a list, 发 + 挥 may not
+            return not (known(word.text[:left]) and known(word.text[left:]) and 1 < left < len(word.text) - 1)
+    return False
+
+
+def _titled(line: str, at: int) -> bool:
+    """1、2024年工会工作总结2024年工会工作总结 上半年 …: the title and its page in one line."""
+    title = r"[^，,。；：:！？]{3,50}?(?:总结|小结|汇报|报告|计划|体会|述职)(?![会工的等和与及、，,。；：和大材])"
+    return len(line) >= _TITLED and compiled(title).match(line, at) is not None
+
+
+def _runs(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
+    """Numbers that count up, each but the first behind a line that stops; a page that ends with its sentence may be between two others."""
+    run: list[_Numbered] = []
+    skipped: list[_Numbered] = []
+    for entry in numbered:
+        expected = run[-1].number + 1 if run else 2
+        if entry.titled:
+            yield run
+            run, skipped = [entry], []
+        elif entry.open and entry.number in (expected, 2):
+            if entry.number != expected:
+                yield run
+                run = []
+            run.append(entry)
+            skipped = []
+        elif entry.open and run and len(skipped) == 1 and skipped[0].number == expected == entry.number - 1:
+            run += [*skipped, entry]
+            skipped = []
+        else:
+            skipped.append(entry)
+    yield run
+
+
+def _is_paged(run: list[_Numbered]) -> bool:
+    # long items without their final marks have the length of pages, but no title and no divided word
+    return sum(entry.worth for entry in run) >= _SURE and any(entry.titled or entry.worth == _SURE for entry in run)
+
+
+def _inner(lines: Sequence[str]) -> Iterator[PageNumber]:
+    """``2 / 6`` between two letters, where ``1 / 6`` or ``3 / 6`` stands too, or where it divides a word."""
+    found: list[tuple[PageNumber, int, int, bool]] = []
+    counted: dict[int, set[int]] = {}
+    for at, line in enumerate(lines):
+        if " / " not in line:
+            continue
+        for match in compiled(r"(?<![\d./%])(\d{1,3}) / (\d{1,3})(?![\d./%])").finditer(line):
+            number, of = int(match[1]), int(match[2])
+            if 1 <= number <= of:
+                counted.setdefault(of, set()).add(number)
+                before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
+                between = before[-1:] >= "\u4e00" and "\u4e00" <= after[:1] <= "\u9fff"
+                if between:
+                    found.append((PageNumber(at, match.start(), match.end()), number, of, _is_divided(before, after)))
+    for place, number, of, divided in found:
+        if divided or counted[of] & {number - 1, number + 1}:
+            yield place
