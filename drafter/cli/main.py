@@ -107,4 +107,5 @@ def main() -> None:
         sys.exit(4)
     finally:
         kept.save()
+        gc.freeze()  # what is left at the end of a process need not be looked through once more
     sys.exit(code if isinstance(code, int) else 0)

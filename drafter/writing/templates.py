@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter.errors import ConfigError
 from drafter.i18n import _
@@ -208,15 +208,25 @@ def _compare(name: str, path: Path, declared: frozenset[str], used: frozenset[st
 
 
 def _environment(files: Mapping[str, Template]) -> ImmutableSandboxedEnvironment:
-    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+    from jinja2 import Template as Compiled
+    from jinja2.bccache import bc_magic
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    def find(name: str) -> tuple[str, str, None] | None:
-        template = files.get(name.removesuffix(SUFFIX))
-        return (template.source, str(template.path), None) if template else None
+    class Loader(BaseLoader):
+        """The checked files, as Python that is kept between runs: to compile them takes longer than to render them."""
+
+        def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Compiled:
+            template = files.get(name.removesuffix(SUFFIX))
+            if template is None:
+                raise TemplateNotFound(name)
+            path = str(template.path)
+            made_of = bc_magic + f"{path}\0{template.source}".encode()
+            code = kept(f"code of {name}", made_of, lambda _content: environment.compile(template.source, name, path))
+            return environment.template_class.from_code(environment, code, environment.make_globals(globals), None)
 
     return ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(find),
+        loader=Loader(),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
