@@ -11,7 +11,7 @@ import click
 
 from drafter.cli.changes import show_changes
 from drafter.cli.model_options import model_of, model_options
-from drafter.cli.told import exit_code_of, tell_job
+from drafter.cli.told import exit_code_of, tell_failures, tell_job
 from drafter.i18n import _
 
 if TYPE_CHECKING:
@@ -91,15 +91,16 @@ def rewrite(
     if not found or not differs(opened, found[0]):
         noted = any(candidate.notes for candidate in found)  # why the wish could not be met has been said
         click.echo(_("nothing was changed") if noted else _("nothing to change: the section reads so already"), err=True)
-        return
-    if dry_run:
-        return
+    jobs = writer.jobs if writer else []
+    code = max(map(exit_code_of, jobs), default=0)
+    if dry_run or not found or not differs(opened, found[0]):
+        tell_failures(failure for job in jobs for failure in job.failures)
+        context.exit(code)
     chosen = _chosen(found, choose)
     report = _write(opened, request, chosen, index)
-    codes = [exit_code_of(job) for job in writer.jobs] if writer else []
-    for job in writer.jobs if writer else ():
+    for job in jobs:
         tell_job(job, report)
-    context.exit(max(codes, default=0) or (1 if report.exit_code else 0))
+    context.exit(code or (1 if report.exit_code else 0))
 
 
 def _opened(path: Path, facts: Path | None, settings: Settings) -> Opened:

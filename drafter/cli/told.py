@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ from drafter.i18n import _
 
 if TYPE_CHECKING:
     from drafter.check.model import CheckReport
+    from drafter.errors import DrafterError
     from drafter.writing.job import Job
 
 INTERRUPTED = 130
@@ -44,10 +46,15 @@ def tell_job(job: Job, report: CheckReport) -> None:
     )
     if written.interrupted:
         click.echo(_("stopped: what was accepted until then is in the draft, the rest is composed"), err=True)
-    for failure in job.failures:
-        click.echo(_("error: {text}").format(text=str(failure)), err=True)
+    tell_failures(job.failures)
     if job.failures:
         click.echo(_("the model did not answer for every section; those are as composed, and the draft is complete"), err=True)
+
+
+def tell_failures(failures: Iterable[DrafterError]) -> None:
+    """Why a model said nothing, each reason once."""
+    for text in dict.fromkeys(map(str, failures)):
+        click.echo(_("error: {text}").format(text=text), err=True)
 
 
 def exit_code_of(job: Job) -> int:

@@ -38,7 +38,11 @@ class _RewritePrompts(Prompts):
 
 @dataclass(slots=True)
 class ModelWriter:
-    """A ``Writer`` over an endpoint. ``jobs``: how each call went, for the clerk. A failure that leaves nothing of the model's is raised: then nothing is changed."""
+    """A ``Writer`` over an endpoint. ``jobs``: how each call went, for the clerk.
+
+    Where the model fails and leaves no line, the version is the composed one if that does what was asked for, as a draft would be; else the failure is raised:
+    then nothing is changed.
+    """
 
     options: Options
     index: Index | None
@@ -75,9 +79,12 @@ class ModelWriter:
         self.jobs.append(job)
         section = job.written.sections[0]
         if all(line.source is Source.COMPOSED for line in section.lines):
-            if job.failures:
+            if job.failures and not task.wished:
                 raise job.failures[0]
-            return _composed(opened, task, _("no line of the model's passed the gate; this version is composed"))
+            silent = _("the model did not answer; this version is composed")
+            return _composed(
+                opened, task, silent if job.failures else _("no line of the model's passed the gate; this version is composed")
+            )
         done, _places = assemble(base, (whole,), (_merged(whole, section, fixed),))
         body = tuple(
             _with_count(block, counted.get(at)) for at, block in enumerate(done.blocks[part.head + 1 : part.head + 1 + len(task.base.body)])

@@ -14,7 +14,7 @@ from drafter.cli.main import cli
 from drafter.errors import DrafterError
 from tests.revise.desk import make_desk, paragraphs, with_document
 from tests.servers.replies import Reply
-from tests.servers.scripted import ScriptedServer
+from tests.servers.scripted import ScriptedServer, fault
 
 
 @pytest.fixture
@@ -186,3 +186,25 @@ def test_a_model_rewrites_a_section_and_the_sidecar_says_so(desk, monkeypatch):
     with ScriptedServer([Reply(status=401, error="no such key")]) as server:
         assert run("rewrite", desk.md, "--section", 3, "--ask", "更有文采", "--model", "m", "--base-url", server.url)[0] in (2, 3)
     assert desk.md.read_bytes() == kept
+
+
+@pytest.mark.parametrize("script", [[Reply("")], fault("stall before the first word")], ids=["empty", "silent"])
+def test_a_model_that_says_nothing_ends_a_rewrite_as_it_ends_a_draft(desk, script):
+    """Code 3 and the reason; what code can do of the ask is done, and what it cannot changes nothing."""
+    (desk.md.parent / "drafter.toml").write_text("[model]\nfirst_token = 0.4\n", encoding="utf-8")
+    before = desk.md.read_bytes()
+    with ScriptedServer(script) as server:
+        model = ("--model", "m", "--base-url", server.url)
+        code, _out, err = run("rewrite", desk.md, "--section", 3, "--ask", "更有文采", *model)
+        assert (code, desk.md.read_bytes()) == (3, before)
+        assert "the model answered nothing" in err or "did not answer in time" in err
+        code, _out, err = run("rewrite", desk.md, "--section", 3, "--ask", "分成三点", *model)
+    assert code == 3
+    assert "the model did not answer; this version is composed" in err
+    assert "the model answered nothing" in err or "did not answer in time" in err
+    assert "三是" in desk.md.read_text(encoding="utf-8").split("\n## ")[3]
+    written = desk.md.read_bytes()
+    with ScriptedServer(script) as server:  # it reads so already, and the model is silent still
+        code, _out, err = run("rewrite", desk.md, "--section", 3, "--ask", "分成三点", "--model", "m", "--base-url", server.url)
+    assert (code, desk.md.read_bytes()) == (3, written)
+    assert "error:" in err

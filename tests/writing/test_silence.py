@@ -8,20 +8,9 @@ from drafter.endpoint import Budget, ChatClient, Endpoint, Message, Patience
 from drafter.errors import ServiceError
 from tests.servers.replies import Reply
 from tests.servers.scripted import ScriptedServer, fault
-from tests.writing.test_write import SHEET, draft, perfect, sidecar
+from tests.writing.test_write import draft, perfect, sidecar
 
 QUESTION = [Message("user", "S1: 观点句")]
-
-
-@pytest.fixture
-def here(tmp_path, monkeypatch):
-    """An empty workspace with the sheet, no key and no address in the environment."""
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("DRAFTER_LANG", "en")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "facts.yaml").write_text(SHEET, encoding="utf-8")
-    return tmp_path
 
 
 @pytest.mark.parametrize(("tries", "sent"), [(1, 1), (2, 2)])

@@ -15,22 +15,6 @@ from drafter.text.atoms import find_atoms
 from tests.servers.replies import Reply
 from tests.servers.scripted import ScriptedServer
 
-SHEET = """
-unit: {name: 梧川市文学艺术界联合会, short_name: 市文联, led_by: 市委}
-period: {year: 2026, span: year}
-sections:
-  - topic: 文艺创作
-    facts:
-      - 组织主题采风8次，创作文艺作品143件
-      - 报告文学《江岸来信》入选省重点作品扶持项目
-      - 21件作品在省级以上展赛中获奖，比上年增加6件
-  - topic: 文艺惠民
-    facts:
-      - 开展“文艺进乡村”活动36场，服务群众2.4万人次
-      - 春节前夕为7个乡镇书写赠送春联3600副
-problems: [青年创作人才储备不足]
-plans: [培训基层文艺骨干不少于200人次]
-"""
 POINT = {"文艺创作": "文艺创作重在扎根生活，把精品意识贯穿始终。", "文艺惠民": "文艺惠民重在经常，把服务送到群众身边。"}
 
 
@@ -48,17 +32,6 @@ def perfect(request):
         told = [cards[fact] for fact in re.findall(r"F\d+", rest)]
         rows.append(f"{sid}: " + ("；".join(told) + "。" if told else point))
     return Reply("\n".join(rows))
-
-
-@pytest.fixture
-def here(tmp_path, monkeypatch):
-    """An empty workspace with the sheet, no key and no address in the environment."""
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("DRAFTER_LANG", "en")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "facts.yaml").write_text(SHEET, encoding="utf-8")
-    return tmp_path
 
 
 def draft(server, *more):
