@@ -8,7 +8,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.data import Span
 from drafter.endpoint import Message
 
 if TYPE_CHECKING:
@@ -23,16 +22,12 @@ _SECOND = ("渡口", "书院", "长亭", "古道", "钟楼", "石桥", "茶山",
 
 @dataclass(frozen=True)
 class TagScore:
-    """How an answer kept tags. ``kept``: cards with one line that has just their tags; ``asked``: cards; ``back``: different tags that came back of ``tags``;
-    ``invented``: tags that no card has; ``digits``: lines with a number typed in.
-    """
+    """How an answer kept tags. ``kept``: cards with one line that has just their tags; ``asked``: cards; ``back``: different tags that came back of ``tags``."""
 
     kept: int
     asked: int
     back: int
     tags: int
-    invented: int
-    digits: int
 
     @property
     def share(self) -> float:
@@ -54,18 +49,15 @@ def score_tags(messages: tuple[Message, ...], answer: str) -> TagScore:
     known = {tag for tags in wanted for tag in tags}
     lines: Counter[tuple[str, ...]] = Counter()
     said: set[str] = set()
-    digits = 0
     for line in answer.splitlines():
         match = _LINE.match(line)
         if match is None:
             continue
-        found = find_tags(match[2])
-        tags = tuple(sorted(tag for _span, tag in found))
+        tags = tuple(sorted(tag for _span, tag in find_tags(match[2])))
         lines[tags] += 1
         said.update(tags)
-        digits += _has_digit(match[2], [span for span, _tag in found])
     kept = sum(lines[tags] == 1 for tags in wanted)
-    return TagScore(kept, len(wanted), len(said & known), len(known), len(said - known), digits)
+    return TagScore(kept, len(wanted), len(said & known), len(known))
 
 
 def says_nonce(nonce: str, answer: str) -> bool:
@@ -76,9 +68,3 @@ def says_nonce(nonce: str, answer: str) -> bool:
 def make_nonce() -> str:
     """A word of four characters that nobody guesses and every tokenizer of Chinese knows the parts of."""
     return secrets.choice(_FIRST) + secrets.choice(_SECOND)
-
-
-def _has_digit(line: str, tags: list[Span]) -> bool:
-    for span in reversed(tags):
-        line = line[: span.start] + line[span.end :]
-    return re.search(r"\d", line) is not None

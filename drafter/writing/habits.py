@@ -6,27 +6,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from drafter.data import Outline, Role
+from drafter.data import Outline
 
 _ENOUGH = 20  # sentences from which their length is a habit
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """``sentence``: median characters of a sentence, 0 where unknown; ``counts_aloud``: 一是…二是…; ``numbers_paragraphs``: （一）（二）;
-    ``paired_headings``: most work headings are of two parts (突出政治引领，加强党的建设).
-    """
+    """``sentence``: median characters of a sentence, 0 where unknown; ``counts_aloud``: 一是…二是…; ``numbers_paragraphs``: （一）（二）."""
 
     sentence: int = 0
     counts_aloud: bool = False
     numbers_paragraphs: bool = False
-    paired_headings: bool = False
 
 
 def habits_of(outlines: Sequence[Outline], lengths: Iterable[int] = ()) -> Habits:
     """The habits of the unit whose ``outlines`` these are, by majority. ``lengths``: characters of each of its past sentences; too few tell nothing."""
     sizes = [size for size in lengths if size > 0]
-    headings = [heading.text for outline in outlines for heading in outline.headings if heading.role is Role.WORK and heading.level <= 2]
 
     def most(votes: Sequence[bool]) -> bool:
         return sum(votes) * 2 > len(votes)
@@ -35,5 +31,4 @@ def habits_of(outlines: Sequence[Outline], lengths: Iterable[int] = ()) -> Habit
         sentence=round(median(sizes)) if len(sizes) >= _ENOUGH else 0,
         counts_aloud=most([outline.counts_aloud for outline in outlines]),
         numbers_paragraphs=most([outline.numbers_paragraphs for outline in outlines]),
-        paired_headings=most(["，" in heading for heading in headings]),
     )

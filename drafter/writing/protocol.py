@@ -99,39 +99,3 @@ def _sid(written: str) -> str:
 def _noted(row: str) -> str:
     row = " ".join(row.split())
     return row if len(row) <= _NOTE else row[:_NOTE] + "…"
-
-
-class LineReader:
-    """Lines as they stream in: ``feed`` gives those that are finished, ``close`` the last one."""
-
-    def __init__(self) -> None:
-        self._text = ""
-        self._seen = 0
-
-    @property
-    def text(self) -> str:
-        """All that came so far."""
-        return self._text
-
-    def feed(self, chunk: str) -> list[Answer]:
-        """The answers that ``chunk`` finishes."""
-        self._text += chunk
-        return self._new(complete=False) if "\n" in chunk else []
-
-    def close(self) -> list[Answer]:
-        """What is left when the stream has ended."""
-        return self._new(complete=True)
-
-    def _new(self, *, complete: bool) -> list[Answer]:
-        text = self._text if complete else self._text[: self._text.rfind("\n") + 1]
-        if not complete and _open_thought(text):
-            return []
-        answers, _notes = parse_answer(text, complete=True)
-        fresh = answers[self._seen :]
-        self._seen = max(self._seen, len(answers))
-        return fresh
-
-
-def _open_thought(text: str) -> bool:
-    opened = len(re.findall(r"<think", text, re.IGNORECASE))
-    return opened > len(re.findall(r"</think", text, re.IGNORECASE))

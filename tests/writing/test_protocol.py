@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from drafter.writing.protocol import LineReader, parse_answer
+from drafter.writing.protocol import parse_answer
 
 
 @pytest.mark.parametrize(
@@ -85,13 +83,3 @@ def test_a_cut_answer_loses_only_its_last_line():
 def test_an_unclosed_thought_hides_all_that_follows():
     """What a model thinks is never said."""
     assert parse_answer("<think>S1: 秘密。\nS2: 秘密。", complete=True)[0] == []
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="S1Q:：。\n[]F07a办展<think>/ ", max_size=120), st.integers(1, 9))
-def test_streaming_gives_the_lines_of_the_whole(text, size):
-    """However an answer is cut into pieces, the reader gives the lines of the whole, each once."""
-    reader = LineReader()
-    found = [one for at in range(0, len(text), size) for one in reader.feed(text[at : at + size])] + reader.close()
-    if "think" not in text:
-        assert found == parse_answer(text, complete=True)[0]
