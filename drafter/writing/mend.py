@@ -11,6 +11,7 @@ from functools import cache
 
 from drafter.resources import lexicon_toml
 from drafter.writing.gate import Guard, facts_of, judge
+from drafter.writing.gate.line import depths
 from drafter.writing.model import SectionPlan, Violation
 from drafter.writing.references import find_tags, plain_tags
 
@@ -51,12 +52,8 @@ def _closed(text: str, opened: str, closed: str) -> bool:
     """Whether every mark of ``text`` has its fellow inside it, so that marks round it belong together."""
     if opened == closed:
         return opened not in text
-    depth = 0
-    for sign in text:
-        depth += (sign == opened) - (sign == closed)
-        if depth < 0:
-            return False
-    return depth == 0
+    found = [0, *depths(text, opened, closed)]
+    return min(found) == found[-1] == 0
 
 
 def _full_width(text: str) -> str:

@@ -155,3 +155,11 @@ def everywhere(rule: str, pattern: re.Pattern[str], line: Line, wanted: str) -> 
 def alternation(words: Sequence[str]) -> str:
     """A pattern for any of ``words``, longest first."""
     return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
+
+
+def depths(text: str, opened: str, closed: str) -> Iterator[int]:
+    """Behind each character: how many marks ``opened`` stand open there; below 0 where one is closed that was not opened."""
+    depth = 0
+    for sign in text:
+        depth += (sign == opened) - (sign == closed)
+        yield depth

@@ -10,7 +10,7 @@ from drafter.data import Span
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.writing.gate.claims import note, table
-from drafter.writing.gate.line import HOLE, Line, alternation
+from drafter.writing.gate.line import HOLE, Line, alternation, depths
 from drafter.writing.model import Violation
 
 LONGEST = 120  # characters of a line as it reads in the draft
@@ -79,9 +79,4 @@ def find_residue(line: Line) -> Iterator[Violation]:
 
 def _nested(text: str, opened: str, closed: str) -> bool:
     """Whether a pair of marks stands inside another of its kind, or one is closed before it is opened."""
-    depth = 0
-    for sign in text:
-        depth += (sign == opened) - (sign == closed)
-        if not 0 <= depth <= 1:
-            return True
-    return False
+    return any(not 0 <= depth <= 1 for depth in depths(text, opened, closed))
