@@ -41,6 +41,6 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """3 where a service failed, else 1 where something is bad, else 0 (design §3.1)."""
+        """3 where a service failed, else 1 where something is bad, else 0."""
         states = {check.state for check in self.checks}
         return 3 if State.FAILED in states else 1 if State.BAD in states else 0

@@ -56,7 +56,7 @@ class ChatClient:
         self._cancelled = threading.Event()
         self._lock = threading.Lock()
         self._line: Line | None = None
-        self._heard_of = False  # whether the model has ever said a word
+        self._has_spoken = False  # whether the model has ever said a word
 
     def __repr__(self) -> str:
         return f"ChatClient({self.where})"
@@ -114,7 +114,7 @@ class ChatClient:
             fault.sent = body
             raise
         finally:
-            self._heard_of = self._heard_of or bool(heard.chars or heard.reasoning)
+            self._has_spoken = self._has_spoken or bool(heard.chars or heard.reasoning)
             call.leave() if heard.done else call.drop()
         return body
 
@@ -171,7 +171,7 @@ class _Asking:
             return 0.0
         self._failures += 1
         tries = min(patience.tries, 2) if fault.finish or fault.late else patience.tries
-        if fault.late and not client._heard_of:
+        if fault.late and not client._has_spoken:
             tries = min(tries, patience.unheard_tries)
         if not fault.again or self._failures >= tries:
             return None

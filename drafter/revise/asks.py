@@ -1,4 +1,4 @@
-"""An instruction says how, never what: a value, a name or a claim in it is refused, because the facts sheet is the only source (design §2).
+"""An instruction says how, never what: a value, a name or a claim in it is refused, because the facts sheet is the only source.
 
 Closed where it can be: after words of form (分成三点, 200字以内) and everyday words (一点, 进一步) are taken out, no numeral of any script is left, no title,
 no quotation, no name that the section's own facts do not have, no word that claims.

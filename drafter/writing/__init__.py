@@ -1,1 +1,1 @@
-"""Model-written drafts: masked cards and plan lines out, lines back, every line through the gate, else the composed one (design §2, §3.5)."""
+"""Model-written drafts: masked cards and plan lines out, lines back, every line through the gate, else the composed one."""

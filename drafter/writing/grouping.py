@@ -13,7 +13,7 @@ from drafter.compose.lines import kinship
 from drafter.data import Fact
 from drafter.writing.model import LineRole, PlanLine
 
-_MOST = 3  # facts a line (design §2)
+_MOST = 3  # facts a line: with more of them it is no longer plain which words a value belongs to (V5)
 _LONGEST = 90  # characters of the composed sentences together: the gate takes 120
 _KIN = 2  # points of kinship: a verb or a noun in common, or one aspect and one kind of deed
 _PAIR = 64  # characters of two single facts that are only of one kind, deed and deed: 送文艺下乡…；写春联…

@@ -1,6 +1,6 @@
 """Judgements that code has worked out and a model may use: what the figures of the facts themselves prove, and nothing else.
 
-A judgement that is not licensed is a claim without a basis (design §3.5): 其中, 居首, 近半数, a percent of growth.
+A judgement that is not licensed is a claim without a basis: 其中, 居首, 近半数, a percent of growth.
 """
 
 from __future__ import annotations

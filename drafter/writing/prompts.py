@@ -32,7 +32,7 @@ _MASKED = frozenset({AtomKind.QUANTITY, AtomKind.MONEY, AtomKind.PERCENT, AtomKi
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """``messages``: (role, text); ``prompt_id``: ``section/1``; ``sha256``: of the sources of every file it was made of; ``files``: those files."""
+    """``messages``: (role, text); ``prompt_id``: id and version, ``section/2``; ``sha256``: of the sources of every file it was made of; ``files``: those files."""
 
     messages: tuple[tuple[str, str], ...]
     prompt_id: str
@@ -152,7 +152,7 @@ def _ours() -> Prompts:
 
 
 def plan_row(line: PlanLine, plan: SectionPlan) -> str:
-    """``S3: F07 F08``, ``S1: 观点句`` (design §3.5)."""
+    """``S3: F07 F08``, ``S1: 观点句``."""
     aliases = {card.fact.id: card.alias for card in plan.cards}
     return f"{line.sid}: " + (" ".join(aliases[fact] for fact in line.facts) if line.role is LineRole.FACTS else str(line.role))
 

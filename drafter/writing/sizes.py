@@ -16,7 +16,7 @@ _STEPS = (
     (Decimal(1000), "千"),
     (Decimal(100), "百"),
 )
-_FEW = 3  # 上百 up to 299, 几百 from 300: so 2.4万 is 上万 (design §3.5)
+_FEW = 3  # 上百 up to 299, 几百 from 300: so 2.4万 is 上万
 _COUNTED = frozenset({AtomKind.QUANTITY, AtomKind.MONEY})
 
 

@@ -82,7 +82,7 @@ class Templates:
         return digest.hexdigest()
 
     def version_of(self, name: str) -> str:
-        """``section/1``."""
+        """Id and version of a file: ``section/2``."""
         return f"{self._files[name].id}/{self._files[name].version}"
 
     def render(self, name: str, values: Mapping[str, object]) -> str:

@@ -130,7 +130,7 @@ def test_a_line_that_is_quoted_loses_its_values():
 
 
 def test_cards_and_plan_lines_stand_one_a_line_and_nothing_else_looks_like_them():
-    """The wire format (design §3.5) to the letter."""
+    """The wire format to the letter."""
     for plan, text in calls(sheet()):
         rows = text.split("\n")
         assert [row for row in rows if re.match(r"^S\d+:", row)] == [

@@ -19,7 +19,7 @@ from drafter.kept import compiled
 from drafter.writing.gate.line import HOLE, Line
 from drafter.writing.model import Violation
 
-MAX_FACTS = 3  # design §2
+MAX_FACTS = 3  # a line; a plan line has no more either (``drafter.writing.grouping``)
 _DECAY = 0.5  # how fast words lose weight with their distance from the value
 _ACROSS = 0.55  # a word on the other side of its value: 书写春联[[3600副]] told as 书写[[3600副]]春联
 _COMMA = 0.5  # words before a comma on the left belong less
