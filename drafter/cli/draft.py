@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.held_index import held_index
 from drafter.cli.model_options import model_of, model_options
 from drafter.cli.outputs import files_of, kept_edits, sidecar_path
 from drafter.cli.told import exit_code_of, tell_job
@@ -130,15 +131,7 @@ def _check_outputs(outputs: tuple[Path, ...], facts: Path, root: Path, index: In
 
 def _open(where: str | None) -> Index | None:
     """The index at ``where`` or the workspace's own; None, and a word on stderr, where the workspace has none yet."""
-    from drafter.errors import IndexStoreError
-    from drafter.retrieval.search import open_index
-
-    # the composer lends only what matches word by word: the lexical side finds that, and Chroma need not be loaded (0.9 s)
-    index = open_index(where, dense=False)
-    if index is None and where is not None:
-        raise IndexStoreError(
-            _("there is no index here"), where=where, hint=_("make it: drafter index build PATH… --index {where}").format(where=where)
-        )
+    index = held_index(where)
     if index is None:
         click.echo(_("no index here: drafting with the built-in outline and phrases (drafter index build PATH… makes one)"), err=True)
     return index

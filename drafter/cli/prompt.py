@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter.cli.held_index import held_index
 from drafter.i18n import _
 
 if TYPE_CHECKING:
@@ -75,29 +76,20 @@ def _prepared(facts: Path, mask: Mask, window: int, where: str | None, *, group:
     """The draft as the composer makes it, and what a model would be asked about it. ``group``: as for a draft, not for a rewrite."""
     from drafter.compose.compose import compose
     from drafter.compose.grammar import load_grammar
-    from drafter.errors import IndexStoreError
     from drafter.facts.load import load_facts
     from drafter.facts.profile import with_workspace
     from drafter.past.identity import unit_kind_of
     from drafter.pipeline import past_of
-    from drafter.retrieval.search import open_index
     from drafter.workspace import load_settings
     from drafter.writing.prepare import prepare, prompts_folder
 
     settings = load_settings()
     sheet = with_workspace(load_facts(facts), settings)
-    index = open_index(where, dense=False)
-    if index is None and where is not None:
-        raise IndexStoreError(
-            _("there is no index here"), where=where, hint=_("make it: drafter index build PATH… --index {where}").format(where=where)
-        )
+    index = held_index(where)
     own = settings.text("grammar", "folder")
     grammar = load_grammar(settings.root / own if own else None)
     draft = compose(sheet, grammar, past_of(sheet, index), unit_kind_of(sheet.unit.name))
-    prepared = prepare(draft, index, mask=mask, grammar=grammar, folder=prompts_folder(settings.root), window=window, group=group)
-    if index is not None:
-        index.close()
-    return prepared
+    return prepare(draft, index, mask=mask, grammar=grammar, folder=prompts_folder(settings.root), window=window, group=group)
 
 
 def _check_ask(ask: str, plans: Sequence[SectionPlan]) -> None:

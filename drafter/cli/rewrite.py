@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli.changes import show_changes
+from drafter.cli.held_index import held_index
 from drafter.cli.model_options import model_of, model_options
 from drafter.cli.told import exit_code_of, tell_failures, tell_job
 from drafter.i18n import _
@@ -77,7 +78,7 @@ def rewrite(
     path = draft_file(draft)
     settings = load_settings(path.parent)
     opened = _opened(path, facts, settings)
-    index = _index(where)
+    index = held_index(where)
     request = Request(section, ask, keep, max(count, choose or 1), force)
     grammar = _grammar(settings)
     writer = _writer(asked, settings, index, grammar)
@@ -112,12 +113,6 @@ def _opened(path: Path, facts: Path | None, settings: Settings) -> Opened:
     stored = read_stored(sidecar_of(path))
     sheet: FactSheet = with_workspace(load_facts(facts or find_sheet(path, stored, settings.root)), settings)
     return open_draft(path, sheet, stored)
-
-
-def _index(where: str | None) -> Index | None:
-    from drafter.retrieval.search import open_index
-
-    return open_index(where, dense=False)
 
 
 def _writer(asked: Asked, settings: Settings, index: Index | None, grammar: Grammar) -> ModelWriter | None:
