@@ -6,9 +6,8 @@ Without a ``drafter.toml`` in the current folder or above it, the current folder
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.errors import ConfigError
 from drafter.i18n import _
@@ -47,8 +46,7 @@ _KEYS: dict[str, dict[str, type]] = {
 _PYPROJECT = "pyproject.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What ``drafter.toml`` says. ``root``: the workspace; ``table``: the parsed file, {} where there is none."""
 
     root: Path

@@ -161,7 +161,7 @@ def apply_baseline(report: CheckReport, baseline: Baseline) -> CheckReport:
 
 def _marked(finding: Finding, baseline: Baseline) -> Finding:
     entry = baseline.by_finding.get((baseline.name(finding.path), finding.fingerprint)) if finding.suppressed is None else None
-    return replace(finding, suppressed=Suppressed("baseline", entry.reason)) if entry else finding
+    return finding._replace(suppressed=Suppressed("baseline", entry.reason)) if entry else finding
 
 
 def _inputs(report: CheckReport, baseline: Baseline) -> frozenset[str]:

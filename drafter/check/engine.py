@@ -200,6 +200,6 @@ def _silenced(file: File, findings: tuple[Finding, ...], ran: Sequence[str], lef
     if not left_out:
         return findings
     return tuple(
-        replace(finding, suppressed=Suppressed("config")) if finding.code in left_out and not finding.suppressed else finding
+        finding._replace(suppressed=Suppressed("config")) if finding.code in left_out and not finding.suppressed else finding
         for finding in findings
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -67,7 +67,7 @@ def silenced(findings: Sequence[Finding], known: Sequence[Silencer]) -> tuple[Fi
         open_ = [silencer for silencer in open_ if silencer.comment.last >= finding.start]
         hits = [silencer for silencer in (*open_, *whole) if silencer.silences(finding)]
         reason = next((silencer.comment.reason for silencer in hits if silencer.comment.reason), "")
-        out.append(replace(finding, suppressed=Suppressed("comment", reason)) if hits else finding)
+        out.append(finding._replace(suppressed=Suppressed("comment", reason)) if hits else finding)
     return tuple(out)
 
 

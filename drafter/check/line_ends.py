@@ -6,8 +6,7 @@ Only ``\r\n`` changes a text's length when it becomes a line feed; every other l
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.model import Edit, Fix
@@ -66,8 +65,7 @@ def told_as_read(findings: Iterable[Finding], plain: Plain) -> tuple[Finding, ..
 
 def _as_read(finding: Finding, plain: Plain) -> Finding:
     start, end = plain.span(finding.start, finding.end)
-    return replace(
-        finding,
+    return finding._replace(
         start=start,
         end=end,
         excerpt=plain.raw[start:end],
@@ -96,7 +94,7 @@ def _fix(fix: Fix | None, plain: Plain) -> Fix | None:
     return Fix(tuple(Edit(*plain.span(edit.start, edit.end), edit.replacement.replace("\n", plain.own)) for edit in fix.edits), fix.safe)
 
 
-def moved_data(data: dict[str, object], move: Move) -> dict[str, object]:
+def moved_data(data: Mapping[str, object], move: Move) -> dict[str, object]:
     """A finding's ``data`` with the spans in it moved."""
     return {key: _moved(value, move) if key in _PLACES else value for key, value in data.items()}
 
@@ -114,4 +112,4 @@ def for_showing(raw: str, findings: Sequence[Finding]) -> tuple[str, list[Findin
     plain = plain_of(raw)
     if plain.text == raw:
         return raw, list(findings)
-    return plain.text, [replace(finding, start=plain.back(finding.start), end=plain.back(finding.end)) for finding in findings]
+    return plain.text, [finding._replace(start=plain.back(finding.start), end=plain.back(finding.end)) for finding in findings]

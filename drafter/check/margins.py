@@ -42,6 +42,6 @@ def _moved(item: Finding, offset: int, lines: int) -> Finding:
     fix = Fix(tuple(Edit(edit.start + offset, edit.end + offset, edit.replacement) for edit in item.fix.edits)) if item.fix else None
     start, end = item.start + offset, item.end + offset
     # "m" for margin: the same words in the body are another finding to a baseline
-    return replace(
-        item, start=start, end=end, first=first, last=last, message=message, data=data, fix=fix, fingerprint=f"m{item.fingerprint[1:]}"
+    return item._replace(
+        start=start, end=end, first=first, last=last, message=message, data=data, fix=fix, fingerprint=f"m{item.fingerprint[1:]}"
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from drafter.data import FactSheet, PastSentence
 
 SCHEMA = "drafter.check/1"
+_NOTHING: Mapping[str, object] = {}  # a mapping, not a dict, to its readers: nobody writes to it
 
 
 class Need(StrEnum):
@@ -105,14 +106,13 @@ class Suppressed(NamedTuple):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule's function yields: a span of the text and what is wrong there. The engine makes a Finding of it."""
 
     start: int
     end: int
     message: str
-    data: dict[str, object] = field(default_factory=dict)
+    data: Mapping[str, object] = _NOTHING
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     confidence: Confidence | None = None
@@ -191,8 +191,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding as it is reported. ``start``/``end``: code points of the text as read, half-open; ``section``: headings from level 1 down."""
 
     code: str
@@ -211,7 +210,7 @@ class Finding:
     after: str
     fingerprint: str
     related: tuple[Related, ...] = ()
-    data: dict[str, object] = field(default_factory=dict)
+    data: Mapping[str, object] = _NOTHING
     fix: Fix | None = None
     suppressed: Suppressed | None = None
 

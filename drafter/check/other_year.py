@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -156,7 +155,7 @@ def _headings(document: Document, part: PartYear, target: Target) -> Iterator[Hi
                 message = _("“{text}”: the plan in a paper of {year} is for {next}").format(
                     text=shown, year=target.year, next=target.year + 1
                 )
-                hit = replace(hit, message=message)
+                hit = hit._replace(message=message)
             yield hit
 
 

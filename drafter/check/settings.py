@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.registry import codes_of, select_rules
 from drafter.data import Severity
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 YEARS = (1950, 2049)  # first and last that a target-year may be
 
 
-@dataclass(frozen=True, slots=True)
-class CheckSettings:
+class CheckSettings(NamedTuple):
     """What the configuration says about checking; all empty where there is none. Picklable.
 
     ``source``: the file that was read, None where none was found. ``per_file_ignores``: (glob, rules). ``baseline``: an absolute path.

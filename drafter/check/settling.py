@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -118,7 +117,7 @@ def _with_values(item: Placed, values: Sequence[Placed]) -> Placed:
         message += _("; no fact has {values}").format(values="、".join(names))
     severity = min((_severity(item), *map(_severity, values)), key=list(Severity).index)
     data = {**item.hit.data, "unsupported": names}
-    return replace(item, hit=replace(item.hit, message=message, data=data, severity=severity, related=_joined(item.hit, related)))
+    return item._replace(hit=item.hit._replace(message=message, data=data, severity=severity, related=_joined(item.hit, related)))
 
 
 def _severity(item: Placed) -> Severity:
@@ -149,8 +148,8 @@ def _copies_told(items: list[Placed]) -> list[Placed]:
             first = about[over[0][0]]
             kept = merged.get(id(first), first)
             graver = min((_severity(kept), _severity(copy)), key=list(Severity).index)
-            hit = replace(kept.hit, related=_joined(kept.hit, copy.hit.related), severity=graver)
-            merged[id(first)] = replace(kept, hit=hit)
+            hit = kept.hit._replace(related=_joined(kept.hit, copy.hit.related), severity=graver)
+            merged[id(first)] = kept._replace(hit=hit)
     return [merged.get(id(item), item) for item in items if id(item) not in gone]
 
 
@@ -176,8 +175,8 @@ def _outside(item: Placed, spans: _Spans, text: str) -> Placed | None:
     fix = hit.fix._replace(edits=edits) if hit.fix and edits else None
     data = {**hit.data, "ranges": [list(place) for place in left]}
     if (hit.start, hit.end) in left:
-        return replace(item, hit=replace(hit, data=data, fix=fix))
+        return item._replace(hit=hit._replace(data=data, fix=fix))
     start, end = left[0]
     before, after = text[max(0, start - _AROUND) : start].rpartition("\n")[2], text[end : end + _AROUND].partition("\n")[0]
-    hit = replace(hit, start=start, end=end, data=data, fix=fix)
-    return replace(item, hit=hit, words=text[start:end], before=before, after=after)
+    hit = hit._replace(start=start, end=end, data=data, fix=fix)
+    return item._replace(hit=hit, words=text[start:end], before=before, after=after)

@@ -5,7 +5,6 @@ Hits come back with the offsets of the file's text, so that no rule knows of eit
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,8 +25,7 @@ class View(NamedTuple):
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A rule's hit in offsets of the text as read; ``words``: what it spans without comments; ``section``: the headings over it;
     ``before``/``after``: what stands beside it in its line.
     """
@@ -96,7 +94,7 @@ class File:
         start, end = self._span(view, hit.start, hit.end)
         related = tuple(self._moved_related(item, view) for item in hit.related)
         data = moved_data(hit.data, lambda first, last: self._span(view, first, last))
-        return replace(hit, start=start, end=end, related=related, data=data, fix=self._moved_fix(hit.fix, view))
+        return hit._replace(start=start, end=end, related=related, data=data, fix=self._moved_fix(hit.fix, view))
 
     def _moved_related(self, item: Related, view: View) -> Related:
         here = item.range is not None and same_text(item, self.path, view.document.text)

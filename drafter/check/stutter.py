@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -233,7 +232,7 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
 
 
 def _stutter(match: re.Match[str], confidence: Confidence) -> Hit:
-    return replace(_twice(*match.span(), match[1]), confidence=confidence)
+    return _twice(*match.span(), match[1])._replace(confidence=confidence)
 
 
 def _periodic(unit: str) -> bool:

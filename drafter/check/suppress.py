@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ _SPACE = " \t\u3000"
 _LONGEST = 500  # characters of a comment between its marks
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One comment. All offsets are code points of the text as read.
 
     ``handles``: what stands between the brackets; ``[cut, cut_end)``: the comment with the space that goes with it; ``first``/``last``: a
@@ -126,7 +124,7 @@ def _with_next_lines(text: str, comments: Sequence[Suppression]) -> tuple[Suppre
         first, last = known[comment.first]
         begin, stop = comment.first, comment.last
         only = counts[begin] == 1
-        out.append(replace(comment, first=first, last=last, line=(begin, min(stop + 1, len(text))) if only else None))
+        out.append(comment._replace(first=first, last=last, line=(begin, min(stop + 1, len(text))) if only else None))
     return tuple(reversed(out))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,7 @@ def mend(source: SourceText, check: Callable[[SourceText], CheckReport]) -> Mend
     content = fixed.text.encode("utf-8") if stdin else fixed_bytes(_bytes(source), source.encoding, fixed.rounds, str(source.path))
     rules = _counted(before) - _counted(fixed.report)
     digest = hashlib.sha256(content).hexdigest()
-    return Mended(replace(_version(source, fixed.text), sha256=digest), source.text, tuple(sorted(rules.items())), content)
+    return Mended(_version(source, fixed.text)._replace(sha256=digest), source.text, tuple(sorted(rules.items())), content)
 
 
 def _version(source: SourceText, raw: str) -> SourceText:

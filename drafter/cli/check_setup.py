@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,8 +49,7 @@ def settings_of(options: CheckOptions, folder: Path | None = None) -> CheckSetti
             names = ", ".join(severity.value for severity in Severity)
             message = _("there is no severity “{name}”").format(name=options.fail_on)
             raise ConfigError(message, where="--fail-on", hint=_("severities: {names}").format(names=names)) from error
-    return replace(
-        settings,
+    return settings._replace(
         fail_on=fail_on,
         target_year=options.year or settings.target_year,
         extend_select=settings.extend_select + _handles(options.extend_select),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,8 +39,7 @@ class Sources(NamedTuple):
     skipped: tuple[Skipped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """A file's text with line feeds as line ends and no byte-order mark. ``encoding`` as detected; ``sha256`` of the bytes; ``as_read``: the text
     with its own line ends, "" where that is the same; ``margin``: headers, footers and notes of a Word file, where they were asked for.
     """
@@ -166,7 +164,7 @@ def with_margin(source: SourceText) -> SourceText:
         return source
     from drafter.past.word import margin_text
 
-    return replace(source, margin=margin_text(source.path))
+    return source._replace(margin=margin_text(source.path))
 
 
 def source_text(path: Path, raw: str, encoding: str, sha256: str) -> SourceText:

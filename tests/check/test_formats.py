@@ -33,9 +33,9 @@ def _report() -> CheckReport:
     """A report with a fix, a suppressed finding and a related passage on its first three findings."""
     report = check_text(_DRAFT, path=_PATH)
     one, two, three, *rest = report.findings
-    one = replace(one, fix=Fix((Edit(one.start, one.end, "2026"),), safe=True))
-    two = replace(two, suppressed=Suppressed("comment", "已核实"))
-    three = replace(three, related=(Related("past/青篱镇 2025.txt", "放映电影9场", 0.9, "青篱镇文化站", 2025, 4, (30, 36)),))
+    one = one._replace(fix=Fix((Edit(one.start, one.end, "2026"),), safe=True))
+    two = two._replace(suppressed=Suppressed("comment", "已核实"))
+    three = three._replace(related=(Related("past/青篱镇 2025.txt", "放映电影9场", 0.9, "青篱镇文化站", 2025, 4, (30, 36)),))
     return replace(report, findings=(one, two, three, *rest))
 
 
@@ -86,7 +86,7 @@ def test_sarif_names_files_by_encoded_uris() -> None:
 def test_github_annotations_are_escaped() -> None:
     """A line a finding that is not suppressed; colons, commas, percent signs and line ends cannot break it."""
     report = _report()
-    odd = replace(report.findings[0], message="100%\n两行: 一, 二")
+    odd = report.findings[0]._replace(message="100%\n两行: 一, 二")
     lines = render(replace(report, findings=(odd, *report.findings[1:])), "github").splitlines()
     assert len(lines) == len(report.findings) - 1
     assert lines[0] == (
@@ -255,7 +255,7 @@ def test_word_comments_on_overlapping_wide_and_empty_findings(tmp_path: Path) ->
     base = check_text(text, path="a.docx", select=["PH101"]).findings[0]
     line = text.index("全年")
     spans = [(line, line + 6), (line + 2, line + 4), (line + 3, len(text) - 3), (0, 1), (line + 5, line + 5), (len(text), len(text))]
-    data = commented_docx(text, [replace(base, start=start, end=end) for start, end in spans], (tmp_path / "a.docx").read_bytes())
+    data = commented_docx(text, [base._replace(start=start, end=end) for start, end in spans], (tmp_path / "a.docx").read_bytes())
     about = _commented(data)
     assert about[:2] == ["全年送戏X场", "送戏"]
     assert about[2].startswith("戏X场")
@@ -287,7 +287,7 @@ def test_word_shows_headings_and_bold_and_keeps_the_comments_in_place() -> None:
     from docx import Document
 
     report = check_text(_MARKED, path="a.md", select=["PH"])
-    on_marks = [replace(report.findings[0], start=start, end=end) for start, end in ((0, 1), (19, 21))]
+    on_marks = [report.findings[0]._replace(start=start, end=end) for start, end in ((0, 1), (19, 21))]
     data = commented_docx(_MARKED, [*report.findings, *on_marks], path="a.md")
     paragraphs = Document(io.BytesIO(data)).paragraphs
     assert [(item.style.name, item.text) for item in paragraphs] == [
@@ -339,7 +339,7 @@ def test_word_comments_on_the_past_papers_of_the_samples() -> None:
     for path in sorted(folder.rglob("*.docx")):
         text = read_source(path).text
         spans = [(match.end() - 2, match.end()) for match in re.finditer(r"[^\n]{2,}$", text, re.MULTILINE)]
-        data = commented_docx(text, [replace(base, start=start, end=end) for start, end in spans], path.read_bytes())
+        data = commented_docx(text, [base._replace(start=start, end=end) for start, end in spans], path.read_bytes())
         assert _commented(data) == [text[start:end] for start, end in spans]
         seen += len(spans)
     assert seen > 100
@@ -382,7 +382,7 @@ def test_a_copys_source_stands_under_the_finding() -> None:
     past = "组织文艺志愿者走进乡镇开展春节送春联活动共书写赠送春联三千六百副。"
     report = check_text(past, path="a.md", index=Sentences((past,)))
     if not any(finding.related for finding in report.findings):
-        report = replace(report, findings=(replace(_report().findings[2], path="a.md", start=0, end=4),))
+        report = replace(report, findings=(_report().findings[2]._replace(path="a.md", start=0, end=4),))
     source = next(finding.related[0] for finding in report.findings if finding.related)
     assert f"→ {source.doc}" in render(report, "text")
     assert source.doc in render(report, "html", {"a.md": past})

@@ -9,7 +9,6 @@ Measured (checkers.md §0.10): partial lists are half of the clean cases.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -78,7 +77,7 @@ def find_parts_sum(document: Document, context: Context) -> Iterator[Hit]:
     for hit in _find(document):
         said = document.text[hit.start : hit.end]
         sheet = context.sheet is not None and any(said in fact.text for fact in context.sheet.facts)
-        yield replace(hit, severity=Severity.WARNING) if sheet else hit
+        yield hit._replace(severity=Severity.WARNING) if sheet else hit
 
 
 def _find(document: Document) -> Iterator[Hit]:
