@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drafter.data import FactSheet
+from drafter.writing.gate.beyond import find_other_times, find_outcomes, find_whole
 from drafter.writing.gate.binding import find_misplaced, find_torn
 from drafter.writing.gate.claims import find_deixis, find_period_terms, find_unlicensed_claims
 from drafter.writing.gate.copying import PastRuns, find_copied
-from drafter.writing.gate.kinds import find_other_times, find_outcomes, find_whole
 from drafter.writing.gate.line import Guard, Line, facts_of
 from drafter.writing.gate.residue import find_bad_length, find_holes, find_residue
 from drafter.writing.gate.values import find_bare_values, find_incomplete_facts, find_stuck_words, find_told_in_point, find_unknown_tags
@@ -51,4 +51,4 @@ def judge(text: str, facts: tuple[str, ...], plan: SectionPlan, guard: Guard) ->
     line = Line(text, facts, plan, guard)
     rules = _ALWAYS + (_WITH_FACTS if facts else _WITHOUT)
     found = {one for rule in rules for one in rule(line)}
-    return tuple(sorted(found, key=lambda one: (one.span, int(one.rule[1:]), one.evidence)))
+    return tuple(sorted(found, key=lambda one: (one.span, int(one.rule[1:]), one.evidence, one.wanted)))

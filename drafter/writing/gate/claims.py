@@ -53,7 +53,7 @@ def find_unlicensed_claims(line: Line) -> Iterator[Violation]:
             wanted = one.evidence.startswith(("让", "使")) and is_wanted(line, one.span.start)
             if wanted or is_wish(line, one.evidence, one.span.start) or is_topic(line, one.evidence, one.span):
                 continue
-            if not (name == "modal" and (_is_saying(line, one.span) or may_deny(line, one.span))):
+            if not (name == "modal" and may_deny(line, one.span)):
                 yield one
     yield from everywhere("V6", table("attribution"), line, note("attribution"))
     yield from (one for one in everywhere("V6", table("manner"), line, note("manner")) if not _in_names(line, one.span))
@@ -88,13 +88,6 @@ def _single_denials(line: Line) -> Iterator[Violation]:
         told = verb.tag.startswith("v") and verb.text in line.own and one.text + verb.text not in line.own
         if one.text in single_denials() and told and (len(verb.text) > 1 or not may_deny(line, Span(one.start, one.start + 1))):
             yield Violation("V6", Span(one.start, one.start + 1), one.text, note("modal"))
-
-
-def _is_saying(line: Line, span: Span) -> bool:
-    """没有捷径 in a point denies no deed, nor does 有没有; 没有发生 does."""
-    if line.prose[max(0, span.start - 1) : span.end] == "有没有":
-        return True
-    return not line.facts and line.prose.startswith("没有", span.start) and not re.match("发生|出现|一起|一例|一人", line.prose[span.end :])
 
 
 def _is_simile(line: Line, word: str, span: Span) -> bool:

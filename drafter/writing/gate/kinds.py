@@ -13,16 +13,17 @@ from functools import cache
 from drafter.data import Span
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
-from drafter.writing.gate.line import HOLE, Line, alternation
+from drafter.writing.gate.line import Line, alternation
 from drafter.writing.model import Violation
 
 _LEXICON = "writing_kinds.toml"
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-_RULE = "only what the cards say; no new people, places, things or deeds"
+RULE = "only what the cards say; no new people, places, things or deeds"
 
 
 @cache
-def _set(table: str, key: str) -> frozenset[str]:
+def listed(table: str, key: str) -> frozenset[str]:
+    """The words of a list of the lexicon."""
     return frozenset(str(lexicon_toml(_LEXICON)[table][key]).split())
 
 
@@ -32,7 +33,8 @@ def _opener(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _patterns(table: str) -> re.Pattern[str]:
+def patterns(table: str) -> re.Pattern[str]:
+    """The patterns of a table of the lexicon as one."""
     return compiled("|".join(lexicon_toml(_LEXICON)[table]["patterns"]))
 
 
@@ -96,13 +98,13 @@ def is_idiom(line: Line, span: Span) -> bool:
     """A numeral that counts nothing, or counts what the sentence has just named: 线路、活动、导游三样."""
     if not is_free(line, span.start):
         return False
-    for found in _patterns("idioms").finditer(line.prose):
+    for found in patterns("idioms").finditer(line.prose):
         if found.start() <= span.start and span.end <= max(found.end(), found.start() + 1):
             return True
         if span.start <= found.start() and found.end() <= span.end and found.group()[0] == line.prose[span.start]:
             return True
     number = _NUMERALS.get(line.prose[span.start], 0)
-    counter = re.match(alternation(sorted(_set("idioms", "counters"))), line.prose[span.start + 1 :])
+    counter = re.match(alternation(sorted(listed("idioms", "counters"))), line.prose[span.start + 1 :])
     # 另办活动一场 names one thing too, and is a count
     return number > 1 and bool(counter) and _named_before(line.prose[: span.start]) == number
 
@@ -119,22 +121,22 @@ def _named_before(text: str) -> int:
 
 def fact_word(text: str, tag: str, line: Line) -> bool:
     """Whether a word of a free clause says who, where, on what occasion, by what means, or a deed, and nothing of the section says it."""
-    if text in _set("facts", "words") or (text.endswith(tuple(_set("facts", "endings"))) and text not in _set("facts", "free")):
+    if text in listed("facts", "words") or (text.endswith(tuple(listed("facts", "endings"))) and text not in listed("facts", "free")):
         return not _is_audience(text, line)
-    if text in _set("facts", "deeds"):
+    if text in listed("facts", "deeds"):
         return True
-    return tag == "eng" or (len(text) > 1 and tag in ("nr", "ns", "nt") and text not in _set("facts", "free"))
+    return tag == "eng" or (len(text) > 1 and tag in ("nr", "ns", "nt") and text not in listed("facts", "free"))
 
 
 def may_be_said(text: str, tag: str) -> bool:
     """Whether a word of who, where and by what means may stand in a saying as a kind: 老师, 课堂. No deed, no name, no Latin."""
-    deed = text in _set("facts", "deeds") and text not in _set("facts", "words")
-    return not deed and tag != "eng" and not tag.startswith(("nr", "ns", "nt")) and text not in _set("facts", "levels")
+    deed = text in listed("facts", "deeds") and text not in listed("facts", "words")
+    return not deed and tag != "eng" and not tag.startswith(("nr", "ns", "nt")) and text not in listed("facts", "levels")
 
 
 def plain_word(text: str) -> bool:
     """Whether a word that the dictionary has as a name is none."""
-    return text in _set("facts", "free")
+    return text in listed("facts", "free")
 
 
 @cache
@@ -153,18 +155,18 @@ def strange_in_fact(line: Line, span: Span, words_of: list[tuple[str, str, int]]
     said = "\n".join([line.own, *line.licensed])
     named = named_spans(line)
     for text, tag, start in words_of:
-        kind = text in _set("facts", "levels") or text in _set("facts", "deeds") or _ends_as_fact(text)
-        quality = len(text) > 1 and tag in ("a", "b", "z", "an", "ad") and text not in _set("facts", "manner")
+        kind = text in listed("facts", "levels") or text in listed("facts", "deeds") or _ends_as_fact(text)
+        quality = len(text) > 1 and tag in ("a", "b", "z", "an", "ad") and text not in listed("facts", "manner")
         if (kind or quality or text == "等") and text not in said and not any(one.start <= start < one.end for one in named):
-            yield Violation("V10", Span(start, start + len(text)), text, _RULE)
+            yield Violation("V10", Span(start, start + len(text)), text, RULE)
     for found in _levels().finditer(line.prose, span.start, span.end):
         if found.group() not in said and not any(one.start <= found.start() < one.end for one in named):
-            yield Violation("V10", Span(*found.span()), found.group(), _RULE)
+            yield Violation("V10", Span(*found.span()), found.group(), RULE)
 
 
 def _ends_as_fact(text: str) -> bool:
     """专家, and 文化广场, which ends on a kind of place."""
-    return any(text[at:] in _set("facts", "words") for at in range(max(1, len(text) - 1)))
+    return any(text[at:] in listed("facts", "words") for at in range(max(1, len(text) - 1)))
 
 
 @cache
@@ -178,52 +180,11 @@ def named_spans(line: Line) -> list[Span]:
     return [Span(*found.span()) for name in names if name for found in re.finditer(re.escape(name), line.prose)]
 
 
-def find_outcomes(line: Line) -> Iterator[Violation]:
-    """V6: what came of it. 结构更加合理, 扮靓了乡村, 得益于…: a clause without a value that reports what is over."""
-    note = str(lexicon_toml(_LEXICON)["outcome"]["note"])
-    for found in _patterns("outcome").finditer(line.prose):
-        if not line.says(found.group().strip(HOLE)):
-            yield Violation("V6", Span(*found.span()), found.group(), note)
-    for span, _free in clauses(line):
-        piece = line.prose[span.start : span.end]
-        if HOLE in piece:
-            continue
-        for found in re.finditer(str(lexicon_toml(_LEXICON)["outcome"]["done"]), piece):
-            if not line.says(found.group()) and not _is_condition(line, span.start + found.start()):
-                yield Violation("V6", Span(span.start + found.start(), span.start + found.end()), found.group(), note)
-
-
-def find_whole(line: Line) -> Iterator[Violation]:
-    """V10: 全部, 村村, 走遍: all of them, said by no fact."""
-    section = "\n".join([line.plan.topic, line.plan.heading, *(card.fact.text for card in line.plan.cards if not line.facts)])
-    for found in re.finditer(alternation(sorted(_set("facts", "whole"))), line.prose):
-        if line.says(found.group()) or found.group() in section or _is_purpose(line, found.start()):
-            continue
-        if not _is_maxim(line, found.start()):
-            yield Violation("V10", Span(*found.span()), found.group(), _RULE)
-
-
-def _is_maxim(line: Line, at: int) -> bool:
-    """人人都能学, 贵在村村应: what is to be."""
-    return any(free and span.start <= at < span.end and has_mark(line.prose[span.start : span.end]) for span, free in clauses(line))
-
-
-def _is_condition(line: Line, at: int) -> bool:
-    from drafter.writing.gate.sayings import is_condition
-
-    return is_condition(line, at)
-
-
-def _is_purpose(line: Line, at: int) -> bool:
-    """着力把文艺送进千家万户: what is wanted, not what is done."""
-    return any(free and span.start <= at < span.end and line.prose.startswith(("着力", "引导"), span.start) for span, free in clauses(line))
-
-
 def may_aim(line: Line, span: Span) -> bool:
     """Whether 带动, 提高 stand in a clause of purpose, where they are what is wanted: 以共读带动阅读, 着力提高水平."""
-    if not line.facts and line.prose[span.start : span.end] in _set("stance", "moves"):
+    if not line.facts and line.prose[span.start : span.end] in listed("stance", "moves"):
         return True
-    aims = tuple(_set("stance", "aims"))
+    aims = tuple(listed("stance", "aims"))
     return any(
         free and clause.start <= span.start < clause.end and line.prose.startswith(aims, clause.start) for clause, free in clauses(line)
     )
@@ -233,11 +194,3 @@ def is_wish(line: Line, text: str, at: int) -> bool:
     """让文物说话, in a point: a thing, and nobody's feelings."""
     people = str(lexicon_toml(_LEXICON)["stance"]["people"])
     return not line.facts and text.startswith("让") and not re.match(f"让[^，。；]{{0,8}}?(?:{people})", line.prose[at:])
-
-
-def find_other_times(line: Line) -> Iterator[Violation]:
-    """V9: 全年 or 一年来 in a paper of half a year."""
-    for found in re.finditer(alternation(sorted(_set("facts", "times"))), line.prose):
-        known = any(found.group() in time for time in line.guard.times)
-        if not known and not line.says(found.group()) and not any(one.start <= found.start() < one.end for one in named_spans(line)):
-            yield Violation("V9", Span(*found.span()), found.group(), "the period's own words")

@@ -78,7 +78,9 @@ def is_wanted(line: Line, at: int) -> bool:
 
 
 def may_deny(line: Line, span: Span) -> bool:
-    """Whether a denial or 要 belongs to a saying, 口传心授不能断, and denies no deed of the line's facts: neither word behind it is one of theirs."""
+    """Whether a denial or 要 belongs to a saying, 口传心授不能断, and denies no deed of the line's facts: neither word behind it is one of theirs. 有没有 never does."""
+    if line.prose[max(0, span.start - 1) : span.end] == "有没有":
+        return True
     found = _clause_at(line, span.start)
     if found is None or not found[1]:
         return False
