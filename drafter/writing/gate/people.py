@@ -1,8 +1,8 @@
 """People's names without a role beside them: 柯以宁, 曾超, 谢启明. A surname and one or two characters that names are made of, where that reading of the
 clause is likelier than words are.
 
-What names are made of is counted in the dictionary's own names (about 9,000 of them, see ``drafter/lexicon/LICENSES.md``); a reading's likelihood is that of its
-words, each independent, as in ``drafter.words.segment``. The two weights were set on the phrases of the genre grammar, which name nobody.
+What names are made of is counted in the dictionary's own names (see ``drafter/lexicon/LICENSES.md``); a reading's likelihood is that of its words, each
+independent, as in ``drafter.words.segment``. The two weights were set on the phrases of the genre grammar, which name nobody.
 """
 
 from __future__ import annotations

@@ -45,9 +45,7 @@ def find_bare_values(line: Line) -> Iterator[Violation]:
         elif (
             atom.surface not in line.guard.times
             and not _named(atom.surface, line)
-            and not is_idiom(line, atom.span)
-            and not counts_nothing(line, atom.span.start)
-            and not is_round(line, atom.span.start)
+            and not _figurative(line, atom.span)
             and not _is_emphasis(line, atom)
             and not _worked_out(atom.surface, line)
         ):
@@ -55,17 +53,15 @@ def find_bare_values(line: Line) -> Iterator[Violation]:
             yield Violation(rule, atom.span, atom.surface, "the tag of the value, or nothing")
     for found in re.finditer(rf"[0-9０-９]|[{_NUMERALS}]+|[{_FORMAL}]{{2,}}|[①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ㈠-㈩]", line.prose):
         span = Span(*found.span())
-        if (
-            any(one.start <= span.start < one.end for one in taken)
-            or _harmless(line, span)
-            or is_idiom(line, span)
-            or counts_nothing(line, span.start)
-            or is_round(line, span.start)
-        ):
-            continue
-        yield Violation("V2", span, found.group(), "the tag of the value, or nothing")
+        if not (any(one.start <= span.start < one.end for one in taken) or _harmless(line, span) or _figurative(line, span)):
+            yield Violation("V2", span, found.group(), "the tag of the value, or nothing")
     for span in _final_counts(line):
         yield Violation("V2", span, line.prose[span.start : span.end], "the tag of the value, or nothing")
+
+
+def _figurative(line: Line, span: Span) -> bool:
+    """A number that counts nothing: an idiom, any one of a kind, a round number of a saying."""
+    return is_idiom(line, span) or counts_nothing(line, span.start) or is_round(line, span.start)
 
 
 def _final_counts(line: Line) -> Iterator[Span]:
