@@ -20,22 +20,30 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zlib import adler32, crc32
 
 if TYPE_CHECKING:
     from drafter.instructions import Code
 
 T = TypeVar("T")
-_FORM = 4  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
+_FORM = 5  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
 _MOST = 4000
 """Entries of one kind in the file. A pattern made of a unit's own words should be compiled by ``re``; the limit is for the one that is not."""
 
 
-class _Shelf:
-    """What was read from the file and what has come since."""
+class _Value(NamedTuple):
+    """A value as ``marshal`` wrote it, of which content and maker, and its sum."""
 
-    def __init__(self, patterns: dict[tuple[str, int], Code], values: dict[str, tuple[str, bytes]]) -> None:
+    made_of: str
+    written: bytes | memoryview
+    sum: int
+
+
+class _Shelf:
+    """What was read from the file and what has come since. A value is looked at when it is asked for: most of the file is values that few runs need."""
+
+    def __init__(self, patterns: dict[tuple[str, int], Code], values: dict[str, _Value]) -> None:
         self.patterns = patterns
         self.values = values
         self.grown = False
@@ -68,13 +76,14 @@ def kept(name: str, content: bytes, make: Callable[[bytes], T]) -> T:
     shelf = _shelf()
     # the maker's module too: an edit of it must not find what it made before
     made_of = f"{len(content)} {crc32(content):08x} {_changed(make.__code__.co_filename)}"
-    known = shelf.values.get(name, ("", b""))
-    if known[0] == made_of:
-        value: T = marshal.loads(known[1])
+    known = shelf.values.get(name)
+    if known and known.made_of == made_of and adler32(known.written) == known.sum:
+        value: T = marshal.loads(known.written)
         return value
     value = make(content)
     try:
-        shelf.values[name] = made_of, marshal.dumps(value)  # type: ignore[arg-type]  # the value says whether it can
+        written = marshal.dumps(value)  # type: ignore[arg-type]  # the value says whether it can
+        shelf.values[name] = _Value(made_of, written, adler32(written))
         shelf.grown = True
     except ValueError:
         pass
@@ -90,9 +99,8 @@ def save() -> None:
         return
     staged = place.with_name(f"{place.name}.{os.getpid()}")
     try:
-        content = marshal.dumps((shelf.patterns, shelf.values))
         place.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(_head(content) + content)
+        staged.write_bytes(_file_of(shelf))
         staged.replace(place)
         shelf.grown = False
     except (OSError, ValueError):
@@ -107,14 +115,34 @@ def _shelf() -> _Shelf:
         stored = place.read_bytes() if place else b""
     except OSError:
         stored = b""
-    head, content = stored[: len(_head(b""))], stored[len(_head(b"")) :]
-    if not content or head != _head(content):
-        return _Shelf({}, {})
     try:
-        patterns, values = marshal.loads(content)
-        return _Shelf(dict(patterns), dict(values))
+        return _read(memoryview(stored))
     except (ValueError, TypeError, EOFError):  # of another form than ours
         return _Shelf({}, {})
+
+
+def _file_of(shelf: _Shelf) -> bytes:
+    """Head, size of the first part, the first part (patterns, and of each value what it is and how long), the values."""
+    lengths = {name: (value.made_of, value.sum, len(value.written)) for name, value in shelf.values.items()}
+    first = marshal.dumps((shelf.patterns, lengths))
+    return b"".join((_head(first), len(first).to_bytes(8, "little"), first, *(value.written for value in shelf.values.values())))
+
+
+def _read(stored: memoryview) -> _Shelf:
+    """``_file_of`` read back. Raises ValueError for a file of another Python, or one that was cut or changed in its first part."""
+    begin = len(_head(b"")) + 8
+    at = begin + int.from_bytes(stored[begin - 8 : begin], "little")
+    first = stored[begin:at]
+    if not first or stored[: begin - 8] != _head(first):
+        raise ValueError
+    patterns, lengths = marshal.loads(first)
+    values = {}
+    for name, (made_of, total, length) in lengths.items():
+        values[name] = _Value(made_of, stored[at : at + length], total)
+        at += length
+    if at != len(stored):
+        raise ValueError
+    return _Shelf(patterns, values)
 
 
 def _place() -> Path | None:
@@ -132,7 +160,7 @@ def _changed(path: str) -> int:
         return 0
 
 
-def _head(content: bytes) -> bytes:
+def _head(content: bytes | memoryview) -> bytes:
     """Of which Python the content is, and its sum: 12 bytes."""
     import _sre  # type: ignore[import-not-found]
 

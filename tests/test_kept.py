@@ -1,6 +1,5 @@
 """Patterns and lexicons kept between runs: the same results, whatever the file is."""
 
-import marshal
 import re
 import subprocess
 import sys
@@ -50,7 +49,7 @@ def test_every_pattern_of_a_check_finds_what_re_finds(tmp_path: Path) -> None:
     command = [sys.executable, "-X", f"pycache_prefix={tmp_path / 'cache'}", "-m", "drafter", "check", str(text), "--exit-zero"]
     first = subprocess.run(command, capture_output=True, check=True).stdout
     (file,) = (tmp_path / "cache").rglob("*.kept")
-    patterns, _values = marshal.loads(file.read_bytes()[12:])
+    patterns = kept._read(memoryview(file.read_bytes())).patterns
     assert len(patterns) > 200
     own = 0
     for (source, flags), code in patterns.items():
@@ -168,3 +167,20 @@ def test_what_was_made_by_other_code_is_made_anew(monkeypatch: pytest.MonkeyPatc
     assert kept.kept("own", b"y", lambda _content: [3]) == [3]
     monkeypatch.setattr(kept, "_changed", lambda _path: 7)
     assert kept.kept("own", b"y", lambda _content: [4]) == [4]
+
+
+def test_a_value_that_was_changed_on_disk_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value is looked at when it is asked for, and then its sum is; a file that was cut is read no further."""
+    shelf = kept._Shelf({}, {})
+    monkeypatch.setattr(kept, "_shelf", lambda: shelf)
+    kept.kept("one", b"x", lambda _content: ["梧川"])
+    kept.kept("two", b"x", lambda _content: ["青篱"])
+    written = kept._file_of(shelf)
+    read = kept._read(memoryview(written))
+    assert read.values == shelf.values
+    spoilt = kept._read(memoryview(written.replace("梧川".encode(), "梧州".encode())))
+    monkeypatch.setattr(kept, "_shelf", lambda: spoilt)
+    assert kept.kept("two", b"x", lambda _content: []) == ["青篱"]
+    assert (kept.kept("one", b"x", lambda _content: ["梧川"]), spoilt.grown) == (["梧川"], True)
+    with pytest.raises(ValueError):
+        kept._read(memoryview(written[:-1]))
