@@ -19,6 +19,7 @@ from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.past.furniture import as_said, furniture, is_traditional, plain
+from drafter.past.splitting import is_title
 from drafter.resources import lexicon_toml
 
 if TYPE_CHECKING:
@@ -263,14 +264,28 @@ def _beside(document: Document, unsure: list[int], found: dict[int, str]) -> dic
     """Of the lines that may be furniture those that stand beside a line that is, or in a row that reaches one; and the day of publication under a title."""
     lines = [paragraph.line for paragraph in document.paragraphs]
     more: dict[int, str] = {}
+    headed = {*found, *_stamped(document)} if unsure else set()
     for order in (unsure, unsure[::-1]):
         for place in order:
             near = [lines[at] for at in (place - 1, place + 1) if 0 <= at < len(lines)]
             paragraph = document.paragraphs[place]
             dated = 0 < place <= _HEAD and place + _HEAD < len(lines) and _DAY.fullmatch(document.text, paragraph.start, paragraph.end)
-            if dated or any(line in found or line in more for line in near):
+            posted = place > 0 and document.text[paragraph.start] == "|" and not document.is_markdown and _is_title(document, place - 1)
+            if dated or posted or any(line in headed or line in more for line in near):
                 more[lines[place]] = _FURNITURE
     return more
+
+
+def _stamped(document: Document) -> set[int]:
+    """The lines of the page's head that end in the site's stamp: …工作总结发布时间：2026-01-05."""
+    stamps = [row for row in rows("residue.toml", "inline") if row.reason == _FURNITURE and row.wanted(document)]
+    head = document.paragraphs[:_HEAD]
+    return {at.line for at in head if any(row.pattern.search(document.text, at.start, at.end) for row in stamps)}
+
+
+def _is_title(document: Document, place: int) -> bool:
+    paragraph = document.paragraphs[place]
+    return is_title(document.text[paragraph.start : paragraph.end])
 
 
 def _is_own(document: Document, paragraph: Paragraph, row: Row) -> bool:

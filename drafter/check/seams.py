@@ -24,6 +24,7 @@ _MAX_LINE = 60
 _COMPILERS = ("篇", "范文", "例文", "样本", "模板", "【", "(")  # one of these stands in every line that a compiler wrote
 _OF_A_SITE = ("小编", "范文", "网友投稿", "小編", "范例")  # words of a page by which one numbered title is the compiler's
 _HEAD = 8  # lines of the head of a page
+_INTRODUCTION = 400  # characters between the title of a collection and its first paper
 _NUMBERS = " 123456789 一二三四五六七八九"
 _INDENT = "> \t　\xa0"
 
@@ -48,7 +49,7 @@ def _written_by_a_compiler() -> re.Pattern[str]:
         rf"|(?:{_KINDS})(?:范文|模板|材料)?\s*[(【\[:—-]*\s*{nth}\s*[)】\]]?:?$"
         rf"|(?:{_KINDS})(?:范文|材料)?\s*[【\[]\s*第?\s*{number}\s*篇?\s*[】\]]:?$"
         rf"|(?:(?:{_KINDS})\s*[(【\[]?(?:{_PRAISE}){{1,4}}|范文)\s*{number}\s*篇{end}$"
-        rf"|(?:{_KINDS})\s*[(【\[](?:{_PRAISE})[)】\]]$|(?:总结|小结|报告|汇报|心得体会)(?:{_PRAISE}){{0,3}}范文$|^(?:{_PRAISE}|工作){{1,4}}范文(?:{_PRAISE}){{0,3}}$"
+        rf"|(?:{_KINDS})\s*[(【\[](?:(?:{_PRAISE})|(?:通用|精选|优秀|实用|经典|精华|必备|热门|推荐|优质)版)[)】\]]$|(?:总结|小结|报告|汇报|心得体会)(?:{_PRAISE}){{0,3}}范文$|^(?:{_PRAISE}|工作){{1,4}}范文(?:{_PRAISE}){{0,3}}$"
         rf"|[(【\[](?:{_PRAISE}){{1,4}}\s*{number}\s*篇[)】\]]\s*(?:{nth}|{number})?$"
         rf"|(?:总结|小结|汇报|报告)(?:范文|模板|例文){number}?\s*[(【\[]?(?:{_PRAISE})*\s*(?:{number}\s*篇?)?[)】\]]?$"
         rf"|^(?!撰|编|完成|报送|形成|发表|刊|写)[^,、;:\s]{{2,40}}(?:总结|小结|汇报|报告|述职)(?!论文|文章|信息|获奖)[^\W\d_]{{0,3}}\s*[(【\[]?{number}\s*篇{end}$"
@@ -64,7 +65,7 @@ def _counted_titles(document: Document, *, collected: bool) -> list[Paragraph]:
         if paragraph.end - paragraph.start > _MAX_LINE:
             continue
         shown = document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*")
-        match = compiled(rf"([^,。;:、]{{2,40}}(?:{_KINDS}))\s?[(]?([1-9一二三四五六七八九]|1\d|十)[)]?").fullmatch(shown)
+        match = compiled(rf"([^,。;:、]{{2,40}}(?:{_KINDS}))\s?[(]?([1-9一二三四五六七八九]|1\d|十)[)]?\s?:?").fullmatch(shown)
         if match:
             groups.setdefault(match[1], {}).setdefault(_NUMBERS.find(match[2]) % 10 if len(match[2]) == 1 else 10, paragraph)
     lines = [document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*") for paragraph in document.paragraphs] if groups else []
@@ -80,6 +81,36 @@ def _is_collected(title: str, lines: list[str]) -> bool:
     """Whether ``title``, which has a 1 somewhere, heads a collection too: 文化站工作总结(集合5篇), or twice without the number."""
     counted = compiled(r"[(【\[]?[^\W\d_]{0,8}(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*篇[^\W\d_]{0,4}[)】\]]?(?:范文)?")
     return lines.count(title) > 1 or any(line.startswith(title) and counted.fullmatch(line[len(title) :].strip()) for line in lines)
+
+
+def _glued(document: Document) -> Iterator[Hit]:
+    """村务工作总结三篇村务是指… and what the site says of it, up to 村务工作总结1: a title of a collection that lost its line end."""
+    if "篇" not in document.text:
+        return
+    title = rf"(?:(?:19|20)[\dxX]{{2}}年)?[^\W\d]{{2,30}}(?:{_KINDS})"
+    glued = rf"[{_INDENT}]*({title})(?:{_PRAISE}){{0,3}}(?:[2-9]|1\d|[二两三四五六七八九十]{{1,2}})篇(?=[^\W\d_])"
+    for paragraph in document.paragraphs:
+        match = compiled(glued).match(document.folded, paragraph.start, paragraph.end)
+        first = min((at for number in "1一" if (at := document.text.find(match[1] + number, match.end())) >= 0), default=-1) if match else -1
+        if match and first >= 0:
+            yield _compilers(document, match.start(1), match.end())
+            if first < paragraph.end and first - match.end() <= _INTRODUCTION:
+                yield _compilers(document, match.end(), first)
+
+
+def _repeated(document: Document) -> Iterator[Paragraph]:
+    """A title that a site repeats as a sentence, with a full stop: 区图书馆2025年工作总结。 beside the same title, whatever year it has."""
+    shown = [document.text[paragraph.start : paragraph.end].strip("。") for paragraph in document.paragraphs[: 3 * _HEAD]]
+    bare = [compiled(r"[\dxX×*]{2,4}(?=年)").sub("", line) for line in shown]
+    for at, paragraph in enumerate(document.paragraphs[: 3 * _HEAD]):
+        stopped = document.text[paragraph.end - 1] == "。" and is_title(shown[at]) and len(shown[at]) <= _MAX_LINE
+        if stopped and any(line == bare[at] for other, line in enumerate(bare) if other != at):
+            yield paragraph
+
+
+def _compilers(document: Document, start: int, end: int) -> Hit:
+    message = _("“{text}” was written by the compiler of a collection").format(text=document.text[start:end])
+    return Hit(start, end, message, {"kind": "compiler"})
 
 
 def _is_headline(shown: str) -> bool:
@@ -114,10 +145,16 @@ def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
         for paragraph in document.paragraphs[:_HEAD]:
             if _is_headline(document.folded[paragraph.start : paragraph.end]):
                 found.setdefault(paragraph.line, (paragraph, "compiler"))
+    for paragraph in _repeated(document):
+        found.setdefault(paragraph.line, (paragraph, "compiler"))
+    yield from _glued(document)
     firsts = [part.first for part in document.parts if not part.front]
-    for paragraph in (document.paragraphs[first] for first in firsts[1:]):
-        shown = document.text[paragraph.start : paragraph.end].strip(_INDENT)
-        found.setdefault(paragraph.line, (paragraph, "title" if is_title(shown) else "opening"))
+    for first in firsts[1:]:
+        paragraph = document.paragraphs[first]
+        titled = is_title(document.text[paragraph.start : paragraph.end].strip(_INDENT))
+        # under a caption the paper begins as it should
+        if titled or not any(above.line in found for above in document.paragraphs[max(first - 2, 0) : first]):
+            found.setdefault(paragraph.line, (paragraph, "title" if titled else "opening"))
     for line in sorted(found):
         paragraph, kind = found[line]
         start = (
@@ -127,7 +164,6 @@ def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
         )
         end = paragraph.end if kind != "opening" else min(paragraph.end, start + 20)
         if kind == "compiler":
-            message = _("“{text}” was written by the compiler of a collection").format(text=document.text[start:end])
+            yield _compilers(document, start, end)
         else:
-            message = _("another paper begins here: “{text}”").format(text=document.text[start:end])
-        yield Hit(start, end, message, {"kind": kind})
+            yield Hit(start, end, _("another paper begins here: “{text}”").format(text=document.text[start:end]), {"kind": kind})

@@ -76,7 +76,7 @@ def _token() -> re.Pattern[str]:
         r"|\d{1,3}\s?(?:秒|分钟|小时|天|个?月|年)前(?:\s?\(\d\d-\d\d\))?|(?<![\d-])[01]\d-[0-3]\d(?![\d-])"
     )
     clock = r"\d{1,2}:\d{2}(?::\d{2})?"
-    start = rf"(?:{_any(data['labels'] + [word for row in data['typed'] for word in row['words']])})\s?:|(?:{_any(data['buttons'])})"
+    start = rf"(?:{_any(data['labels'] + data['papers'] + [word for row in data['typed'] for word in row['words']])})\s?:|(?:{_any(data['buttons'])})"
     counted = rf"(?:{counters['words']})(?:次数|量|数)?"
     typed = "|".join(rf"(?:{_any(row['words'])})\s?[:/]\s?(?:{row['value']})" for row in data["typed"])
     value = rf"(?:\s?(?!{start}|{counted}\s?[:(]|{stamp}|{clock})[^\s|,;:。，；<>\[\]()]){{1,24}}"
@@ -84,8 +84,9 @@ def _token() -> re.Pattern[str]:
         rf"(?P<gap>[\s|/·•,、;:<>»›«\[\]()#*~→↓↑▼▲★☆◆_…&—–-]+)"
         rf"|(?P<typed>{typed})"
         rf"|(?P<counter>{counted}\s?[:(]\s?{number}\s?(?:{counters['units']})?\)?|(?:共计|全文共|本文共|文档共|预计阅读时长|预计阅读)\s?约?{number}\s?(?:{counters['units']}))"
-        rf"|(?P<count>{counted}\s?{number}\s?(?:{counters['units']})?|\d{{1,7}}\s?(?:阅读|浏览|人气|评论|点赞))"
+        rf"|(?P<count>{counted}\s?{number}\s?(?:{counters['units']})?|\d{{1,7}}\s?[人条次]?(?:阅读|浏览|人气|评论|点赞))"
         rf"|(?P<label>(?:{_any(data['labels'])})\s?:(?:\s{{0,3}}{value})?)"
+        rf"|(?P<paper>(?:{_any(data['papers'])})\s?:(?:\s{{0,3}}{value})?)"
         rf"|(?P<stamp>(?:{stamp})\s{{0,3}}{clock})|(?P<date>{stamp}|{clock})"
         r"|(?P<link>https?://[!-~]{2,200}|www\.[!-~]{2,200})"
         rf"|(?P<button>{_any(data['buttons'])})"
@@ -93,7 +94,7 @@ def _token() -> re.Pattern[str]:
         rf"|(?P<title>[^\W_]{{0,14}}?(?:{_KINDS_OF_A_TITLE})(?:范文|大全)?(?=[\s|/>\]]|我要|\d|$))"
         rf"|(?P<word>{_any(data['words'])})(?![^\W\d_])"
         r"|(?P<page>共\s?\d{1,4}\s?页|第?\s?\d{1,4}\s?/\s?\d{1,4}\s?页?|第\s?\d{1,4}\s?页)"
-        r"|(?P<name>[^\W_]{2,10}(?:网|网站|论坛|文库)(?![^\W_]))"
+        r"|(?P<name>[^\W_]{2,10}(?:网|网站|论坛|文库|在线)(?![^\W_]))"
         r"|(?P<number>\d{1,7})(?![^\W\d_])"
     )
 
@@ -108,6 +109,8 @@ def furniture(line: str) -> Furniture | None:
         return Furniture("navigation of a web site")
     if not shown:
         return None
+    if compiled(r"\|\s?[^\W\d_]{2,6}\d{0,4}").fullmatch(shown):  # | 晨星7: who posted the page
+        return Furniture("page head of a web site", sure=False)
     found = _tokens(shown, 0)
     if found is None:
         return _with_a_name(shown)
@@ -129,13 +132,15 @@ def _tokens(shown: str, at: int) -> list[str] | None:
 
 def _with_a_name(shown: str) -> Furniture | None:
     """青青草 2024-09-20 12:17:01, 青青草 人气:174: somebody's name before the stamps and counters."""
-    name = compiled(r"[^\s:,，。]{1,12}\s+(?=\S)").match(shown)
+    name = compiled(r"(?!\S{0,10}(?:时间|日期)\s)[^\s:,，。]{1,12}\s+(?=\S)").match(shown)
     found = _tokens(shown, name.end()) if name else None
     named = found is not None and any(kind in ("stamp", "counter", "typed") for kind in found)
     return Furniture("page head of a web site") if named else None
 
 
 def _judged(shown: str, found: list[str]) -> Furniture | None:
+    if found and set(found) <= {"paper", "date"}:
+        return Furniture("page head of a web site", sure=found.count("paper") > 2)
     if not found or set(found) <= {"title", "number", "date"}:
         # 2024-12-20 alone may be the date of the paper, a title its title
         return (
@@ -148,7 +153,7 @@ def _judged(shown: str, found: list[str]) -> Furniture | None:
     sure = any(kind in ("typed", "counter", "label", "stamp", "button", "site") for kind in found) or words >= 3 or (words >= 2 and boxed)
     if found in (["label"], ["counter"]):
         sure = _of_a_site(shown)
-    head = any(kind in ("typed", "counter", "label", "stamp") for kind in found)
+    head = any(kind in ("typed", "counter", "label", "paper", "stamp") for kind in found)
     return Furniture("page head of a web site" if head else "page counters and tools of a web site", sure)
 
 

@@ -182,7 +182,7 @@ def _inner(lines: Sequence[str]) -> Iterator[PageNumber]:
                 counted.setdefault(of, set()).add(number)
                 before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
                 between = before[-1:] >= "\u4e00" and "\u4e00" <= after[:1] <= "\u9fff"
-                if between:
+                if between and before[-1] not in "为占近达超约有到的成完" and after[0] not in "的以左多为是已":  # a fraction
                     found.append((PageNumber(at, match.start(), match.end()), number, of, _is_divided(before, after)))
     for place, number, of, divided in found:
         if divided or counted[of] & {number - 1, number + 1}:
