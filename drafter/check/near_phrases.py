@@ -19,38 +19,50 @@ _HALF = 2
 
 
 class _Book(NamedTuple):
-    """``tails``: by the first two letters of the phrases the last two, in a row; ``heads``: the other way round; ``sounds``: letter → number of its
-    sound; ``looks``: letter → the letters that look like it.
-    """
+    """``tails``: by the first two letters of the phrases the last two, in a row; ``heads``: the other way round."""
 
     tails: dict[str, str]
     heads: dict[str, str]
-    sounds: dict[str, int]
-    looks: dict[str, str]
     variants: frozenset[str]
 
 
 @cache
 def _book() -> _Book:
-    tails, heads, sounds, looks, variants = kept("near phrases", lexicon_bytes(_FILE), _read)
-    return _Book(tails, heads, sounds, looks, frozenset(variants.split()))
+    tails, heads, variants = kept("near phrases", lexicon_bytes(_FILE), _read)
+    return _Book(tails, heads, frozenset(variants.split()))
+
+
+@cache
+def _letters() -> tuple[dict[str, int], dict[str, str]]:
+    """Letter → number of its sound; letter → the letters that look like it. Most texts have no phrase that asks for them."""
+    sounds, looks = kept("near letters", lexicon_bytes(_FILE), _read_letters)
+    return sounds, looks
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(content.decode("utf-8"))
 
 
 def _read(content: bytes) -> list[Any]:
-    import tomllib
-
-    data = tomllib.loads(content.decode("utf-8"))
+    data = _parsed(content)
     tails: dict[str, str] = {}
     heads: dict[str, str] = {}
     for phrase in (*data["phrases"].split(), *data["idioms"].split()):
         tails[phrase[:_HALF]] = tails.get(phrase[:_HALF], "") + phrase[_HALF:]
         heads[phrase[_HALF:]] = heads.get(phrase[_HALF:], "") + phrase[:_HALF]
+    return [tails, heads, data["variants"]]
+
+
+def _read_letters(content: bytes) -> list[Any]:
+    data = _parsed(content)
     sounds = {letter: number for number, group in enumerate(data["sounds"].split()) for letter in group}
     looks: dict[str, str] = {}
     for group in data["looks"].split():
         for letter in group:
             looks[letter] = looks.get(letter, "") + group.replace(letter, "")
-    return [tails, heads, sounds, looks, data["variants"]]
+    return [sounds, looks]
 
 
 def near_phrases(text: str, pairs: list[str]) -> Iterator[tuple[int, str]]:
@@ -64,22 +76,23 @@ def near_phrases(text: str, pairs: list[str]) -> Iterator[tuple[int, str]]:
     for at in [at for at, pair in enumerate(pairs) if pair in known]:
         pair = pairs[at]
         for table, start, beside in ((tails, at, at + _HALF), (heads, at - _HALF, at - _HALF)):
-            meant = _meant(book, pairs[beside], table[pair]) if pair in table and 0 <= beside < len(pairs) else ""
+            meant = _meant(pairs[beside], table[pair]) if pair in table and 0 <= beside < len(pairs) else ""
             if meant and last < start and text[start : start + _SIZE] not in book.variants:
                 yield start, pair + meant if table is tails else meant + pair
                 last = start + _SIZE - 1
 
 
-def _meant(book: _Book, found: str, halves: str) -> str:
+def _meant(found: str, halves: str) -> str:
     """The half of a phrase that ``found`` was to be: one letter differs, by its sound or its shape; "" where it is sound or something else."""
     if found in halves or not (found[0] in halves or found[1] in halves):
         return ""
     for at in range(0, len(halves), _HALF):
         one, two = halves[at], halves[at + 1]
-        if (one == found[0] and _alike(book, two, found[1])) or (two == found[1] and _alike(book, one, found[0])):
+        if (one == found[0] and _alike(two, found[1])) or (two == found[1] and _alike(one, found[0])):
             return one + two
     return ""
 
 
-def _alike(book: _Book, one: str, two: str) -> bool:
-    return book.sounds.get(one, -1) == book.sounds.get(two, -2) or two in book.looks.get(one, "")
+def _alike(one: str, two: str) -> bool:
+    sounds, looks = _letters()
+    return sounds.get(one, -1) == sounds.get(two, -2) or two in looks.get(one, "")
