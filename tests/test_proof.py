@@ -52,11 +52,11 @@ def test_a_good_writer_is_heard_and_a_dead_wire_is_not_hidden(scene):
 
 @pytest.fixture(scope="module")
 def lines(tmp_path_factory):
-    """Swaps, legitimate lines and mutants of three worlds."""
+    """Swaps, legitimate lines and mutants of four worlds."""
     from drafter.facts.load import load_facts
 
     found = []
-    for seed in (1, 3, 7):
+    for seed in (1, 3, 7, 9):
         path = tmp_path_factory.mktemp("lines") / "facts.yaml"
         path.write_text(yaml.safe_dump(make_hostile(seed).sheet, allow_unicode=True), encoding="utf-8")
         sheet = load_facts(path)
@@ -68,8 +68,8 @@ def test_swapped_tags_are_refused_and_reordered_facts_are_not(lines):
     """Of two tags in each other's places at least 99 in 100 are seen; of a fact's own words in another order at most one in 100 is refused for its places."""
     swaps = Counter(caught=sum(row[0].caught.total() for row in lines), total=sum(row[0].total.total() for row in lines))
     places = Counter(caught=sum(row[1].caught.total() for row in lines), total=sum(row[1].total.total() for row in lines))
-    assert swaps["total"] >= 25
-    assert places["total"] > 50
+    assert swaps["total"] >= 60
+    assert places["total"] > 60
     assert swaps["caught"] >= 0.99 * swaps["total"]
     assert places["caught"] <= 0.01 * places["total"]
 

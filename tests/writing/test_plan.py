@@ -110,14 +110,15 @@ def test_no_opener_and_no_tail_is_given_to_two_sections(seed):
     assert all(not set(plan.taken) & {*plan.openers, *plan.tails} for plan in plans)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [0, 5, 8, 10, 14, 18, 26])
 def test_tails_of_a_draft_begin_in_many_ways(seed):
     """The two of a section never alike, and no beginning is more than half of a draft's."""
     plans = plan_sections(made := world_sheet(seed), composed(made))
     rows = [[head_of(text) for text in plan.tails] for plan in plans]
     heads = [head for row in rows for head in row]
     assert all(len(set(row)) == len(row) for row in rows)
-    assert len(heads) < 6 or max(map(heads.count, HEADS)) * 2 <= len(heads)
+    assert len(heads) >= 6  # fewer show nothing
+    assert max(map(heads.count, HEADS)) * 2 <= len(heads)
 
 
 @pytest.mark.parametrize("seed", range(12))
