@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from drafter.data import Block
 from drafter.revise.offline import Version
 from drafter.revise.opened import Opened
 
@@ -18,14 +19,13 @@ def touching(report: CheckReport, text: str, opened: Opened, versions: Mapping[i
 
     ``text``: what was checked; a finding belongs to a part that it overlaps, stands under, or names as the other half of a pair.
     """
-    headings, spans = set(), []
-    for number, version in versions.items():
-        heading = version.heading or opened.now.blocks[opened.now.parts[number].head]
-        headings.add(heading.text)
-        for block in (heading, *version.body):
-            at = text.find(block.text)
-            if at >= 0:
-                spans.append((at, at + len(block.text)))
+    headings = {(new.heading or opened.now.blocks[opened.now.parts[number].head]).text for number, new in versions.items()}
+    spans, at = [], 0
+    for rewritten, block in _blocks(opened, versions):
+        found = text.find(block.text, at)  # behind the block before: the same words may stand in an earlier section too
+        at = found + len(block.text) if found >= 0 else at
+        if rewritten and found >= 0:
+            spans.append((found, at))
 
     def inside(start: int, end: int) -> bool:
         return any(first < end and start < last for first, last in spans)
@@ -37,3 +37,14 @@ def touching(report: CheckReport, text: str, opened: Opened, versions: Mapping[i
     here = tuple(finding for finding in report.findings if mine(finding))
     elsewhere = sum(finding.suppressed is None for finding in report.findings) - sum(finding.suppressed is None for finding in here)
     return replace(report, findings=here), elsewhere
+
+
+def _blocks(opened: Opened, versions: Mapping[int, Version]) -> Iterator[tuple[bool, Block]]:
+    """The blocks of the draft as it is now, in order, and whether each belongs to a rewritten part."""
+    at = 0
+    for number in sorted(versions):
+        part, version = opened.now.parts[number], versions[number]
+        yield from ((False, block) for block in opened.now.blocks[at : part.head])
+        yield from ((True, block) for block in (version.heading or opened.now.blocks[part.head], *version.body))
+        at = part.end
+    yield from ((False, block) for block in opened.now.blocks[at:])
