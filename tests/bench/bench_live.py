@@ -1,6 +1,8 @@
 """A real model on generated worlds: what of its lines stands, what not and why, and that no value of the drafts is without a basis.
 
-Run: ``python -m tests.bench live --base-url http://127.0.0.1:8094/v1 --model NAME [--sheets N] [--sections N] [--first-seed S] [--show N]``. Without an address it does nothing.
+Run: ``python -m tests.bench live --base-url http://127.0.0.1:8094/v1 --model NAME [--sheets N] [--sections N] [--first-seed S] [--most FACTS] [--show N]
+[--refused FILE]``. Without an address it does nothing. ``--most`` bounds the facts of a sheet; ``--refused`` is a file to which each refused line is added
+as it comes, with the rules and the cards: a slow model takes hours.
 """
 
 from __future__ import annotations
@@ -34,13 +36,14 @@ def main(argv: list[str]) -> int:
     asked.add_argument("--first-seed", type=int, default=500)
     asked.add_argument("--most", type=int, default=25, help="facts of a sheet at most")
     asked.add_argument("--show", type=int, default=10, help="refused lines to print")
+    asked.add_argument("--refused", type=Path, help="a file to which each refused line is added as it comes")
     chosen = asked.parse_args(argv)
     if not chosen.base_url:
         print("no --base-url: nothing to measure")
         return 0
     lines: Counter[str] = Counter()
     rules: Counter[str] = Counter()
-    refused = Noted()
+    refused = Noted(chosen.refused.resolve() if chosen.refused else None)
     sections = calls = strange = wrong = left_out = taken_back = sheets = 0
     seconds = inside = 0.0
     for seed in range(chosen.first_seed, chosen.first_seed + chosen.sheets):
@@ -85,12 +88,16 @@ def main(argv: list[str]) -> int:
 
 
 class Noted(list[str]):
-    """Refused lines; each is also written to the file of DRAFTER_BENCH_REFUSED as it comes: a slow model takes hours."""
+    """Refused lines; each is also added to ``path``."""
+
+    def __init__(self, path: Path | None) -> None:
+        super().__init__()
+        self._path = path
 
     def append(self, row: str) -> None:
         super().append(row)
-        if path := os.environ.get("DRAFTER_BENCH_REFUSED"):
-            with Path(path).open("a", encoding="utf-8") as file:
+        if self._path:
+            with self._path.open("a", encoding="utf-8") as file:
                 file.write(row + "\n")
 
 
