@@ -29,10 +29,10 @@ _COUNT = r"[\dXx×*_■○□※}][余多]?[十百千万亿]*(?!年|月|日|号|
 class _Letters(NamedTuple):
     """Letters before which or behind which a measure word is part of a word."""
 
-    ends: frozenset[str]
-    ends_clause: frozenset[str]
-    starts: frozenset[str]
-    starts_after: frozenset[str]
+    ends: str
+    ends_clause: str
+    starts: str
+    starts_after: str
 
 
 @cache
@@ -49,7 +49,7 @@ def _rows() -> dict[str, str]:
 
 @cache
 def _letters(measure: str) -> _Letters:
-    return _Letters(*(frozenset(cell) for cell in _rows()[measure].split("\t")[1:]))
+    return _Letters(*_rows()[measure].split("\t")[1:])
 
 
 @cache

@@ -11,8 +11,8 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from drafter.kept import compiled
-from drafter.resources import lexicon_toml
+from drafter.kept import compiled, kept
+from drafter.resources import lexicon_bytes, lexicon_toml
 
 _LONGEST = 200  # characters of a line that is looked at; a longer one is prose
 _FOLD = {
@@ -68,6 +68,10 @@ def _any(words: list[str]) -> str:
 @cache
 def _token() -> re.Pattern[str]:
     """The next piece of a line of furniture; the name of its group tells what it is worth."""
+    return compiled(kept("furniture", lexicon_bytes("web_words.toml"), _source))
+
+
+def _source(_content: bytes) -> str:
     data = lexicon_toml("web_words.toml")
     counters = data["counters"]
     number = r"[\d.,]{1,9}\s?[WwKk万千]?\+?"
@@ -80,7 +84,7 @@ def _token() -> re.Pattern[str]:
     counted = rf"(?:{counters['words']})(?:次数|量|数)?"
     typed = "|".join(rf"(?:{_any(row['words'])})\s?[:/]\s?(?:{row['value']})" for row in data["typed"])
     value = rf"(?:\s?(?!{start}|{counted}\s?[:(]|{stamp}|{clock})[^\s|,;:。，；<>\[\]()]){{1,24}}"
-    return compiled(
+    return (
         rf"(?P<gap>[\s|/·•,、;:<>»›«\[\]()#*~→↓↑▼▲★☆◆_…&—–-]+)"
         rf"|(?P<typed>{typed})"
         rf"|(?P<counter>{counted}\s?[:(]\s?{number}\s?(?:{counters['units']})?\)?|(?:共计|全文共|本文共|文档共|预计阅读时长|预计阅读)\s?约?{number}\s?(?:{counters['units']}))"
