@@ -84,7 +84,7 @@ def _read_spelling(content: bytes) -> list[dict[str, list[tuple[Any, str]]]]:
 
     first, second = (tomllib.loads(part.decode("utf-8")) for part in content.split(b"\n[company]\n"))
     pairs = [pair for group in first["spelling"] for word in group["words"].split() for pair in [word.split("/")]]
-    pairs += [[one, two] for row in second["rows"].splitlines() for one, two in _in_company(row)]
+    pairs += [[one, two] for row in f"{second['rows']}{second['spun']}".splitlines() for one, two in _in_company(row)]
     wrong: dict[str, list[tuple[Any, str]]] = {}
     for one, two in pairs:
         wrong.setdefault(one[:2], []).append((one, two))
@@ -92,10 +92,10 @@ def _read_spelling(content: bytes) -> list[dict[str, list[tuple[Any, str]]]]:
         found.sort(key=lambda pair: -len(pair[0]))
     sound: dict[str, list[tuple[Any, str]]] = {}
     words = [*(word for group in first["spelling"] for word in group["sound"].split()), *second["sound"].split()]
-    for one in {one for one, _two in pairs}:
-        for word in words:
-            if one in word:
-                sound.setdefault(one, []).append((word.index(one), word))
+    known = {one for one, _two in pairs}
+    for word in words:
+        for one in known & {word[at:end] for at in range(len(word)) for end in range(at + 2, len(word) + 1)}:
+            sound.setdefault(one, []).append((word.index(one), word))
     return [wrong, sound]
 
 

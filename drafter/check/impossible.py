@@ -31,7 +31,7 @@ def _dates() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     gap = r"\s?(?:——?|–|─|-|~|至|到)\s?"
     return (
         compiled(
-            rf"{_YEAR}(?:(?<![\d第])(?<!\d[.,])(?P<month>\d{{1,2}})\s?月(?:份)?\s?(?P<day>\d{{1,2}})\s?[日号](?![线楼院])|(?<![{han}第])(?P<hm>[{han}]{{1,3}})月(?P<hd>[{han}]{{1,3}})日)"
+            rf"{_YEAR}(?:(?<![\d第])(?<!\d[.,])(?P<month>\d{{1,2}})\s?月(?:份)?\s?(?P<day>\d{{1,2}})\s?[日号](?![线楼院])|(?<![{han}第])(?P<hm>[{han}]{{1,3}})月(?:份)?(?P<hd>[{han}]{{1,3}}|\d{{1,2}})日)"
         ),
         compiled(r"(?<![\d./a-zA-Z-])(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?![\d./-])"),
         compiled(
@@ -50,15 +50,35 @@ def find_impossible(document: Document, context: Context) -> Iterator[Hit]:
                 yield from _date(document, context, match)
     for match in spans.finditer(text):
         yield from _span(document, match)
+    yield from _no_month(document)
     yield from _years(document)
     yield from _times(document)
+
+
+def _no_month(document: Document) -> Iterator[Hit]:
+    """2025年16月, 13月份, 111月, 9月1315日: a dash fell out, or a figure is wrong. 24月龄, 111个月 and 2011月刊 are none."""
+    text = document.folded
+    pattern = compiled(
+        r"(?<![\d第])(?<!\d[.,])(?<!\d-)\d{1,3}月(?:份|(?=[底初末]|[上中下]旬))|(?<=年)\d{1,3}月(?![\d刊报票龄薪嫂])|(?<!\d)\d{1,2}月\d{3,4}日"
+    )
+    for match in pattern.finditer(text):
+        month, _month, day = match[0].partition("月")
+        if document.inside_title(match.start()) or (day[:1].isdigit() and not 1 <= int(month) <= 12):
+            continue
+        shown = document.text[match.start() : match.end()]
+        if day[:1].isdigit():
+            yield Hit(*match.span(), _("“{text}”: there is no such day").format(text=shown))
+        elif not 1 <= int(month) <= 12:
+            yield Hit(*match.span(), _("“{text}”: there is no month {month}").format(text=shown, month=int(month)))
 
 
 def _date(document: Document, context: Context, match: re.Match[str]) -> Iterator[Hit]:
     groups = match.groupdict()
     if groups.get("hm"):
-        month, day = chinese_number(groups["hm"]), chinese_number(groups["hd"])
-        if not month or not day or month > 12:
+        month = chinese_number(groups["hm"])
+        figures = groups["hd"].isdigit()
+        day = int(groups["hd"]) if figures else chinese_number(groups["hd"])
+        if not month or not (day or figures) or month > 12:
             return
     else:
         month, day = int(groups["month"]), int(groups["day"])
