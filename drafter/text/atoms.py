@@ -64,11 +64,19 @@ def _trigger() -> re.Pattern[str]:
     return compiled("[" + re.escape("".join(sorted(set("".join(_readers()) + not_quantity_starts())))) + "]")
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """A figure that begins no date, time, order or numbering: 36场, 2万, 18%. Most are such, and the readers of the others take a third of the time."""
+    return compiled(r"[0-9]+[万个多亿名人元次张件家余公项户场条篇种处位天亩平份册幅部%]")
+
+
 def _read(text: str, at: int, floor: int) -> Hit | int:
     """The atom at ``at``, else the offset to go on from."""
     skip = not_quantity_at(text, at)
     if skip:
         return at + skip
+    if _counted().match(text, at):
+        return read_quantity(text, at, floor) or at + 1
     for reader in _readers().get(text[at], ()):
         found = reader(text, at, floor)
         if found is not None:

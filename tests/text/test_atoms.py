@@ -3,10 +3,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from drafter.data import Atom, AtomKind
 from drafter.resources import lexicon_toml
-from drafter.text.atoms import atoms_equal, find_atoms, supports
+from drafter.text.atoms import _readers, atoms_equal, find_atoms, supports
 
 K = AtomKind
 LINES = [
@@ -349,3 +351,18 @@ def test_values_are_exact_decimals() -> None:
 def test_norms(text: str, norm: str) -> None:
     """The norm says kind, value and unit."""
     assert one(text).norm == norm
+
+
+@settings(max_examples=2000, deadline=None)
+@given(
+    st.text("第年月日一二十初三0123456789.-（(、 共上下前", max_size=5),
+    st.text("0123456789", min_size=1, max_size=6),
+    st.sampled_from("万个多亿名人元次张件家余公项户场条篇种处位天亩平份册幅部%"),
+    st.text("月日年时点级等奖大届0123456789、.)）至", max_size=5),
+)
+def test_a_figure_before_a_measure_word_is_nothing_but_a_quantity(before: str, figure: str, measure: str, after: str):
+    """The readers of dates, times, orders and numbering, which are left out there, would find nothing."""
+    text = before + figure + measure + after
+    at = len(before)
+    *others, _quantity = _readers()[figure[0]]
+    assert [reader(text, at, 0) for reader in others] == [None] * len(others)
