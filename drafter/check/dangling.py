@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _HAN = r"[^\W\da-zA-Z_]"  # a Han letter; a range of code points would take a millisecond to compile
 _CLOSED = "。；！？：…”’）》】〕」』;!?:.)]>*|—_-~"
 _LONG = 24  # characters from which an unfinished line is taken for prose, not for a heading
+_WIDE = 60  # characters before a mark in which its clause begins
 _SHORT = 16  # where a comma or 由 ends it
 _WRAPPED = 0.3  # share of unfinished lines from which a text is hard-wrapped, and its line ends mean nothing
 
@@ -26,7 +27,7 @@ _WRAPPED = 0.3  # share of unfinished lines from which a text is hard-wrapped, a
 def _doubled() -> re.Pattern[str]:
     # ，。 and ，， are slips; 。” is none; 、、、 and 。。。 are dots (TY502)
     return compiled(
-        rf"(?<=(?:{_HAN}|[0-9A-Za-z”’》）】%％]))(?:[，,](?=[，。、；：！？,;]))[，。、；：！？,;]{{1,3}}|(?<=(?:{_HAN}|[”》）】%％\d]))(?:、[，。；：！？,;]|[；;][，。、；：,;]|[：:][，。、；：](?!//)|。[，、；：]|。。(?!。)|、、(?!、)|[！？][，。、])"
+        rf"(?<=(?:{_HAN}|[0-9A-Za-z”’》）】%％]))(?:[，,](?=[，。、；：！？,;]))[，。、；：！？,;]{{1,3}}|(?<=(?:{_HAN}|[”》）】%％\d]))(?:、[，。；：！？,;]|、[.．](?![.．\d])|[；;][，。、；：,;]|[：:][，。、；：](?!//)|。[，、；：]|。。(?!。)|、、(?!、)|[！？][，。、])"
         r"|[“（《【〔][，。；：](?!”)|(?<![，。、；：！？])，[）》】]"
     )
 
@@ -41,6 +42,7 @@ def find_dangling(document: Document, _context: Context) -> Iterator[Hit]:
         ):
             continue
         yield Hit(*match.span(), _("“{text}”: one mark too many, or words between them are gone").format(text=match[0]), {"kind": "marks"})
+    yield from _misplaced(document)
     for index, paragraph in enumerate(document.paragraphs):
         # ’97: a year may begin with an apostrophe
         if text[paragraph.start] in "，。；：！？”）》】," and not compiled(r"[。，]{3}").match(
@@ -52,6 +54,40 @@ def find_dangling(document: Document, _context: Context) -> Iterator[Hit]:
                 yield Hit(paragraph.start, end, _("a line begins with “{text}”").format(text=shown[0]), {"kind": "line-start"})
     yield from _broken_lines(document)
     yield from _without_end(document)
+
+
+@cache
+def _list_marks() -> re.Pattern[str]:
+    of_a_list = "措施|方式|形式|手段|举措|途径|渠道|荣誉称号|一系列|多[种项]|活动|工作|项目|内容|场所"
+    return compiled(
+        rf"[、，,](?:(?<=、)(?:(?=[(（]一[)）]、?{_HAN})(?![(（]一[)）][项款条和至与等目级类种期])|(?<={_HAN}、)(?=为了|因此|所以(?!然)|但是|现将)|(?<=如下、))|(?<=[，,])等(?=(?:{of_a_list})(?!{_HAN}{{0,8}}(?:后|再|才|就|结束|完成|解决|到位|落实|出台|成熟|确定))))"
+    )
+
+
+def _misplaced(document: Document) -> Iterator[Hit]:
+    """开局、为了总结, 汇报如下、（一）, 增加标识，等措施; a line that ends in 、 before the next number or the end of the text."""
+    text, numbered = document.text, {marker.paragraph for marker in document.markers if not marker.inline}
+    for match in _list_marks().finditer(text):
+        left = max(text.rfind(mark, max(0, match.start() - _WIDE), match.start()) for mark in "，。；：\n,;:") + 1
+        clause = text[left : match.start()]
+        if match[0] == "、" and text.startswith("为了", match.end()) and ("为" in clause or len(clause) < 4):
+            continue
+        if match[0][-1] == "等" and "、" not in clause:
+            continue
+        yield _of_a_list(*match.span(), match[0])
+    ends = [
+        at
+        for at, paragraph in enumerate(document.paragraphs)
+        if text[paragraph.end - 1] == "、" and paragraph.end - paragraph.start >= _SHORT and text[paragraph.start] not in "#|"
+    ]
+    for at in ends if len(ends) < 3 else ():
+        if at + 1 == len(document.paragraphs) or at + 1 in numbered:
+            end = document.paragraphs[at].end
+            yield _of_a_list(end - 1, end, "、")
+
+
+def _of_a_list(start: int, end: int, shown: str) -> Hit:
+    return Hit(start, end, _("“{text}” stands between the members of a list, not here").format(text=shown), {"kind": "list"})
 
 
 def _broken_lines(document: Document) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.model import Hit
@@ -223,7 +223,7 @@ def _groups(headings: Sequence[Heading]) -> list[int]:
     return groups
 
 
-_PAIRS = {"》": "《", "”": "“", "’": "‘", "）": "（", ")": "(", "】": "【", "〕": "〔", "」": "「", "』": "『"}
+_PAIRS = {"》": "《", "”": "“", "’": "‘", "）": "（", ")": "(", "】": "【", "〕": "〔", "」": "「", "』": "『", "〞": "〝", "〟": "〝"}
 _OPENERS = set(_PAIRS.values())
 _MARKS = compiled("[" + re.escape("".join(sorted({*_PAIRS, *_OPENERS}))) + "]")
 _SAME = {"（": "(", "）": ")"}  # mixed widths are a width matter, not a balance matter
@@ -241,9 +241,15 @@ def find_unbalanced(document: Document, _context: Context) -> Iterator[Hit]:
     loose: list[_Loose] = []
     for index, paragraph in enumerate(document.paragraphs):
         loose.extend(_loose_in(document.text, paragraph.start, paragraph.end, index))
+    shown = set()
     for item in _without_long_quotes(document, loose):
+        shown.add(item.at)
         message = _("the mark {sign} opens and is not closed") if item.opens else _("the mark {sign} closes what was not opened")
         yield Hit(item.at, item.at + 1, message.format(sign=item.sign))
+    for one, other in pairwise(loose):
+        # ““活动: the second was meant to close, or is one too many
+        if one.sign == other.sign and one.at + 1 == other.at and one.at not in shown and one.sign in "“”":
+            yield Hit(one.at, other.at, _("the mark {sign} stands twice in a row").format(sign=one.sign))
 
 
 def _loose_in(text: str, start: int, end: int, index: int) -> Iterator[_Loose]:
@@ -291,7 +297,7 @@ def _without_long_quotes(document: Document, loose: Sequence[_Loose]) -> Iterato
                 waiting.clear()
             else:
                 yield item
-    closing = [match.start() for match in compiled("”").finditer(document.text)] if waiting else []
+    closing = [match.start() for match in compiled("[”〞〟]").finditer(document.text)] if waiting else []
     for item, partner in _with_partners(waiting):
         # each paragraph of a long quotation opens anew
         following = document.paragraphs[item.paragraph + 1 : item.paragraph + 2]

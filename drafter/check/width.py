@@ -211,7 +211,7 @@ def _ends_heading(before: str, after: str) -> bool:
 
 def find_ascii_quotes(document: Document, _context: Context) -> Iterator[Hit]:
     """TY505: "…" round Chinese words. The fix is given where every line has its quotes in pairs."""
-    text = document.text
+    text = document.folded  # ＂ is one of them
     if '"' not in text:
         return
     spans, edits, certain = [], [], True

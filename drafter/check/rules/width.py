@@ -110,11 +110,12 @@ RULES: tuple[Rule, ...] = (
         Confidence.HIGH,
         _('straight quotes " " round Chinese words'),
         _("Chinese text has “ ”. The fix is safe where every line has its quotes in pairs."),
-        bad('开展⟦"⟧送春联"活动36场，"送戏下乡"9场。', '以⟦"⟧慢"为题办展1场。'),
+        bad('开展⟦"⟧送春联"活动36场，"送戏下乡"9场。', '以⟦"⟧慢"为题办展1场。', "开展⟦＂⟧送春联＂活动36场。"),
         good(
             "开展“送春联”活动36场。",
             '展板尺寸24", 屏幕尺寸55"。',
             '运行print("ok")完成测试。',
+            "展板尺寸24＂，屏幕55＂。",
         ),
         find_ascii_quotes,
     ),
