@@ -115,6 +115,17 @@ def test_the_package_imports_no_sdk():
     assert done.stdout.split() == ["False", "False"]
 
 
+def test_the_sdk_is_loaded_without_what_no_call_uses():
+    """Its asynchronous transport stays out, anybody may import it afterwards, and garbage is collected as before."""
+    pytest.importorskip("aiohttp")
+    code = (
+        "import gc, sys\nfrom drafter.endpoint.sdk import connect\nconnect('http://127.0.0.1:9/v1', 1.0, retries=0)\n"
+        "print('aiohttp' in sys.modules, gc.isenabled())\nimport aiohttp\nprint(aiohttp.ClientSession.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.split() == ["False", "True", "ClientSession"]
+
+
 def test_logging_stays_quiet_for_the_caller(client, caplog):
     """Our own modules log nothing."""
     caplog.set_level(logging.DEBUG)
