@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.check.masking import SPAN, mask, mask_text
 from drafter.check.model import Hit, Related
 from drafter.check.phrases import OWN_PIECE, own_words, protected, said
+from drafter.check.stutter import doubled
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.reuse.blocks import Block, Side
@@ -65,13 +66,14 @@ def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
     """
     sentences = [_Sentence(document.text, span) for span in _outside_headings(document)]
     pieces = own_words(context.sheet, OWN_PIECE)
+    at_once = {end - size for _start, end, size in doubled(document)}  # BP305 tells them
     seen: dict[str, list[int]] = {}  # 6-gram -> earlier sentences
     listed = 0
     for index, (item, grams) in enumerate(zip(sentences, _shared_grams(sentences), strict=True)):
         if listed == _LISTED:
             yield from _further(sentences, index)
             return
-        if len(item.text) >= SPAN:
+        if len(item.text) >= SPAN and item.span.start not in at_once:
             for other in _candidates(grams, seen):
                 blocks = _repeats(document, item, sentences[other], pieces)
                 if blocks:

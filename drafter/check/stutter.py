@@ -57,6 +57,8 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
     for match in compiled(_AGAIN).finditer(text):
         yield _twice(*match.span(), match[0][: (match.end() - match.start()) // 2])
     yield from _clauses(document)
+    for start, end, size in doubled(document):
+        yield _twice(start, end, text[start : start + size])
     for match in compiled(r"([^\W\da-zA-Z_]{2,8})[和与及]\1(?=[的，。；、,;])").finditer(text):
         unit = match[1]
         # 桌子和桌子的主人 is sound; an office beside itself is not
@@ -167,6 +169,37 @@ def _clauses(document: Document) -> Iterator[Hit]:
             start += len(text[start:end]) - len(text[start:end].lstrip())
             yield _twice(start, end, text[spans[at][0] : end].strip())
             at += size
+
+
+_SENTENCE = 7  # characters of a sentence, its mark among them, that nobody says twice at once; with a line end between, …
+_LINE = 10  # … so many
+
+
+def doubled(document: Document) -> tuple[tuple[int, int, int], ...]:
+    """一是送书下乡。一是送书下乡。: where each sentence that stands again at once begins, where the copy ends, and the length of one in characters.
+
+    Outside speech and titles; no cries, no verses: it ends in 。. A lead-in may stand before the first (做法：一是…).
+    """
+    return document.remember("doubled sentences", lambda: tuple(_doubled(document)))
+
+
+def _doubled(document: Document) -> Iterator[tuple[int, int, int]]:
+    text, last = document.text, -1
+    for one, other in pairwise(document.sentences):
+        size, at = other.end - other.start, one.end - other.end + other.start
+        if (
+            size < _SENTENCE
+            or at < max(one.start, last)
+            or text[one.end - 1] != "。"
+            or text[at : one.end] != text[other.start : other.end]
+        ):
+            continue
+        between = text[one.end : other.start]
+        if between.strip() or ("\n" in between and size < _LINE) or (at > one.start and text[at - 1] not in "：: \u3000"):
+            continue
+        if len(set(text[at : one.end])) > size // 2 and not _in_speech(text, at) and not document.inside_title(at):
+            yield at, other.end, size
+            last = other.end
 
 
 def _copied(one: list[str], other: list[str]) -> bool:
