@@ -90,8 +90,11 @@ def _glued(document: Document) -> Iterator[Hit]:
     title = rf"(?:(?:19|20)[\dxX]{{2}}年)?[^\W\d]{{2,30}}(?:{_KINDS})"
     glued = rf"[{_INDENT}]*({title})(?:{_PRAISE}){{0,3}}(?:[2-9]|1\d|[二两三四五六七八九十]{{1,2}})篇(?=[^\W\d_])"
     for paragraph in document.paragraphs:
-        match = compiled(glued).match(document.folded, paragraph.start, paragraph.end)
-        first = min((at for number in "1一" if (at := document.text.find(match[1] + number, match.end())) >= 0), default=-1) if match else -1
+        may = document.text.find("篇", paragraph.start, min(paragraph.end, paragraph.start + _MAX_LINE)) >= 0
+        match = compiled(glued).match(document.folded, paragraph.start, paragraph.end) if may else None
+        first = (
+            min((at for number in "1一" if (at := document.text.find(match[1] + number, match.end())) >= 0), default=-1) if match else -1
+        )
         if match and first >= 0:
             yield _compilers(document, match.start(1), match.end())
             if first < paragraph.end and first - match.end() <= _INTRODUCTION:
@@ -100,12 +103,12 @@ def _glued(document: Document) -> Iterator[Hit]:
 
 def _repeated(document: Document) -> Iterator[Paragraph]:
     """A title that a site repeats as a sentence, with a full stop: 区图书馆2025年工作总结。 beside the same title, whatever year it has."""
-    shown = [document.text[paragraph.start : paragraph.end].strip("。") for paragraph in document.paragraphs[: 3 * _HEAD]]
-    bare = [compiled(r"[\dxX×*]{2,4}(?=年)").sub("", line) for line in shown]
-    for at, paragraph in enumerate(document.paragraphs[: 3 * _HEAD]):
-        stopped = document.text[paragraph.end - 1] == "。" and is_title(shown[at]) and len(shown[at]) <= _MAX_LINE
-        if stopped and any(line == bare[at] for other, line in enumerate(bare) if other != at):
-            yield paragraph
+    short = [paragraph for paragraph in document.paragraphs[: 3 * _HEAD] if paragraph.end - paragraph.start <= _MAX_LINE]
+    shown = [document.text[paragraph.start : paragraph.end] for paragraph in short]
+    stopped = [at for at, line in enumerate(shown) if line[-1] == "。" and is_title(line[:-1])]
+    if stopped:
+        bare = [compiled(r"[\dxX×*]{2,4}(?=年)").sub("", line.strip("。")) for line in shown]
+        yield from (short[at] for at in stopped if bare.count(bare[at]) > 1)
 
 
 def _compilers(document: Document, start: int, end: int) -> Hit:

@@ -105,7 +105,7 @@ def _source(_content: bytes) -> str:
 
 def furniture(line: str) -> Furniture | None:
     """What the site's line ``line`` is, or None for a line that may be the author's. Linear in its length."""
-    if len(line) > _LONGEST or line[-1:] in "。！!；;，":
+    if len(line) > _LONGEST or line[-1:] in "！!；;，" or "。" in line:
         return None
     shown = line.translate(_FOLD).strip()
     crumb = _crumbs(shown)

@@ -86,20 +86,17 @@ def page_numbers(lines: Sequence[str]) -> tuple[PageNumber, ...]:
 def _numbered(lines: Sequence[str]) -> list[_Numbered]:
     """The lines that begin with a number, with the signs of a page that each of them has."""
     found: list[_Numbered] = []
-    above = -1
     for at, line in enumerate(lines):
-        match = _number().match(line) if "、" in line[:24] else None
+        match = _number().match(line) if line.find("、", 0, 12) > 0 else None
         if match:
             number = int(match["number"])
-            before = lines[above] if above >= 0 else ""
+            before = next((lines[above] for above in range(at - 1, -1, -1) if lines[above].strip()), "")
             is_open = number > 1 and _stops(before, number)
             worth = _worth(before, line[match.end() :]) if is_open else 0
             titled = number == 1 and _titled(line, match.end())
             if titled:
-                worth = _SURE if above < 0 or _stops(before, 1) else 1
+                worth = _SURE if not before or _stops(before, 1) else 1
             found.append(_Numbered(at, number, match.end(), worth, is_open, titled))
-        if line.strip():
-            above = at
     return found
 
 

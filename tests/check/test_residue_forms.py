@@ -1,0 +1,121 @@
+"""What government sites, document sites, platforms and scanners leave in a text, and what units say near to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.check.document import Document
+from drafter.check.model import Context
+from drafter.check.registry import find_rule
+
+_BODY = "2026年，青篱镇文化站共举办讲座12场，参加群众860人次。全站干部职工认真学习，各项工作按计划完成。"
+
+_LEFT = [
+    "索引号： 41206688/2026-00318 发布机构： 青篱镇",
+    "公开方式: 主动公开 发文日期: 2026-01-27",
+    "组配分类: 工作报告 文件编号:",
+    "您好,欢迎访问梧川资料网",
+    "欢迎访问云岫县人民政府门户网站! 今日是:",
+    "当前所在位置:",
+    "搜索",
+    "登录",
+    "新来的朋友请【点此登记】成为会员",
+    "未登录用户请【登录网站】查看正文",
+    "小禾文库--年轻人的案头好帮手![了解我站]",
+    "资源ID:3992 资源大小:446KB 全文页数:22页",
+    "精品word文档 值得下载 值得拥有",
+    "由 扫描全能王 扫描创建",
+    "Evaluation Warning: The document was created with Spire.Doc for .NET.",
+    "发表于浙江",
+    "供稿｜周小禾 编辑｜李青禾 审核｜王川",
+    "第一篇：云岫县文化馆工作总结第二篇：云岫县文化馆工作计划",
+    "云岫县文化馆2026年工作总结发表时间：2026-01-25 分享到：",
+]
+
+_OWN = [
+    "主题词：工作 总结 报告",
+    "文号：云文旅〔2026〕12号",
+    "公开形式：网站公开12条、公示栏公开8条",
+    "服务对象：留守儿童、孤寡老人",
+    "发布机构：云岫县文化馆",
+    "供稿：周小禾",
+    "审核：王川 撰稿：周小禾",
+    "会议时间 2026-03-01 09:30",
+    "我馆会员请【云岫讲坛】主讲人授课8次。",
+    "注册用户请假制度执行良好。",
+    "使用扫描全能王扫描档案36卷。",
+    "利用腾讯文档收集报名信息36条。",
+    "年内完成各类工作总结3篇并全部报送。",
+    "全年上报总结3篇。撰写调研报告2份报县里。",
+    "《云岫县信息发布办法》发布时间：2026年3月1日，施行时间：2026年5月1日",
+    "搜索引擎优化",
+    "登录系统人数达360人",
+    "云岫县文化馆——群众的精神家园！",
+    "精选范本12份，供各村参考。",
+    "欢迎广大市民到馆参观",
+    "作品《灯》发表于《云岫文艺》",
+    "公众号、视频号、抖音",
+    "| 合计",
+    "第一篇：基层党建",
+]
+
+
+@pytest.mark.parametrize("line", _LEFT)
+def test_a_line_of_a_site_is_residue(line: str) -> None:
+    """Each of these lines between two paragraphs is reported by LE201."""
+    text = f"{_BODY}\n{line}\n{_BODY}"
+    assert any(_BODY not in text[hit.start : hit.end] for hit in find_rule("LE201").find(Document(text, "a.txt"), Context()))
+
+
+@pytest.mark.parametrize("line", _OWN)
+def test_a_line_of_a_unit_is_none(line: str) -> None:
+    """Neither LE201 nor LE202 says anything of a line that a unit may write."""
+    document = Document(f"{_BODY}\n{line}\n{_BODY}", "a.txt")
+    assert not [*find_rule("LE201").find(document, Context()), *find_rule("LE202").find(document, Context())]
+
+
+def test_a_site_that_speaks_inside_a_sentence() -> None:
+    """The site's words are found from its name to its name, the writer's on both sides are not."""
+    left = "小禾网本资料权属小禾网，放上鼠标按照提示查看小禾网更多资料"
+    text = f"全站干部深入{left}村组开展服务36次。"
+    assert [text[hit.start : hit.end] for hit in find_rule("LE201").find(Document(text, "a.txt"), Context())] == [left]
+
+
+def test_the_name_of_who_posted_it_under_a_title() -> None:
+    """| 晨星7 under a title is the page's; anywhere else it may be a row of a table."""
+    under, inside = f"文化站2026年工作总结范文5篇\n| 晨星7\n{_BODY}", f"{_BODY}\n| 晨星7\n{_BODY}"
+    found = [[text[hit.start : hit.end] for hit in find_rule("LE201").find(Document(text, "a.txt"), Context())] for text in (under, inside)]
+    assert "| 晨星7" in found[0]
+    assert found[1] == []
+
+
+def _seams(text: str) -> list[str]:
+    return [text[hit.start : hit.end] for hit in find_rule("LE202").find(Document(text, "a.txt"), Context())]
+
+
+def test_a_collection_whose_titles_lost_their_line_ends() -> None:
+    """The title of the collection and what the site says of its subject are the compiler's; papers that a unit counts are not."""
+    text = f"青篱村务工作总结三篇村务是指一个村的公共事务。青篱村务工作总结1{_BODY}\n青篱村务工作总结2\n{_BODY}"
+    assert {"青篱村务工作总结三篇", "村务是指一个村的公共事务。"} <= set(_seams(text))
+    assert _seams(f"青篱村务工作总结三篇并入档案，总结1份上报。{_BODY}") == []
+
+
+def test_a_counted_title_may_end_in_a_colon() -> None:
+    """…讲话（一）： is a compiler's where the page speaks of its editor."""
+    text = f"下面是小编整理的讲话稿。\n青篱镇妇女节讲话（一）：\n{_BODY}"
+    assert _seams(text) == ["青篱镇妇女节讲话（一）："]
+    assert _seams(f"{_BODY}\n青篱镇妇女节讲话（一）：\n{_BODY}") == []
+
+
+def test_a_title_that_a_site_repeats_as_a_sentence() -> None:
+    """The title with a full stop is the site's where the same title stands without; alone it is not judged."""
+    stopped, title = "云岫县工会2026年上半年工作总结。", "云岫县工会20xx年上半年工作总结"
+    assert _seams(f"{stopped}\n{_BODY}\n{title}\n{_BODY}")[0] == stopped
+    assert _seams(f"{stopped}\n{_BODY}") == []
+
+
+def test_under_a_caption_no_second_seam() -> None:
+    """One seam is one finding: the opening sentence under 篇一 is not reported beside it."""
+    paper = "本年度，我园在上级领导下围绕教育工作，全面完成各项任务。\n一、师资\n培训12次。\n二、安全\n演练4次。"
+    found = _seams(f"一、前言\n说明。\n二、目录\n说明。\n幼儿园工作总结篇一\n\n{paper}\n幼儿园工作总结篇二\n\n{paper}")
+    assert found == ["幼儿园工作总结篇一", "幼儿园工作总结篇二"]

@@ -1,0 +1,79 @@
+"""Page numbers that a document site writes into the middle of a sentence: found by construction, and never in a list."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from drafter.check.document import Document
+from drafter.check.model import Context
+from drafter.check.registry import find_rule
+from drafter.past.cleaning import clean
+from drafter.past.pages import page_numbers
+
+_PROSE = "青篱镇文化站全年举办讲座、展览、培训等活动36场，参加群众2800人次，群众的满意度比上年有了提高。" * 5
+_PAGES = (
+    f"1、2026年青篱镇文化站工作总结2026年青篱镇文化站工作总结 {_PROSE}各村文化室也充分发\n"
+    f"2、挥阵地作用，农闲时节天天开放。{_PROSE}站里添置了一批新的\n"
+    f"3、图书和桌椅，把旧书架修好后送到村里。"
+)
+
+_ITEMS = "加强组织领导，健全工作机制，明确责任分工，推动各项任务按期完成，确保全年目标顺利实现"
+_LISTS = {
+    "items without final marks": f"1、{_ITEMS}\n2、完善规章制度，规范办事流程，提高服务质量，方便群众办事，满意度达到98%\n3、抓好队伍建设，培训12场",
+    "items that end in commas": f"1、{_ITEMS}，\n2、{_ITEMS}，\n3、{_ITEMS}，",
+    "items whose joined ends are a word": f"1、{_ITEMS}，做好日常工作\n2、人员培训全面展开，全年共举办12期，参加的干部有360人次",
+    "long items without final marks": f"1、{_PROSE}{_ITEMS}\n2、{_PROSE}{_ITEMS}\n3、{_PROSE}{_ITEMS}",
+    "headings": "1、基层组织\n2、阵地建设\n3、群众文化",
+    "a table of contents": "1、2026年工作总结\n2、2027年工作计划",
+    "a table": "|1、举办讲座，参加群众很多，场次比上年增加，效果也比上年有所提\n|2、高质量活动",
+    "an item about a summary": f"1、年度工作总结按时上报，{_ITEMS}\n2、规章制度已经完善，办事流程也已规范，服务质量提高",
+    "fractions": "全年完成 3 / 4，进度为1 / 4的村有2个，其余各村占2 / 4。",
+}
+
+
+def test_the_pages_are_joined_again() -> None:
+    """What cleaning keeps has no page number, the divided word is whole, and the log names each number in reading order."""
+    kept, removed = clean(_PAGES, "a.txt")
+    assert "充分发挥阵地作用" in kept
+    assert "一批新的图书和桌椅" in kept
+    assert [(piece.line, piece.text) for piece in removed] == [(1, "1、"), (2, "2、"), (3, "3、")]
+
+
+def test_a_page_number_is_residue_and_no_numbering() -> None:
+    """LE201 reports each number, its fix joins the sentence, and ST401 does not count it."""
+    document = Document(_PAGES, "a.txt")
+    hits = list(find_rule("LE201").find(document, Context()))
+    assert [_PAGES[hit.start : hit.end] for hit in hits] == ["1、", "2、", "3、"]
+    assert not list(find_rule("ST401").find(document, Context()))
+    fix = hits[1].fix
+    assert fix is not None and not fix.safe
+    assert "充分发挥阵地" in _PAGES[: fix.edits[0].start] + _PAGES[fix.edits[0].end :]
+
+
+@pytest.mark.parametrize("text", _LISTS.values(), ids=_LISTS.keys())
+def test_a_list_has_no_page_numbers(text: str) -> None:
+    """Numbers that count up are a list unless a title, a divided word or a list's impossible beginning says otherwise."""
+    assert page_numbers(text.split("\n")) == ()
+    assert len(clean(text, "a.txt")[1]) == 0
+
+
+def test_a_number_of_all_pages_inside_a_line() -> None:
+    """1 / 6 behind the first number and 2 / 6 between two letters are pages; the rest of the line stays."""
+    text = f"1、1 / 6 2026年云岫县图书馆工作总结 {_PROSE}在中心城区规2 / 6划建设三个分馆。"
+    assert [text[number.start : number.end] for number in page_numbers([text])] == ["1、1 / 6 ", "2 / 6"]
+    assert "城区规划建设三个分馆" in clean(text, "a.txt")[0]
+
+
+def test_a_page_that_ends_with_its_sentence_is_one_of_the_run() -> None:
+    """Between the second and the fourth number the third is a page too, though the sentence before it is finished."""
+    text = _PAGES.replace("3、图书", f"书。\n3、展览也办得很好。{_PROSE}孩子们来得最\n4、多，图书")
+    assert [number.line for number in page_numbers(text.split("\n"))] == [0, 1, 3, 4]
+
+
+def test_many_numbered_lines_take_linear_time() -> None:
+    """Thirty thousand numbered lines are read in about the time that ten times as many characters of prose take."""
+    start = time.perf_counter()
+    page_numbers(["1、青篱", "", *("2、挥动，红旗、。" * 8 for _ in range(30_000))])
+    assert time.perf_counter() - start < 8
