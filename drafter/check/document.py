@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 from drafter.check.numbering import Part, headings_of, markers_of, parts_of
 from drafter.data import Span
 from drafter.kept import compiled
-from drafter.past.pages import page_numbers
+from drafter.past.pages import bare_numbers, page_numbers
 
 if TYPE_CHECKING:
     from drafter.check.numbering import Heading, Marker
@@ -138,7 +138,8 @@ class Document:
     def page_numbers(self) -> tuple[tuple[Paragraph, Paragraph | None, Span], ...]:
         """The page numbers of a document site inside the text: their paragraph, the one whose sentence goes on in it, their place."""
         found = []
-        for number in page_numbers([self.text[paragraph.start : paragraph.end] for paragraph in self.paragraphs]):
+        lines = [self.text[paragraph.start : paragraph.end] for paragraph in self.paragraphs]
+        for number in (*page_numbers(lines), *bare_numbers(lines)):
             paragraph = self.paragraphs[number.line]
             above = self.paragraphs[number.line - 1] if number.joins else None
             found.append((paragraph, above, Span(paragraph.start + number.start, paragraph.start + number.end)))

@@ -19,6 +19,7 @@ _UNFINISHED = 40  # characters of a line from which it is prose that stops, not 
 _ITEM = 120  # characters of an item of a list; a numbered line of more may be a page
 _PAGE = 200  # characters of a numbered line that is rather a page than an item without its final mark
 _TITLED = 80  # characters of a line that holds a title and what follows it on its page
+_PROSE = 15  # characters of a line beside a page's number
 _WINDOW = 8  # characters on each side of the break that are cut into words
 _SURE = 2  # what the signs of a run must come to
 _BOUND = frozenset(
@@ -164,6 +165,24 @@ def _runs(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
 def _is_paged(run: list[_Numbered]) -> bool:
     # long items without their final marks have the length of pages, but no title and no divided word
     return sum(entry.worth for entry in run) >= _SURE and any(entry.titled or entry.worth == _SURE for entry in run)
+
+
+def bare_numbers(lines: Sequence[str]) -> tuple[PageNumber, ...]:
+    """Lines that are a page's number and nothing else, between two lines of prose, counting up; ``lines`` has no empty ones. The cells of a
+    table are numbers too: they stand beside short lines, and no sentence is cut by them.
+    """
+    found: list[PageNumber] = []
+    run: list[tuple[int, int, int]] = []
+    for at in [*(at for at, line in enumerate(lines) if len(line) <= 3 and line.isdecimal()), len(lines)]:
+        before, after = (lines[at - 1], lines[at + 1]) if 0 < at < len(lines) - 1 else ("", "")
+        prose = min(len(before), len(after)) >= _PROSE
+        if run and not (prose and int(lines[at]) == run[-1][1] + 1):
+            found += [PageNumber(place, 0, len(lines[place])) for place, _n, _worth in run if sum(entry[2] for entry in run) >= _SURE]
+            run = []
+        if prose:
+            stops = _stops(before, 1)
+            run.append((at, int(lines[at]), (1 + _is_divided(before, after)) if stops else 0))
+    return tuple(found)
 
 
 def _inner(lines: Sequence[str]) -> Iterator[PageNumber]:

@@ -10,7 +10,7 @@ from drafter.check.document import Document
 from drafter.check.model import Context
 from drafter.check.registry import find_rule
 from drafter.past.cleaning import clean
-from drafter.past.pages import page_numbers
+from drafter.past.pages import bare_numbers, page_numbers
 
 _PROSE = "青篱镇文化站全年举办讲座、展览、培训等活动36场，参加群众2800人次，群众的满意度比上年有了提高。" * 5
 _PAGES = (
@@ -70,6 +70,17 @@ def test_a_page_that_ends_with_its_sentence_is_one_of_the_run() -> None:
     """Between the second and the fourth number the third is a page too, though the sentence before it is finished."""
     text = _PAGES.replace("3、图书", f"书。\n3、展览也办得很好。{_PROSE}孩子们来得最\n4、多，图书")
     assert [number.line for number in page_numbers(text.split("\n"))] == [0, 1, 3, 4]
+
+
+def test_a_number_alone_in_a_line_is_a_page_where_it_cuts_a_sentence() -> None:
+    """Numbers that count up between two halves of sentences are pages; cells of a table, a year's figures and a lone number are not."""
+    cut = [f"{_PROSE}各村文化室也充分发", "2", f"挥阵地作用。{_PROSE}站里添置了一批新的", "3", "图书和桌椅，把旧书架修好后送到村里。"]
+    assert [number.line for number in bare_numbers(cut)] == [1, 3]
+    assert [number.line for number in bare_numbers(cut[:3])] == [1]
+    assert bare_numbers(["讲座", "2", "展览", "3", "培训", "4"]) == ()
+    assert bare_numbers([_PROSE, "2", _PROSE, "3", _PROSE]) == ()
+    assert bare_numbers([f"{_PROSE}场次有", "36", "比上年多的场次都办在村里，群众都很满意"]) == ()
+    assert bare_numbers(["2", "3"]) == ()
 
 
 def test_many_numbered_lines_take_linear_time() -> None:
