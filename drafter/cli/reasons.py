@@ -14,6 +14,7 @@ def _known() -> dict[str, str]:
     return {
         "banner of a download site": _("banner of a download site"),
         "banner of a web site": _("banner of a web site"),
+        "caption of a collection": _("caption of a collection"),
         "definition of a summary, written by a web site": _("definition of a summary, written by a web site"),
         "introduction written by a web site": _("introduction written by a web site"),
         "link": _("link"),
@@ -31,6 +32,7 @@ def _known() -> dict[str, str]:
         "reader's tool of a web site": _("reader's tool of a web site"),
         "remark of a language model": _("remark of a language model"),
         "rule of a web page": _("rule of a web page"),
+        "sign of a conversion": _("sign of a conversion"),
         "site name": _("site name"),
         "stands before or between the summaries": _("stands before or between the summaries"),
         "template tag of a web site": _("template tag of a web site"),
