@@ -11,12 +11,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from drafter.check.misspelt import misspelt
 from drafter.check.model import Confidence, Hit
 from drafter.check.near_phrases import near_phrases
 from drafter.check.residue import matches
+from drafter.check.spun import SURE, spun_words
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled, kept
@@ -36,7 +37,10 @@ def find_damage(document: Document, context: Context) -> Iterator[Hit]:
     pairs, distinct = document.pairs, document.distinct_pairs
     near = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_phrases(text, pairs)]
     words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text, distinct)]
-    found = [*_forms(document), *_wrong_words(document, distinct), *near, *words, *_years(document, context)]
+    wrong = [*_wrong_words(document, distinct)]
+    spun = spun_words(text, (text[hit.start : hit.end] for hit in wrong), _in_company) if len(wrong) >= SURE else ()
+    whole = [_misspelt(start, end, text[start:end], meant) for start, end, meant in spun]
+    found = [*_forms(document), *wrong, *whole, *near, *words, *_years(document, context)]
     last = -1
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if hit.start >= last:
@@ -71,32 +75,35 @@ def _forms(document: Document) -> Iterator[Hit]:
 
 
 @cache
-def _spelling() -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[tuple[int, str]]]]:
-    """By their first two letters: the misspellings, longest first, with the right word; by the misspelling: sound words with the place of
-    it in them.
+def _spelling() -> tuple[dict[str, str], dict[str, str]]:
+    """By their first two letters: the misspellings, longest first, each behind it the right word; by the misspelling: the sound words that have it.
+
+    Lists are written as one string with spaces: a check reads the whole table and needs a few rows of it.
     """
     wrong, sound = kept("spelling", lexicon_bytes("damage.toml") + b"\n[company]\n" + lexicon_bytes("wrong_company.toml"), _read_spelling)
     return wrong, sound
 
 
-def _read_spelling(content: bytes) -> list[dict[str, list[tuple[Any, str]]]]:
+def _read_spelling(content: bytes) -> list[dict[str, str]]:
     import tomllib
 
     first, second = (tomllib.loads(part.decode("utf-8")) for part in content.split(b"\n[company]\n"))
     pairs = [pair for group in first["spelling"] for word in group["words"].split() for pair in [word.split("/")]]
     pairs += [[one, two] for row in f"{second['rows']}{second['spun']}".splitlines() for one, two in _in_company(row)]
-    wrong: dict[str, list[tuple[Any, str]]] = {}
+    wrong: dict[str, list[tuple[str, str]]] = {}
     for one, two in pairs:
         wrong.setdefault(one[:2], []).append((one, two))
-    for found in wrong.values():
-        found.sort(key=lambda pair: -len(pair[0]))
-    sound: dict[str, list[tuple[Any, str]]] = {}
+    sound: dict[str, list[str]] = {}
     words = [*(word for group in first["spelling"] for word in group["sound"].split()), *second["sound"].split()]
     known = {one for one, _two in pairs}
     for word in words:
         for one in known & {word[at:end] for at in range(len(word)) for end in range(at + 2, len(word) + 1)}:
-            sound.setdefault(one, []).append((word.index(one), word))
-    return [wrong, sound]
+            sound.setdefault(one, []).append(word)
+    longest = {start: sorted(found, key=lambda pair: -len(pair[0])) for start, found in wrong.items()}
+    return [
+        {start: " ".join(word for pair in found for word in pair) for start, found in longest.items()},
+        {one: " ".join(found) for one, found in sound.items()},
+    ]
 
 
 def _in_company(row: str) -> Iterator[tuple[str, str]]:
@@ -111,14 +118,20 @@ def _in_company(row: str) -> Iterator[tuple[str, str]]:
 def _wrong_words(document: Document, pairs: frozenset[str]) -> Iterator[Hit]:
     wrong, sound = _spelling()
     text = document.text
-    found = [(at, pair) for pair in pairs & wrong.keys() for at in places(text, pair)]
-    for at, pair in sorted(found):
-        for one, two in wrong[pair]:
-            if not text.startswith(one, at):
-                continue
-            if not any(text.startswith(word, at - shift) for shift, word in sound.get(one, ()) if at >= shift):
+    found = []
+    for pair in pairs & wrong.keys():
+        stands = [*places(text, pair)]
+        behind = {text[at + 2 : at + 3] for at in stands}
+        words = wrong[pair].split()
+        # a common pair has many rows: most fall by the letter behind it, for all its places at once
+        met = [(one, two) for one, two in zip(words[::2], words[1::2], strict=True) if one[2:3] in behind or len(one) == 2]
+        found += [(at, one, two) for one, two in met for at in stands if text.startswith(one, at)]
+    last = -1
+    for at, one, two in sorted(found, key=lambda row: (row[0], -len(row[1]))):
+        if at > last:
+            last = at
+            if not any(text.startswith(word, at - word.index(one)) for word in sound.get(one, "").split() if at >= word.index(one)):
                 yield _misspelt(at, at + len(one), one, two)
-            break
     for row in (*lexicon_toml("damage.toml")["slip"], *lexicon_toml("wrong_company.toml")["slip"]):
         if row["needs"] in document.text:
             for match in _compiled(row["pattern"]).finditer(document.text):

@@ -1,0 +1,36 @@
+"""LE203: the other words of a text that an article spinner went over as a whole.
+
+Such a program puts a synonym from a fixed dictionary for every word it knows. Some of what it puts are words that stand by right elsewhere (效劳, 根底,
+平安, 反响): one of them proves nothing. Three different collocations that no edited paper has (``spun`` of ``lexicon/wrong_company.toml``) prove that the
+text was spun, and then these words are its product too (``lexicon/spun.toml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from drafter.kept import compiled
+from drafter.resources import lexicon_toml
+
+SURE = 3  # different spun collocations from which a text was spun as a whole
+
+
+@cache
+def _collocations(read_row: Callable[[str], Iterable[tuple[str, str]]]) -> frozenset[str]:
+    return frozenset(one for row in lexicon_toml("wrong_company.toml")["spun"].splitlines() for one, _two in read_row(row))
+
+
+def spun_words(
+    text: str, found: Iterable[str], read_row: Callable[[str], Iterable[tuple[str, str]]]
+) -> Iterator[tuple[int, int, str]]:
+    """Start, end and what was meant of each spinner's word in ``text``; none where fewer than SURE different collocations of the table are in ``found``.
+
+    ``found``: the misspelt words that stand in the text; ``read_row`` gives the (wrong, right) pairs of a row of the table.
+    """
+    words = set(found)
+    if len(words) < SURE or len(words & _collocations(read_row)) < SURE:
+        return
+    for row in lexicon_toml("spun.toml")["word"]:
+        for match in compiled(row["pattern"]).finditer(text):
+            yield *match.span(), row["expected"]
