@@ -75,6 +75,8 @@ def _misplaced(document: Document) -> Iterator[Hit]:
         if match[0][-1] == "等" and "、" not in clause:
             continue
         yield _of_a_list(*match.span(), match[0])
+    for match in compiled(r"(?:(?<=如下)|(?<=如下\s))[;；、](?=[ \t]*$)|^[-—－]、(?=[^\W_])", re.MULTILINE).finditer(text):
+        yield _of_a_list(*match.span(), match[0])  # 汇报如下；, and a line whose 一 became a dash
     ends = [
         at
         for at, paragraph in enumerate(document.paragraphs)

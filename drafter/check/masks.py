@@ -65,6 +65,8 @@ def _is_sign(sign: str) -> bool:
 def _of_sign(text: str, sign: str) -> Iterator[tuple[int, int]]:
     quoted = re.escape(sign)
     linking = sign in _LINKS
+    # 《*新闻》, more than once and with no second star in the title: no emphasis begins so
+    titled = sign == "*" and len(compiled(r"《\*(?=[^\W\da-zA-Z_][^*《》\n]{0,16}》)").findall(text)) > 1
     spans = [match.span() for match in re.finditer(rf"{quoted}{{1,12}}(?:\.{quoted}{{1,4}})?", text)]
     runs = [_Run(*span, _place(text, *span, linking=linking)) for span in spans if sign != "|" or span[1] - span[0] > 1]
     kinds = Counter(run.place for run in runs)
@@ -75,6 +77,8 @@ def _of_sign(text: str, sign: str) -> Iterator[tuple[int, int]]:
         if figures >= 2:
             yield from (run[:2] for run in runs if run.place)
         return
+    if titled:
+        yield from (run[:2] for run in runs if text[run.start - 1 : run.start] not in ("", "\n") and _is_glued(text, run, sign, _SURE))
     if figures >= 2 or (figures and figures + names >= 3) or names >= (2 if sign == "*" else 3):
         for run in runs:
             if run.place or _is_glued(text, run, sign, figures + names):

@@ -13,6 +13,7 @@ from drafter.check.model import Hit
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
+from drafter.text.letters import is_han
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
@@ -272,10 +273,25 @@ def _loose_in(text: str, start: int, end: int, index: int) -> Iterator[_Loose]:
                 other, where = stack.pop()
                 open_[other] -= 1
                 yield _Loose(other, where, index, opens=True)
-            stack.pop()
+            _sign, where = stack.pop()
             open_[opener] -= 1
+            if sign == "”" and _crossed(text, where, at):
+                yield _Loose("“", where, index, opens=True)
+                yield _Loose(sign, at, index, opens=False)
     for other, where in stack:
         yield _Loose(other, where, index, opens=True)
+
+
+_QUOTED = 160  # characters within which an opening mark finds the closing one of another sentence
+
+
+def _crossed(text: str, opens: int, closes: int) -> bool:
+    """围绕“135工程精心谋划。…送书进村”活动: each mark stands in the middle of a sentence of its own, so each has lost its partner. Speech is none."""
+    if closes - opens > _QUOTED or "。" not in text[opens:closes] or not is_han(text[opens - 1 : opens]) or not is_han(text[closes - 1]):
+        return False
+    if not is_han(text[closes + 1 : closes + 2]) or text[closes + 1] in "的为等和与之是这一":
+        return False
+    return not compiled(r"[说道称指出强调要求提示表认写讲问答曰叫喊为是以按照了]").search(text[max(0, opens - 4) : opens])
 
 
 def _is_list_mark(text: str, start: int, at: int) -> bool:
