@@ -38,7 +38,7 @@ def find_damage(document: Document, context: Context) -> Iterator[Hit]:
     near = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_phrases(text, pairs)]
     words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text, distinct)]
     wrong = [*_wrong_words(document, distinct)]
-    spun = spun_words(text, (text[hit.start : hit.end] for hit in wrong), _in_company) if len(wrong) >= SURE else ()
+    spun = spun_words(text, [(hit.start, hit.end) for hit in wrong], _in_company) if len(wrong) >= SURE else ()
     whole = [_misspelt(start, end, text[start:end], meant) for start, end, meant in spun]
     found = [*_forms(document), *wrong, *whole, *near, *words, *_years(document, context)]
     last = -1

@@ -22,14 +22,19 @@ def _collocations(read_row: Callable[[str], Iterable[tuple[str, str]]]) -> froze
 
 
 def spun_words(
-    text: str, found: Iterable[str], read_row: Callable[[str], Iterable[tuple[str, str]]]
+    text: str, found: Iterable[tuple[int, int]], read_row: Callable[[str], Iterable[tuple[str, str]]]
 ) -> Iterator[tuple[int, int, str]]:
-    """Start, end and what was meant of each spinner's word in ``text``; none where fewer than SURE different collocations of the table are in ``found``.
+    """Start, end and what was meant of each spinner's word in ``text``; none where fewer than SURE different collocations of the table are in ``found``, none over another.
 
-    ``found``: the misspelt words that stand in the text; ``read_row`` gives the (wrong, right) pairs of a row of the table.
+    ``found``: spans of the misspelt words in the text, in order; ``read_row`` gives the (wrong, right) pairs of a row of the table.
     """
-    words = set(found)
-    if len(words) < SURE or len(words & _collocations(read_row)) < SURE:
+    words: set[str] = set()
+    last = 0
+    for start, end in found:
+        if start >= last and text[start:end] in _collocations(read_row):
+            words.add(text[start:end])
+            last = end
+    if len(words) < SURE:
         return
     for row in lexicon_toml("spun.toml")["word"]:
         for match in compiled(row["pattern"]).finditer(text):
