@@ -18,7 +18,7 @@ from drafter.check.phrases import merge
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
-from drafter.past.furniture import as_said, furniture, is_traditional, plain
+from drafter.past.furniture import as_said, furniture, is_traditional, plain, tag_stacks
 from drafter.past.splitting import is_title
 from drafter.resources import lexicon_toml
 
@@ -31,6 +31,7 @@ _MAX_LINE = 400  # characters; a longer line is prose (the same bound as in clea
 _LINKS = 3  # titles in a row from which they are links
 _HEAD = 3  # lines of the head of a page
 _LIST = "list of other pages"
+_TAGS = "key words of a web page"
 _FURNITURE = "page head of a web site"
 _DAY = compiled(r"(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}")
 _SENTENCE = compiled(r"[^。！？!?\n]{1,400}(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+")
@@ -225,6 +226,8 @@ def _lines(document: Document) -> dict[int, str]:
     wanted = [row for row in rows("residue.toml", "line") if traditional or row.wanted(document)]
     tails = [row for row in rows("residue.toml", "tail") if traditional or row.wanted(document)]
     found: dict[int, str] = dict.fromkeys(titles, _LIST)
+    for stack in tag_stacks([document.text[paragraph.start : paragraph.end] for paragraph in document.paragraphs]):
+        found.update((document.paragraphs[place].line, _TAGS) for place in stack)
     about, above = _Places(document, wanted), _Places(document, tails)
     unsure: list[int] = []  # places in ``paragraphs`` of what is furniture only beside other furniture
     links: Row | None = None

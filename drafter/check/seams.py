@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.check.model import Hit
+from drafter.check.model import Context, Hit
+from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.past.furniture import is_traditional, plain
@@ -18,13 +19,13 @@ from drafter.past.splitting import is_title
 
 if TYPE_CHECKING:
     from drafter.check.document import Document, Paragraph
-    from drafter.check.model import Context
 
 _MAX_LINE = 60
-_COMPILERS = ("篇", "范文", "例文", "样本", "模板", "【", "(")  # one of these stands in every line that a compiler wrote
+_COMPILERS = ("篇", "范文", "例文", "样本", "模板", "【", "(", "[")  # one of these stands in every line that a compiler wrote
 _OF_A_SITE = ("小编", "范文", "网友投稿", "小編", "范例")  # words of a page by which one numbered title is the compiler's
 _HEAD = 8  # lines of the head of a page
 _INTRODUCTION = 400  # characters between the title of a collection and its first paper
+_SHORTEST = 6  # characters of a title
 _NUMBERS = " 123456789 一二三四五六七八九"
 _INDENT = "> \t　\xa0"
 
@@ -49,7 +50,7 @@ def _written_by_a_compiler() -> re.Pattern[str]:
         rf"|(?:{_KINDS})(?:范文|模板|材料)?\s*[(【\[:—-]*\s*{nth}\s*[)】\]]?:?$"
         rf"|(?:{_KINDS})(?:范文|材料)?\s*[【\[]\s*第?\s*{number}\s*篇?\s*[】\]]:?$"
         rf"|(?:(?:{_KINDS})\s*[(【\[]?(?:{_PRAISE}){{1,4}}|范文)\s*{number}\s*篇{end}$"
-        rf"|(?:{_KINDS})\s*[(【\[](?:(?:{_PRAISE})|(?:通用|精选|优秀|实用|经典|精华|必备|热门|推荐|优质)版)[)】\]]$|(?:总结|小结|报告|汇报|心得体会)(?:{_PRAISE}){{0,3}}范文$|^(?:{_PRAISE}|工作){{1,4}}范文(?:{_PRAISE}){{0,3}}$"
+        rf"|(?:{_KINDS})\s*[(【\[](?:(?:{_PRAISE}){{1,3}}|(?:{_PRAISE}|经典){{1,3}}(?:版本?|文档|资料|文章|内容))[)】\]]$|(?:总结|小结|报告|汇报|心得体会)(?:{_PRAISE}){{0,3}}范文$|^(?:{_PRAISE}|工作){{1,4}}范文(?:{_PRAISE}){{0,3}}$"
         rf"|[(【\[](?:{_PRAISE}){{1,4}}\s*{number}\s*篇[)】\]]\s*(?:{nth}|{number})?$"
         rf"|(?:总结|小结|汇报|报告)(?:范文|模板|例文){number}?\s*[(【\[]?(?:{_PRAISE})*\s*(?:{number}\s*篇?)?[)】\]]?$"
         rf"|^(?!撰|编|完成|报送|形成|发表|刊|写)[^,、;:\s]{{2,40}}(?:总结|小结|汇报|报告|述职)(?!论文|文章|信息|获奖)[^\W\d_]{{0,3}}\s*[(【\[]?{number}\s*篇{end}$"
@@ -126,14 +127,49 @@ def _is_headline(shown: str) -> bool:
     )
 
 
+def _is_label(document: Document, paragraph: Paragraph) -> bool:
+    """【正文】, alone in its line."""
+    label = r"[【\[]\s?(?:正文|正文内容|文章正文|全文|原文|内容|正文开始)\s?[】\]][:：]?"
+    return paragraph.end - paragraph.start <= _SHORTEST * 2 and bool(
+        compiled(label).fullmatch(document.text, paragraph.start, paragraph.end)
+    )
+
+
+def _is_headed_again(document: Document, above: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether both are one title, and between them stands what a site wrote and nothing else: no cover with the unit's name and the day."""
+    from drafter.check.document import Document as Piece
+    from drafter.check.residue import find_residue
+
+    title = document.text[paragraph.start : paragraph.end].strip(_INDENT)
+    if not is_title(title) and not compiled(rf"[^，。；：！？,;:!?、|]{{4,60}}(?:{_KINDS})").fullmatch(title):
+        return False
+    start = document.text.rfind("\n", 0, above.start) + 1
+    piece = Piece(document.text[start : paragraph.end], document.path, markdown=document.is_markdown)
+    spans = [(hit.start, hit.end) for hit in find_residue(piece, Context())]
+    between = piece.paragraphs[1:-1]
+    return all(
+        any(first <= line.start and line.end <= last for first, last in spans) or _stops_title(piece, line, title) for line in between
+    )
+
+
+def _stops_title(document: Document, line: Paragraph, title: str) -> bool:
+    return document.text[line.start : line.end].rstrip("。") == title
+
+
 def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
     """LE202: once for each seam: the compiler's own lines, and each later paper's title."""
     traditional = document.remember("traditional", lambda: is_traditional(document.text))
     lines = {paragraph.line: paragraph for paragraph in document.paragraphs}
     found: dict[int, tuple[Paragraph, str]] = {}
+    last: dict[str, Paragraph] = {}
+    pairs: list[tuple[Paragraph, Paragraph]] = []
     for line, paragraph in lines.items():
         shown = document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*")
         shown = plain(shown) if traditional else shown
+        if _SHORTEST <= len(shown) <= _MAX_LINE:
+            if shown in last and paragraph.start - last[shown].end <= _INTRODUCTION:
+                pairs.append((last[shown], paragraph))
+            last[shown] = paragraph
         if (
             len(shown) <= _MAX_LINE
             and any(word in shown for word in _COMPILERS)
@@ -155,9 +191,14 @@ def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
     for first in firsts[1:]:
         paragraph = document.paragraphs[first]
         titled = is_title(document.text[paragraph.start : paragraph.end].strip(_INDENT))
-        # under a caption the paper begins as it should
-        if titled or not any(above.line in found for above in document.paragraphs[max(first - 2, 0) : first]):
+        # under a caption the paper begins as it should, and under 【正文】 after what the page says of it
+        if titled or not any(above.line in found or _is_label(document, above) for above in document.paragraphs[max(first - 2, 0) : first]):
             found.setdefault(paragraph.line, (paragraph, "title" if titled else "opening"))
+    for above, paragraph in pairs:
+        if found.get(paragraph.line, ("", "title"))[1] == "title" and _is_headed_again(document, above, paragraph):
+            found.pop(paragraph.line, None)
+            if above.line not in found:
+                found[paragraph.line] = (paragraph, "twice")
     for line in sorted(found):
         paragraph, kind = found[line]
         start = (
@@ -168,5 +209,10 @@ def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
         end = paragraph.end if kind != "opening" else min(paragraph.end, start + 20)
         if kind == "compiler":
             yield _compilers(document, start, end)
+        elif kind == "twice":
+            message = _("the title “{text}” stands twice: a web page prints it over the paper once more").format(
+                text=document.text[start:end]
+            )
+            yield Hit(start, end, message, {"kind": kind}, severity=Severity.WARNING)
         else:
             yield Hit(start, end, _("another paper begins here: “{text}”").format(text=document.text[start:end]), {"kind": kind})

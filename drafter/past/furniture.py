@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from drafter.kept import compiled, kept
 from drafter.resources import lexicon_bytes, lexicon_toml
 
 _LONGEST = 200  # characters of a line that is looked at; a longer one is prose
+_TAG, _TAGS = 8, 4  # characters of a tag; how many are a stack
 _FOLD = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     0x3000: 0x20,
@@ -25,6 +28,7 @@ _FOLD = {
     0x3017: 0x5D,
     0x4E28: 0x3A,
 }
+_COUNTED_UP = ("字。", "分钟。")
 _KINDS_OF_A_TITLE = "总结|小结|报告|计划|范文|心得体会|汇报|方案|材料|讲话|职责|制度|述职|体会"
 
 
@@ -88,7 +92,7 @@ def _source(_content: bytes) -> str:
         rf"(?P<gap>[\s|/·•,、;:<>»›«\[\]()#*~→↓↑▼▲★☆◆_…&—–-]+)"
         rf"|(?P<typed>{typed})"
         rf"|(?P<counter>{counted}\s?[:(]\s?{number}\s?(?:{counters['units']})?\)?|(?:共计|全文共|本文共|文档共|预计阅读时长|预计阅读)\s?约?{number}\s?(?:{counters['units']}))"
-        rf"|(?P<count>{counted}\s?{number}\s?(?:{counters['units']})?|\d{{1,7}}\s?[人条次]?(?:阅读|浏览|人气|评论|点赞))"
+        rf"|(?P<count>{counted}\s?{number}\s?(?:{counters['units']})?|\d{{1,7}}\s?[人条次]?(?:阅读|浏览|人气|评论|点赞|评价|评分))"
         rf"|(?P<label>(?:{_any(data['labels'])})\s?:(?:\s{{0,3}}{value})?)"
         rf"|(?P<paper>(?:{_any(data['papers'])})\s?:(?:\s{{0,3}}{value})?)"
         rf"|(?P<stamp>(?:{stamp})\s{{0,3}}{clock})|(?P<date>{stamp}|{clock})"
@@ -103,8 +107,27 @@ def _source(_content: bytes) -> str:
     )
 
 
+def tag_stacks(lines: Sequence[str]) -> Iterator[range]:
+    """The runs of places in ``lines`` (none of them empty) that are a page's tags, one word a line, which together spell the title under them."""
+    short = [at for at, line in enumerate(lines) if len(line) <= _TAG]
+    for _step, run in groupby(enumerate(short), key=lambda pair: pair[1] - pair[0]):
+        places = [at for _order, at in run]
+        title = lines[places[-1] + 1] if places[-1] + 1 < len(lines) else ""
+        if len(places) < _TAGS or not title.endswith(tuple(_KINDS_OF_A_TITLE.split("|"))):
+            continue
+        # the first of them may be the end of what stands above
+        words = [(at, lines[at]) for at in places]
+        while words and not (words[0][1] in title or words[0][1].isdecimal()):
+            words.pop(0)
+        named = [word for _at, word in words if not word.isdecimal()]
+        if len(named) >= _TAGS - 1 and all(word in title for word in named) and sum(map(len, named)) * 2 >= len(title):
+            yield range(words[0][0], places[-1] + 1)
+
+
 def furniture(line: str) -> Furniture | None:
     """What the site's line ``line`` is, or None for a line that may be the author's. Linear in its length."""
+    if line.endswith(_COUNTED_UP):  # 共计1970个字，预计阅读时长11分钟。
+        line = line[:-1]
     if len(line) > _LONGEST or line[-1:] in "！!；;，" or "。" in line:
         return None
     shown = line.translate(_FOLD).strip()
@@ -144,7 +167,9 @@ def _with_a_name(shown: str) -> Furniture | None:
 
 def _judged(shown: str, found: list[str]) -> Furniture | None:
     if found and set(found) <= {"paper", "date"}:
-        return Furniture("page head of a web site", sure=found.count("paper") > 2)
+        # 发文字号: | 发文时间:2020-12-31 |: the cells of a box that a government's site prints
+        boxed = "|" in shown and (shown.endswith("|") or found.count("paper") > 1)
+        return Furniture("page head of a web site", sure=boxed or found.count("paper") > 2)
     if not found or set(found) <= {"title", "number", "date"}:
         # 2024-12-20 alone may be the date of the paper, a title its title
         return (

@@ -120,7 +120,7 @@ def _worth(before: str, after: str) -> int:
 def _is_divided(before: str, after: str) -> bool:
     from drafter.words import known, segment
 
-    if before[-1] == "、":
+    if before[-1] == "、" or after[0] in "、，；）》”" or _cut_figure().search(before[-6:] + "|" + after[:4]):
         return True
     tail, head = before[-_WINDOW:], after[:_WINDOW]
     if any(word.text in _BOUND for word in segment(head)[:1]):
@@ -131,6 +131,12 @@ def _is_divided(before: str, after: str) -> bool:
             # 工作 + 人员 may be two items of a list, 发 + 挥 may not
             return not (known(word.text[:left]) and known(word.text[left:]) and 1 < left < len(word.text) - 1)
     return False
+
+
+@cache
+def _cut_figure() -> re.Pattern[str]:
+    """已于2026 | 年5月份, 共完成12 | 万元: a figure and its unit."""
+    return compiled(r"[\dxX×*＊]\|(?:年\s?\d|月份|月\d|日[，,上下前]|[万亿][元人多平]|元[，,。]|人次|%|％|平方|公[里斤顷])")
 
 
 def _titled(line: str, at: int) -> bool:

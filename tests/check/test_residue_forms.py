@@ -30,6 +30,22 @@ _LEFT = [
     "供稿｜周小禾 编辑｜李青禾 审核｜王川",
     "第一篇：云岫县文化馆工作总结第二篇：云岫县文化馆工作计划",
     "云岫县文化馆2026年工作总结发表时间：2026-01-25 分享到：",
+    "青篱镇文化站2026年工作总结_金鼎娱乐城官网_welcome",
+    "云岫图书馆总结-好运彩票app官方下载-首页",
+    "QINGLI88.COM —— 专注机关公文写作素材",
+    "青禾范文,海量素材,网址:www.qinghe-fw.com",
+    "鹤鸣写作助手,三分钟写完一份总结! 马上体验",
+    "网友供稿 分享 时间: 加入收藏 共计2210个字，预计阅读时长8分钟。",
+    "1. 部分含有公式或动画的文档，在线预览时可能出现乱码，下载后正常。",
+    "2、下载前请您先预览文档内容，确认后再付费",
+    "网站客服：20260318",
+    "(浏览全部内容，您需要先登录！)",
+    "发文字号: | 发文时间:2026-12-31 |",
+    "主题词: |",
+    "[此文共1200字]",
+    "![青篱镇文化站工作总结[此文共1200字]](https://img.example.com/a.jpg)",
+    "微信搜索“青禾写材料”关注",
+    "最后编辑于：2026-01-05",
 ]
 
 _OWN = [
@@ -57,6 +73,21 @@ _OWN = [
     "公众号、视频号、抖音",
     "| 合计",
     "第一篇：基层党建",
+    "推广“青篱通”APP下载",
+    "清理棋牌室、网络投注窝点12处",
+    "中国体育彩票销售网点36个",
+    "云岫图书馆官网入口、微信入口、APP下载入口全部统一",
+    "www.yunxiu.gov.cn 云岫县政府门户网站 公文公开",
+    "开设AI课程，免费报名",
+    "优惠办证，马上办理",
+    "文件预览功能异常的12台电脑已修好。",
+    "查看文件前先登录内网系统",
+    "全文共2300字的调研报告获县一等奖。",
+    "发文字号：云文旅〔2026〕12号",
+    "第3页共5页表格填写有误",
+    "获奖作品【第1篇】《灯》",
+    "青篱镇文化站工作报告（整理稿）",
+    "青篱镇文化站管理办法[试行]",
 ]
 
 
@@ -119,3 +150,42 @@ def test_under_a_caption_no_second_seam() -> None:
     paper = "本年度，我园在上级领导下围绕教育工作，全面完成各项任务。\n一、师资\n培训12次。\n二、安全\n演练4次。"
     found = _seams(f"一、前言\n说明。\n二、目录\n说明。\n幼儿园工作总结篇一\n\n{paper}\n幼儿园工作总结篇二\n\n{paper}")
     assert found == ["幼儿园工作总结篇一", "幼儿园工作总结篇二"]
+
+
+def _left(text: str) -> list[str]:
+    return [text[hit.start : hit.end] for hit in find_rule("LE201").find(Document(text, "a.txt"), Context())]
+
+
+def test_tags_that_spell_the_title_under_them() -> None:
+    """One-word lines that make up the title below are the page's tags; cells of a table, or words that the title lacks, are not."""
+    tags = ["2026", "青篱镇", "文化站", "上半年", "图书", "工作总结"]
+    assert _left("\n".join([_BODY, *tags, "青篱镇文化站上半年图书工作总结", _BODY])) == tags
+    assert _left("\n".join([_BODY, "讲座", "展览", "培训", "演出", "青篱镇文化站上半年图书工作总结", _BODY])) == []
+    assert _left("\n".join([_BODY, *tags[1:4], "青篱镇文化站上半年图书工作总结", _BODY])) == []
+
+
+def test_a_title_that_the_page_prints_once_more() -> None:
+    """With the site's lines between, or nothing, the second title is told, once; behind a cover with the unit's name and day it is not."""
+    title = "关于2026年青篱镇文化工作的汇报材料"
+    assert _seams(f"{title}\n来源：网友投稿\n{title}\n{_BODY}") == [title]
+    assert _seams(f"{title}\n青篱镇文化站\n二〇二六年十二月\n{title}\n{_BODY}") == []
+
+
+def test_a_second_paper_whose_title_stands_twice_is_one_seam() -> None:
+    """The page's head repeats the title: one finding, at the first of both."""
+    title, head = "云岫县体育馆上半年工作总结", f"云岫县文化馆上半年工作总结\n今年以来，在县委领导下，{_BODY}\n"
+    said = f"导语：{title}由网友上传，不代表本站观点，仅供大家参考，希望对您有所帮助。"
+    text = f"{head}{title}\n{said}\n{title}\n今年以来，在县委领导下，{_BODY}"
+    assert [hit.start for hit in find_rule("LE202").find(Document(text, "a.txt"), Context())] == [len(head)]
+
+
+def test_a_page_number_and_a_caption_glued_to_the_text() -> None:
+    """第1页共3页 before a title without a space, 【第2篇】 with the title that it numbers."""
+    assert _left(f"第1页共3页2026年青篱镇文化站工作总结{_BODY}") == ["第1页共3页"]
+    assert _left(f"优质资料 【第2篇】青篱镇文化站工作总结(图书){_BODY}") == ["【第2篇】青篱镇文化站工作总结(图书)"]
+
+
+@pytest.mark.parametrize("title", ["青篱镇文化站工作总结（最新整理版）", "青篱镇文化站工作总结(精选文档)", "青篱镇文化站述职报告[合集]"])
+def test_a_title_with_a_site_s_praise_behind_it(title: str) -> None:
+    """No unit calls its own paper the newest edition or a collection."""
+    assert _seams(f"{title}\n{_BODY}") == [title]

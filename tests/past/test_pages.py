@@ -88,3 +88,10 @@ def test_many_numbered_lines_take_linear_time() -> None:
     start = time.perf_counter()
     page_numbers(["1、青篱", "", *("2、挥动，红旗、。" * 8 for _ in range(30_000))])
     assert time.perf_counter() - start < 8
+
+
+def test_a_figure_cut_from_its_unit_is_a_page_break() -> None:
+    """A line that stops at 2026 and goes on with 年5月份 behind an empty line, and a page that begins with a mark, are no items of a list."""
+    cut = [f"1、{_PROSE}展厅改造已于2026", "", f"2、年5月份完工。{_PROSE}站里坚持", "", "3、、图书下乡同步推进。"]
+    assert [number.line for number in page_numbers(cut)] == [2, 4]
+    assert page_numbers([f"1、{_ITEMS}，其中新建站点12", "2、年度培训计划全部完成，参加360人"]) == ()
