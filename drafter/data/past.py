@@ -25,7 +25,7 @@ class PastSection:
     """A heading and the paragraphs under it, up to the next heading of any level.
 
     ``headings``: the path from level 1 down, as written without numbers ("突出政治引领，加强党的建设"); empty for the
-    opening. ``number``: the numbering of its own heading as written ("一、", "（二）", "") ; ``line``: 1-based line in the cleaned file;
+    opening. ``number``: the numbering of its own heading as written ("一、", "（二）", "") ; ``line``: 1-based line of the file;
     ``lines``: those of the paragraphs.
     """
 
@@ -73,7 +73,7 @@ class Skeleton:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A chunk of a past summary as retrieval returns it. ``score``: higher is better; ``also_in``: other sources of the same text,
-    "path (year)"; ``line``: 1-based line of its section in the cleaned file.
+    "path (year)"; ``line``: 1-based line of the file in which its section begins.
     """
 
     id: str
@@ -93,7 +93,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class PastSentence:
-    """A past sentence in its own words, for search and the reuse check only: never for a prompt (I1). ``line`` is 1-based, in the cleaned file.
+    """A past sentence in its own words, for search and the reuse check only: never for a prompt (I1). ``line`` is 1-based, of the file.
 
     ``start``: where it begins in the file as read (code points), None where cleaning has changed its wording or nobody looked.
     """

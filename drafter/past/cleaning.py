@@ -87,8 +87,24 @@ def _likely(kind: str, line: str) -> list[_Rule]:
     return [rules[at] for at in sorted(places) if rules[at].may_match(line)]
 
 
+class Cleaned(NamedTuple):
+    """``text``: one paragraph or heading a line, no empty lines; ``lines``: of each of them the line of the file (1-based) where it begins;
+    ``removed``: what was taken out, in reading order.
+    """
+
+    text: str
+    lines: tuple[int, ...]
+    removed: tuple[Removed, ...]
+
+
 def clean(text: str, path: str) -> tuple[str, tuple[Removed, ...]]:
-    """The text as its author wrote it, one paragraph or heading a line, no empty lines; and what was taken out, in reading order.
+    """The text and what was taken out of it: ``clean_lines`` without its lines."""
+    cleaned = clean_lines(text, path)
+    return cleaned.text, cleaned.removed
+
+
+def clean_lines(text: str, path: str) -> Cleaned:
+    """The text as its author wrote it.
 
     ``path`` goes into the log; for a ``.docx`` lines are real paragraphs, so that they are neither joined nor searched for
     the bare page numbers of a PDF. Pure; linear in the length of the text.
@@ -118,8 +134,10 @@ def clean(text: str, path: str) -> tuple[str, tuple[Removed, ...]]:
             elif not _whole_line_goes(piece, log):
                 out.append(even_width(_drop_sentences(piece, log)))
                 origin.append(number)
-    lines = join_broken(_without_page_numbers(out, lambda at: _logger(removed, path, origin[at])), wrapped=not paragraphs)
-    return "\n".join(part for line in lines for part in break_glued(line) if part), tuple(sorted(removed, key=lambda piece: piece.line))
+    joined = join_broken(_without_page_numbers(out, lambda at: _logger(removed, path, origin[at])), wrapped=not paragraphs)
+    parts = [(origin[place], part) for place, line in joined for part in break_glued(line) if part]
+    text = "\n".join(part for _line, part in parts)
+    return Cleaned(text, tuple(line for line, _part in parts), tuple(sorted(removed, key=lambda piece: piece.line)))
 
 
 _Log = Callable[[str, str], None]

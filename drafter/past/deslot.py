@@ -40,7 +40,7 @@ class Deslotted:
 
 @dataclass(frozen=True, slots=True)
 class RawSentence:
-    """A past sentence as written, with its final mark. ``headings``: its path; ``line``: 1-based in the cleaned file."""
+    """A past sentence as written, with its final mark. ``headings``: its path; ``line``: 1-based in the file."""
 
     text: str
     headings: tuple[str, ...]

@@ -16,7 +16,7 @@ class PastName(NamedTuple):
 
 
 class KnownName(NamedTuple):
-    """A name of the index with one of the papers that have it. ``line``: 1-based in the cleaned file, 0 for the unit's own name."""
+    """A name of the index with one of the papers that have it. ``line``: 1-based in the file, 0 for the unit's own name."""
 
     text: str
     kind: str

@@ -16,16 +16,17 @@ _DATE = compiled(
 _TITLE = compiled(r".{0,60}(?:总结|小结|汇报|报告|计划|要点|打算|思路)(?:[（(【].{0,20})?[）)】]?(?:篇?[0-9一二三四五六七八九十]{1,3})?")
 
 
-def join_broken(lines: list[str], *, wrapped: bool) -> list[str]:
-    """Lines of a text, empty ones included, to paragraphs without empty lines.
+def join_broken(lines: list[str], *, wrapped: bool) -> list[tuple[int, str]]:
+    """Lines of a text, empty ones included, to paragraphs without empty lines: of each the place in ``lines`` where it begins, and its text.
 
     A line that opens with a closing mark always belongs to the one before. With ``wrapped`` (plain text) a body line that
     stops without final punctuation is joined with the next where both look like body; lines of even width are unwrapped.
     """
     width = _wrap_width(lines) if wrapped else 0
     chunks: list[list[str]] = []  # parts of one paragraph: joined once at the end, or a long text would cost squares
+    places: list[int] = []
     gap = True
-    for line in lines:
+    for place, line in enumerate(lines):
         if not line:
             gap = True
             continue
@@ -33,8 +34,9 @@ def join_broken(lines: list[str], *, wrapped: bool) -> list[str]:
             chunks[-1].append(line)
         else:
             chunks.append([line])
+            places.append(place)
         gap = False
-    return ["".join(parts) for parts in chunks]
+    return [(place, "".join(parts)) for place, parts in zip(places, chunks, strict=True)]
 
 
 def _opens_closed(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from drafter.data import Removed, Summary
 from drafter.errors import InputError, InputErrors
 from drafter.i18n import _
 from drafter.kept import compiled
-from drafter.past.cleaning import clean
+from drafter.past.cleaning import clean_lines
 from drafter.past.files import Skipped, read_source, survey_sources
 from drafter.past.identity import read_identity
 from drafter.past.sections import read_sections
@@ -71,17 +71,25 @@ def read_past(paths: Iterable[Path]) -> PastReading:
 def summaries_of(source: SourceText) -> tuple[tuple[Summary, ...], tuple[Removed, ...]]:
     """The single summaries of one file, and what was taken out of it. Pure."""
     path = source.path.as_posix()
-    cleaned, removed = clean(source.text, path)
-    pieces, dropped = partition(cleaned)
-    dropped_rows = tuple(Removed(path, item.line, item.text[:200], "stands before or between the summaries") for item in dropped)
-    summaries = tuple(_summary(source, path, ordinal, piece, alone=len(pieces) == 1) for ordinal, piece in enumerate(pieces))
-    return tuple(summary for summary in summaries if summary.sections), removed + dropped_rows
+    cleaned = clean_lines(source.text, path)
+    pieces, dropped = partition(cleaned.text)
+    dropped_rows = tuple(
+        Removed(path, cleaned.lines[item.line - 1], item.text[:200], "stands before or between the summaries") for item in dropped
+    )
+    summaries = tuple(
+        _summary(source, path, ordinal, piece, cleaned.lines, alone=len(pieces) == 1) for ordinal, piece in enumerate(pieces)
+    )
+    return tuple(summary for summary in summaries if summary.sections), cleaned.removed + dropped_rows
 
 
-def _summary(source: SourceText, path: str, ordinal: int, piece: Piece, *, alone: bool) -> Summary:
+def _summary(source: SourceText, path: str, ordinal: int, piece: Piece, lines: Sequence[int], *, alone: bool) -> Summary:
+    """``lines``: of each line of the cleaned text the line of the file."""
     identity = read_identity(piece.title, piece.text, path, alone=alone, seam=piece.seam)
     digest = hashlib.sha256(f"{path}\0{ordinal}\0{piece.title}\0{piece.text}".encode()).hexdigest()[:16]
-    sections = read_sections(piece.text, piece.line)
+    sections = tuple(
+        replace(section, line=lines[section.line - 1], lines=tuple(lines[line - 1] for line in section.lines))
+        for section in read_sections(piece.text, piece.line)
+    )
     return Summary(
         digest, path, ordinal, piece.title, identity.unit, identity.year, identity.span, sections, source.sha256, identity.unit_kind
     )

@@ -18,7 +18,7 @@ _SEPARATORS = [r"[。！？!?\n][”’」』》）)\]]*", r"[；;][”’」』
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A piece of one section. ``headings``: its path; ``line``: 1-based line of the section in the cleaned file."""
+    """A piece of one section. ``headings``: its path; ``line``: 1-based line of the file in which the section begins."""
 
     text: str
     headings: tuple[str, ...]

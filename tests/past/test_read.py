@@ -168,3 +168,11 @@ def test_any_bytes_are_text_or_a_clear_error(data: bytes) -> None:
     else:
         assert isinstance(text, str)
         assert encoding
+
+
+def test_lines_are_those_of_the_file() -> None:
+    """Empty lines, what was taken out and a wrapped paragraph count: a finding names the line that an editor shows."""
+    text = "# 梧川市文化馆2025年工作总结\n\n\n一、群众活动\n\n全年举办展览12场，服务群众3万人次。\n\n来源：网友投稿\n\n辅导基层队伍36支。\n"
+    (summary,), _removed = summaries_of(_source(text))
+    (section,) = summary.sections
+    assert (section.line, section.lines) == (4, (6, 10))
