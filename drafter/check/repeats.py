@@ -66,7 +66,7 @@ def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
     """
     sentences = [_Sentence(document.text, span) for span in _outside_headings(document)]
     pieces = own_words(context.sheet, OWN_PIECE)
-    at_once = {end - size for _start, end, size in doubled(document)}  # BP305 tells them
+    at_once = {start for run in doubled(document) for start in run.copies}  # BP305 tells them
     seen: dict[str, list[int]] = {}  # 6-gram -> earlier sentences
     listed = 0
     for index, (item, grams) in enumerate(zip(sentences, _shared_grams(sentences), strict=True)):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.model import Confidence, Hit
 from drafter.check.shapes import SURNAMES
@@ -57,8 +57,8 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
     for match in compiled(_AGAIN).finditer(text):
         yield _twice(*match.span(), match[0][: (match.end() - match.start()) // 2])
     yield from _clauses(document)
-    for start, end, size in doubled(document):
-        yield _twice(start, end, text[start : start + size])
+    for run in doubled(document):
+        yield _twice(run.start, run.end, text[run.start : run.start + run.size])
     for match in compiled(r"([^\W\da-zA-Z_]{2,8})[和与及]\1(?=[的，。；、,;])").finditer(text):
         unit = match[1]
         # 桌子和桌子的主人 is sound; an office beside itself is not
@@ -175,31 +175,52 @@ _SENTENCE = 7  # characters of a sentence, its mark among them, that nobody says
 _LINE = 10  # … so many
 
 
-def doubled(document: Document) -> tuple[tuple[int, int, int], ...]:
-    """一是送书下乡。一是送书下乡。: where each sentence that stands again at once begins, where the copy ends, and the length of one in characters.
+class Doubled(NamedTuple):
+    """A sentence that stands again at once, once or several times: where the first begins, its length, where its copies begin and the last one ends."""
+
+    start: int
+    size: int
+    copies: tuple[int, ...]
+    end: int
+
+
+def doubled(document: Document) -> tuple[Doubled, ...]:
+    """一是送书下乡。一是送书下乡。, in order.
 
     Outside speech and titles; no cries, no verses: it ends in 。. A lead-in may stand before the first (做法：一是…).
     """
-    return document.remember("doubled sentences", lambda: tuple(_doubled(document)))
+    return document.remember("doubled sentences", lambda: tuple(_runs(_doubled(document))))
 
 
-def _doubled(document: Document) -> Iterator[tuple[int, int, int]]:
-    text, last = document.text, -1
+def _runs(pairs: Iterable[Doubled]) -> Iterator[Doubled]:
+    """``pairs`` with each that begins in the copy of the one before joined to it."""
+    run: list[Doubled] = []
+    for pair in pairs:
+        if run and run[-1].copies == (pair.start,):
+            run.append(pair)
+            continue
+        if run:
+            yield _joined(run)
+        run = [pair]
+    if run:
+        yield _joined(run)
+
+
+def _joined(run: list[Doubled]) -> Doubled:
+    return Doubled(run[0].start, run[0].size, tuple(pair.copies[0] for pair in run), run[-1].end)
+
+
+def _doubled(document: Document) -> Iterator[Doubled]:
+    text = document.text
     for one, other in pairwise(document.sentences):
         size, at = other.end - other.start, one.end - other.end + other.start
-        if (
-            size < _SENTENCE
-            or at < max(one.start, last)
-            or text[one.end - 1] != "。"
-            or text[at : one.end] != text[other.start : other.end]
-        ):
+        if size < _SENTENCE or at < one.start or text[one.end - 1] != "。" or text[at : one.end] != text[other.start : other.end]:
             continue
         between = text[one.end : other.start]
         if between.strip() or ("\n" in between and size < _LINE) or (at > one.start and text[at - 1] not in "：: \u3000"):
             continue
         if len(set(text[at : one.end])) > size // 2 and not _in_speech(text, at) and not document.inside_title(at):
-            yield at, other.end, size
-            last = other.end
+            yield Doubled(at, size, (other.start,), other.end)
 
 
 def _copied(one: list[str], other: list[str]) -> bool:
