@@ -13,10 +13,10 @@ import pytest
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
-def drafter(*arguments: str | Path, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run the command in a fresh process, in English, with no key and no network settings."""
+def drafter(*arguments: str | Path, cwd: Path, stdin: str = "", language: str = "en") -> subprocess.CompletedProcess[str]:
+    """Run the command in a fresh process, with no key and no network settings."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("OPENAI")} | {
-        "DRAFTER_LANG": "en",
+        "DRAFTER_LANG": language,
         "PYTHONUTF8": "1",
     }
     environment["PYTHONPATH"] = str(SAMPLES.parent)
@@ -205,3 +205,20 @@ def test_a_setting_of_the_wrong_form_is_an_error(tmp_path):
     done = drafter("draft", SAMPLES / "facts" / "wuchuan-small.yaml", "-o", "a.md", cwd=tmp_path)
     assert done.returncode == 2
     assert "people" in done.stderr
+
+
+def test_help_names_every_command_in_full_chinese(workspace):
+    """No command's line is cut at the first space of its sentence."""
+    lines = drafter("--help", cwd=workspace, language="zh").stdout.split("命令:")[1].splitlines()
+    assert [line for line in lines if line.rstrip().endswith("...")] == []
+
+
+def test_a_reader_who_has_had_enough_is_no_fault(workspace):
+    """``drafter rule … | head -1`` ends with 0, not with the code of findings."""
+    command = [sys.executable, "-m", "drafter", "rule", "--format", "md"]
+    environment = os.environ | {"PYTHONPATH": str(SAMPLES.parent)}
+    run = subprocess.Popen(command, cwd=workspace, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert run.stdout and run.stderr
+    run.stdout.readline()
+    run.stdout.close()
+    assert (run.wait(60), run.stderr.read()) == (0, b"")

@@ -10,9 +10,10 @@ from drafter.i18n import _
 
 
 @click.command(
+    short_help=_("Save the draft as it is now in another format."),
     help=_(
         "Write DRAFT (.md or .docx, as it is now, edits by hand included) as .docx, .md or .html. Comments that silence rules stay behind."
-    )
+    ),
 )
 @click.argument("draft", type=click.Path(path_type=Path))
 @click.option(

@@ -28,7 +28,10 @@ _CONFIG = """\
 """
 
 
-@click.command(help=_("Make a workspace in DIR (default: here): drafter.toml, past/, facts/, prompts/, index/. Existing files are kept."))
+@click.command(
+    short_help=_("Make a workspace: settings, folders, an example sheet."),
+    help=_("Make a workspace in DIR (default: here): drafter.toml, past/, facts/, prompts/, index/. Existing files are kept."),
+)
 @click.argument("directory", metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False), default=Path())
 def init(directory: Path) -> None:
     """Write what is missing of a workspace; never overwrite."""

@@ -39,8 +39,19 @@ _GARBAGE = 50_000
 """New objects between two looks for garbage. With Python's 700 a draft spends a twelfth of its processor time looking through imported modules and lexicons."""
 
 
+class _NobodyReadsError(Exception):
+    """Whoever read the output has had enough (``| head``). Of a kind that click does not know: it would end with 1."""
+
+
 class _Group(click.Group):
     """Imports a command when it is asked for: a check has no use for the options of the others."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """What the command returns. Raises _NobodyReadsError for a broken pipe."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _NobodyReadsError from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -86,7 +97,7 @@ def main() -> None:
     except DrafterError as error:
         click.echo(_("error: {message}").format(message=error), err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
+    except (BrokenPipeError, _NobodyReadsError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except OSError as error:
