@@ -69,6 +69,7 @@ _RESULT = compiled(r"(?:及格|合格|达标|结业|毕业|脱贫|就业|通过|
 _CHANGE = compiled(r"比|较|增|减|其中|均|每|[·．.]$")  # 比上年增加2件，其中…: the whole is the figure before; 平均, 每 are of one
 _LEADING_VERB = compiled(r"^(?:其中|分别是|分别为|包括|评出|评选出?|获得?|夺得|斩获)")
 _KIND_TAIL = "类组型镇乡村"  # labels that end alike name classes of one division
+_PEOPLE = ("人", "名", "位", "户", "家", "人次", "户次")  # who may be in two groups: 党员20人、女性15人
 _LEAST_ALIKE = 3  # of which there must be three: two of a kind are often examples
 
 
@@ -182,12 +183,20 @@ def _judge(document: Document, whole: Figure, parts: Sequence[Figure], span: tup
         message = _("a part ({part}) is more than the whole ({whole})").format(part=shown(biggest, unit), whole=shown(whole.value, unit))
         return Hit(*span, message, data)
     words = document.text[span[0] : span[1] + 2]
-    if total == whole.value or len(parts) < 2 or not (_one_division(parts) or (total > whole.value and _exclude_each_other(parts))):
+    if total == whole.value or len(parts) < 2 or not (_one_division(parts) or (total > whole.value and _cannot_overlap(whole, parts))):
         return None
     message = _("the parts add up to {sum}, not to {whole}").format(sum=shown(total, unit), whole=shown(whole.value, unit))
     if total > whole.value:
         return Hit(*span, message, data)
     return None if _OPEN.search(words) else Hit(*span, message, data, severity=Severity.WARNING)
+
+
+def _cannot_overlap(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Sums of money; kinds of which a thing is one or the other; three and more labels that end alike (美术展, 书法展, 摄影展) of things, not of people."""
+    unit = whole.atom.unit
+    labels = [part.label.strip() for part in parts]
+    alike = len(parts) >= _LEAST_ALIKE and len({label[-1:] for label in labels}) == 1 and len(set(labels)) == len(labels) and all(labels)
+    return unit.endswith("元") or _exclude_each_other(parts) or (alike and unit not in _PEOPLE)
 
 
 def _exclude_each_other(parts: Sequence[Figure]) -> bool:

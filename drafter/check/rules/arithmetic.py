@@ -17,7 +17,7 @@ RULES: tuple[Rule, ...] = (
         _("parts that do not add up to their whole"),
         _(
             "An error where a part, or all parts together, are more than the whole; a warning where they are less. Judged only where the labels "
-            "divide one thing (classes, levels, prizes, 男/女): other lists may overlap or leave something out. So is more that was put right than was found."
+            "divide one thing (classes, levels, prizes, 男/女, sums of money, kinds named alike): other lists may overlap or leave something out. So is more that was put right than was found."
         ),
         bad(
             "评出推荐作品⟦共36件，其中文学类12件、美术类13件、舞台类10件⟧。",
@@ -30,8 +30,15 @@ RULES: tuple[Rule, ...] = (
             "全年排查隐患⟦19处，已整改117处⟧。",
             "受理群众来信⟦12件，办结15件⟧。",
             "结对帮扶⟦52人，期末有61人⟧及格。",
+            "总投入⟦50万元，其中财政拨款30万元、自筹25万元⟧。",
+            "举办展览⟦12期，其中美术展5期、书法展8期、摄影展4期⟧。",
         ),
         good(
+            "总投入50万元，其中财政拨款30万元、自筹20万元。",
+            "总投入50万元，其中财政拨款30万元、自筹15万元。",
+            "举办展览12期，其中美术展5期、书法展3期、摄影展4期。",
+            "培训学员36人，其中农民画班20人、剪纸班15人、戏曲班12人。",
+            "全年演出58场，其中惠民演出40场、下乡演出32场。",
             "共36件，其中文学类12件、美术类13件、舞台类11件。",
             "共有会员100人，其中女会员60人、党员55人、省级会员20人。",
             "共有会员100人，其中35岁以下12人、新发展9人。",
