@@ -52,6 +52,7 @@ PRIORITY: tuple[tuple[str, ...], ...] = (
         "ST404",
     ),
     ("BP301", "BP302", "BP303"),
+    ("LE202", "BP304"),  # a title that stands twice is no sentence that the writer repeats
 )
 
 # A value that no fact has (GR701) inside a finding of these is a part of it: it is told in that finding, once.

@@ -33,7 +33,6 @@ _HEAD = 3  # lines of the head of a page
 _LIST = "list of other pages"
 _TAGS = "key words of a web page"
 _FURNITURE = "page head of a web site"
-_DAY = compiled(r"(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}")
 _SENTENCE = compiled(r"[^。！？!?\n]{1,400}(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+")
 
 
@@ -264,7 +263,7 @@ def _listed(document: Document, under: list[int], end: int) -> dict[int, str]:
 
 
 def _beside(document: Document, unsure: list[int], found: dict[int, str]) -> dict[int, str]:
-    """Of the lines that may be furniture those that stand beside a line that is, or in a row that reaches one; and the day of publication under a title."""
+    """Of the lines that may be furniture those that stand beside a line that is, or in a row that reaches one; and who posted the page, under its title."""
     lines = [paragraph.line for paragraph in document.paragraphs]
     more: dict[int, str] = {}
     headed = {*found, *_stamped(document)} if unsure else set()
@@ -272,9 +271,8 @@ def _beside(document: Document, unsure: list[int], found: dict[int, str]) -> dic
         for place in order:
             near = [lines[at] for at in (place - 1, place + 1) if 0 <= at < len(lines)]
             paragraph = document.paragraphs[place]
-            dated = 0 < place <= _HEAD and place + _HEAD < len(lines) and _DAY.fullmatch(document.text, paragraph.start, paragraph.end)
             posted = place > 0 and document.text[paragraph.start] == "|" and not document.is_markdown and _is_title(document, place - 1)
-            if dated or posted or any(line in headed or line in more for line in near):
+            if posted or any(line in headed or line in more for line in near):
                 more[lines[place]] = _FURNITURE
     return more
 

@@ -166,15 +166,14 @@ def _with_a_name(shown: str) -> Furniture | None:
 
 
 def _judged(shown: str, found: list[str]) -> Furniture | None:
+    if set(found) == {"date"} or (found == ["word", "date"] and compiled(r"\W*日期\W*\d{4}年").match(shown)):
+        return None  # the day on which the paper was signed, whatever stands around it
     if found and set(found) <= {"paper", "date"}:
         # 发文字号: | 发文时间:2020-12-31 |: the cells of a box that a government's site prints
         boxed = "|" in shown and (shown.endswith("|") or found.count("paper") > 1)
         return Furniture("page head of a web site", sure=boxed or found.count("paper") > 2)
     if not found or set(found) <= {"title", "number", "date"}:
-        # 2024-12-20 alone may be the date of the paper, a title its title
-        return (
-            Furniture("page head of a web site", sure=False) if found == ["date"] and compiled(r"(?:19|20)\d\d[-/.]").match(shown) else None
-        )
+        return None
     if found == ["date", "title"]:
         return Furniture("page head of a web site", compiled(r"(?:19|20)\d\d[-/]").match(shown) is not None)
     words = found.count("word") + found.count("count")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from drafter.check.document import Document
+from drafter.check.engine import check_text
 from drafter.check.model import Context
 from drafter.check.registry import find_rule
+from drafter.past.cleaning import clean
 
 _BODY = "2026年，青篱镇文化站共举办讲座12场，参加群众860人次。全站干部职工认真学习，各项工作按计划完成。"
 
@@ -189,3 +191,28 @@ def test_a_page_number_and_a_caption_glued_to_the_text() -> None:
 def test_a_title_with_a_site_s_praise_behind_it(title: str) -> None:
     """No unit calls its own paper the newest edition or a collection."""
     assert _seams(f"{title}\n{_BODY}") == [title]
+
+
+@pytest.mark.parametrize(
+    "day", ["2026年7月2日", "（2026年7月2日）", "【2026年7月2日】", "2026-07-02", "2026.7.2", "二〇二六年七月二日", "日期：2026年7月2日"]
+)
+@pytest.mark.parametrize(
+    "near", ["来源：网友投稿", "上一篇：青篱镇文化站总结", "作者：小周 发布时间：2026-07-03", "关闭窗口", "【打印】【关闭】"]
+)
+def test_the_day_of_signing_is_the_paper_s(day: str, near: str) -> None:
+    """A line with a date and nothing else stays, whatever of a site stands over or under it, in a draft and in a past text."""
+    for text in (f"{_BODY}\n青篱镇文化站\n{day}\n\n{near}", f"青篱镇文化站2026年工作总结\n{near}\n{day}\n{_BODY}\n{_BODY}\n{_BODY}"):
+        assert _left(text) == [near]
+        assert [piece.text for piece in clean(text, "a.txt")[1]] == [near.replace("周 发", "周发")]
+
+
+def test_a_title_that_stands_twice_is_told_once() -> None:
+    """LE202 tells it, BP304 does not tell the same line again; another sentence that stands twice is still BP304's."""
+    title = "关于2026年青篱镇文化站阵地建设与群众文化工作的汇报材料"
+    told = [
+        (finding.code, finding.first.line)
+        for finding in check_text(f"{title}\n来源：网友投稿\n{title}\n{_BODY}\n过渡。{_BODY}", path="a.txt").findings
+    ]
+    assert ("LE202", 3) in told
+    assert ("BP304", 3) not in told
+    assert ("BP304", 5) in told
