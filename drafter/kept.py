@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _FORM = 5  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
 _MOST = 4000
-"""Entries of one kind in the file. A pattern made of a unit's own words should be compiled by ``re``; the limit is for the one that is not."""
+"""Entries of one kind in the file; with more patterns, only those of the run are kept. One made of a unit's own words should be compiled by ``re``."""
 
 
 class _Value(NamedTuple):
@@ -46,6 +46,7 @@ class _Shelf:
     def __init__(self, patterns: dict[tuple[str, int], Code], values: dict[str, _Value]) -> None:
         self.patterns = patterns
         self.values = values
+        self.asked: set[tuple[str, int]] = set()  # patterns of this run
         self.grown = False
 
 
@@ -54,6 +55,7 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """What ``re.compile(source, flags)`` returns, for a pattern that is the same in every run. Raises re.error as that does."""
     key = (source, int(flags))
     shelf = _shelf()
+    shelf.asked.add(key)
     try:
         from drafter.instructions import code_of, pattern_of
 
@@ -95,8 +97,10 @@ def save() -> None:
     if not _shelf.cache_info().currsize:
         return  # nobody has asked for anything
     shelf, place = _shelf(), _place()
-    if not shelf.grown or place is None or max(len(shelf.patterns), len(shelf.values)) > _MOST:
+    if not shelf.grown or place is None or len(shelf.values) > _MOST:
         return
+    if len(shelf.patterns) > _MOST:  # those of earlier versions of ours among them
+        shelf.patterns = {key: code for key, code in shelf.patterns.items() if key in shelf.asked}
     staged = place.with_name(f"{place.name}.{os.getpid()}")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -222,3 +222,10 @@ def test_a_reader_who_has_had_enough_is_no_fault(workspace):
     run.stdout.readline()
     run.stdout.close()
     assert (run.wait(60), run.stderr.read()) == (0, b"")
+
+
+def test_a_file_without_a_word_is_told(workspace):
+    """Nothing is found in it, and a note says that there was nothing to look at."""
+    (workspace / "blank.md").write_text(" \n\n", encoding="utf-8")
+    done = drafter("check", "blank.md", cwd=workspace)
+    assert (done.returncode, "not a word in blank.md" in done.stderr) == (0, True)

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import warnings
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,15 @@ def test_a_value_that_was_changed_on_disk_is_made_anew(monkeypatch: pytest.Monke
     assert (kept.kept("one", b"x", lambda _content: ["梧川"]), spoilt.grown) == (["梧川"], True)
     with pytest.raises(ValueError):
         kept._read(memoryview(written[:-1]))
+
+
+def test_patterns_of_old_are_left_out_where_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Past the limit the file keeps what this run asked for, and goes on being written."""
+    shelf = kept._Shelf({(f"旧{number}", 0): code_of(f"旧{number}", 0) for number in range(20)}, {})
+    monkeypatch.setattr(kept, "_shelf", lru_cache(lambda: shelf))
+    monkeypatch.setattr(kept, "_place", lambda: tmp_path / "a.kept")
+    monkeypatch.setattr(kept, "_MOST", 20)
+    kept._shelf()
+    kept.compiled.__wrapped__("梧川新样")
+    kept.save()
+    assert list(kept._read(memoryview((tmp_path / "a.kept").read_bytes())).patterns) == [("梧川新样", 0)]

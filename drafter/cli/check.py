@@ -69,6 +69,9 @@ def _run(options: CheckOptions) -> int:
     for item in unread:
         mend = f"\n  → {item.hint}" if item.hint else ""
         click.echo(_("error: {message}").format(message=f"{item.path}: {item.message}{mend}"), err=True)
+    for outcome in outcomes:
+        if outcome.blank and outcome.report:
+            click.echo(_("note: there is not a word in {path}").format(path=outcome.report.inputs[0].path), err=True)
     code = _finish(options, settings, baselines, outcomes, unread)
     return 2 if unread else code
 

@@ -62,12 +62,13 @@ class CheckJob:
 
 
 class Outcome(NamedTuple):
-    """One text: ``report``, or why there is none (``unread``)."""
+    """One text: ``report``, or why there is none (``unread``). ``blank``: there is not a word in it."""
 
     report: CheckReport | None = None
     unread: Unread | None = None
     source: SourceText | None = None
     mended: Mended | None = None
+    blank: bool = False
 
 
 def cores() -> int:
@@ -120,7 +121,7 @@ def check_item(item: Item, job: CheckJob, index: Index | None) -> Outcome:
             raise
         message = _("bug: {kind}: {error}. Please report it with the command you ran; DRAFTER_DEBUG=1 shows where.")
         raise DrafterError(message.format(kind=type(error).__name__, error=error), where=str(source.path)) from error
-    return Outcome(report, None, source if job.keep_text else None, mended)
+    return Outcome(report, None, source if job.keep_text else None, mended, not source.raw.strip())
 
 
 def _report(source: SourceText, job: CheckJob, index: Index | None, baseline: Baseline | None = None) -> CheckReport:
