@@ -12,6 +12,7 @@ def reason_word(reason: str) -> str:
 
 def _known() -> dict[str, str]:
     return {
+        "advertisement of a hijacked page": _("advertisement of a hijacked page"),
         "banner of a download site": _("banner of a download site"),
         "banner of a web site": _("banner of a web site"),
         "caption of a collection": _("caption of a collection"),
@@ -25,6 +26,7 @@ def _known() -> dict[str, str]:
         "navigation of a web site": _("navigation of a web site"),
         "notice of a web site": _("notice of a web site"),
         "page counters and tools of a web site": _("page counters and tools of a web site"),
+        "page foot of a web site": _("page foot of a web site"),
         "page head of a web site": _("page head of a web site"),
         "page number": _("page number"),
         "place where a download site hid text": _("place where a download site hid text"),
