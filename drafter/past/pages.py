@@ -21,6 +21,7 @@ _PAGE = 200  # characters of a numbered line that is rather a page than an item 
 _TITLED = 80  # characters of a line that holds a title and what follows it on its page
 _PROSE = 15  # characters of a line beside a page's number
 _WINDOW = 8  # characters on each side of the break that are cut into words
+_ALL = 4  # pages that are all there without a divided word
 _SURE = 2  # what the signs of a run must come to
 _BOUND = frozenset(
     [
@@ -191,21 +192,59 @@ def bare_numbers(lines: Sequence[str]) -> tuple[PageNumber, ...]:
     return tuple(found)
 
 
+class _Inner(NamedTuple):
+    """``2 / 6`` somewhere: page ``number`` of ``of``; ``place``: characters of the whole text before it; ``before``, ``after``: what stands beside it."""
+
+    at: PageNumber
+    number: int
+    of: int
+    place: int
+    before: str
+    after: str
+
+    @property
+    def between(self) -> bool:
+        return self.before[-1:] >= "\u4e00" and "\u4e00" <= self.after[:1] <= "\u9fff"
+
+
 def _inner(lines: Sequence[str]) -> Iterator[PageNumber]:
-    """``2 / 6`` between two letters, where ``1 / 6`` or ``3 / 6`` stands too, or where it divides a word."""
-    found: list[tuple[PageNumber, int, int, bool]] = []
-    counted: dict[int, set[int]] = {}
+    """``2 / 6`` between two letters, where it is a page's by all signs: one total in the whole text, numbers that count up from page one or two
+    with a page of text between them, no measure word behind, and a word that one of them divides (or every page of four or more is there).
+    """
+    found: list[_Inner] = []
+    passed = 0
     for at, line in enumerate(lines):
-        if " / " not in line:
-            continue
-        for match in compiled(r"(?<![\d./%])(\d{1,3}) / (\d{1,3})(?![\d./%])").finditer(line):
-            number, of = int(match[1]), int(match[2])
-            if 1 <= number <= of:
-                counted.setdefault(of, set()).add(number)
-                before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
-                between = before[-1:] >= "\u4e00" and "\u4e00" <= after[:1] <= "\u9fff"
-                if between and before[-1] not in "为占近达超约有到的成完" and after[0] not in "的以左多为是已":  # a fraction
-                    found.append((PageNumber(at, match.start(), match.end()), number, of, _is_divided(before, after)))
-    for place, number, of, divided in found:
-        if divided or counted[of] & {number - 1, number + 1}:
-            yield place
+        for match in compiled(r"(?<![\d./%])(\d{1,3}) / (\d{1,3})(?![\d./%])").finditer(line) if " / " in line else ():
+            start, end = match.span()
+            before, after = line[max(0, start - _WINDOW - 2) : start].rstrip(), line[end : end + _WINDOW + 2].lstrip()
+            entry = _Inner(PageNumber(at, start, end), int(match[1]), int(match[2]), passed + start, before, after)
+            follows = entry.number == found[-1].number + 1 and entry.place - found[-1].place >= _PAGE if found else entry.number in (1, 2)
+            if not follows or entry.number > entry.of or (found and entry.of != found[0].of):
+                return
+            found.append(entry)
+        passed += len(line)
+    pages = [entry for entry in found if entry.between]
+    if not pages or any(_is_counted(entry) for entry in pages):
+        return
+    if any(_cuts_word(entry) for entry in pages) or (len(found) >= _ALL and found[-1].number == found[-1].of):
+        yield from (entry.at for entry in pages)
+
+
+def _is_counted(entry: _Inner) -> bool:
+    """3 / 4 拍, 2 / 6 处, 占 1 / 3 的: a fraction or a score."""
+    from drafter.text.words import measure_at
+    from drafter.words import segment
+
+    first = segment(entry.after)[0].text
+    return (
+        first == "拍"
+        or (len(first) < 3 and measure_at(first, 0) is not None)
+        or entry.before[-1] in "为占近达超约有到的成完"
+        or first[0] in "的以左多为是已"
+    )
+
+
+def _cuts_word(entry: _Inner) -> bool:
+    from drafter.words import segment
+
+    return segment(entry.after)[0].text not in _BOUND and _is_divided(entry.before, entry.after)
