@@ -2,7 +2,8 @@
 
 Such a program puts a synonym from a fixed dictionary for every word it knows. Some of what it puts are words that stand by right elsewhere (效劳, 根底,
 平安, 反响): one of them proves nothing. Three different collocations that no edited paper has (``spun`` of ``lexicon/wrong_company.toml``) prove that the
-text was spun, and then these words are its product too (``lexicon/spun.toml``).
+text was spun, and then these words are its product too (``lexicon/spun.toml``), and so are the collocations that a sound sentence may have by chance or
+by right (``whole`` of ``lexicon/wrong_company.toml``: 义务植树 behind 年度, 大众 behind 基层).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+from drafter.text.letters import places
 
 SURE = 3  # different spun collocations from which a text was spun as a whole
 
@@ -19,6 +21,11 @@ SURE = 3  # different spun collocations from which a text was spun as a whole
 @cache
 def _collocations(read_row: Callable[[str], Iterable[tuple[str, str]]]) -> frozenset[str]:
     return frozenset(one for row in lexicon_toml("wrong_company.toml")["spun"].splitlines() for one, _two in read_row(row))
+
+
+@cache
+def _by_chance(read_row: Callable[[str], Iterable[tuple[str, str]]]) -> tuple[tuple[str, str], ...]:
+    return tuple(pair for row in lexicon_toml("wrong_company.toml")["whole"].splitlines() for pair in read_row(row))
 
 
 def spun_words(
@@ -36,6 +43,13 @@ def spun_words(
             last = end
     if len(words) < SURE:
         return
+    sound = lexicon_toml("wrong_company.toml")["sound"].split()
+    for one, two in _by_chance(read_row):
+        # the few that are met are looked at; a guard is a word that holds them
+        guards = [(word, word.index(one)) for word in sound if one in word] if one in text else []
+        for at in places(text, one):
+            if not any(text.startswith(word, at - before) for word, before in guards if at >= before):
+                yield at, at + len(one), two
     for row in lexicon_toml("spun.toml")["word"]:
         for match in compiled(row["pattern"]).finditer(text):
             yield *match.span(), row["expected"]

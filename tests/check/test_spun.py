@@ -16,9 +16,9 @@ from drafter.resources import lexicon_toml
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 
-def _spun() -> list[tuple[str, str]]:
+def _spun(key: str = "spun") -> list[tuple[str, str]]:
     pairs = []
-    for row in lexicon_toml("wrong_company.toml")["spun"].splitlines():
+    for row in lexicon_toml("wrong_company.toml")[key].splitlines():
         words, mark, beside = row.partition(" > ") if " > " in row else row.partition(" < ")
         for pair in words.split():
             one, two = pair.split("/")
@@ -39,7 +39,7 @@ def test_each_spun_collocation_is_found_as_what_was_meant() -> None:
 
 def test_no_spun_collocation_stands_twice_or_for_itself() -> None:
     """The table has each collocation once, and none that is its own right form."""
-    pairs = _spun()
+    pairs = [*_spun(), *_spun("whole")]
     assert [one for one, count in Counter(one for one, _two in pairs).items() if count > 1] == []
     assert [one for one, two in pairs if one == two] == []
 
@@ -76,9 +76,31 @@ def test_our_own_papers_have_none(path: Path) -> None:
         "科技进步水平居全市前列，社会进步能力评估完成。",
         "令群众满意的需求清单已经公布，以满意度为标准。",
         "精神文明都会抓，个人卫生都会查。",
+        "镇里组织开展年度义务植树活动，党员参加年度义务献血。",
+        "文化服务中心义务放映电影36场，原文化馆培训职能部分划转。",
+        "支部书记在警示教育讲授党课环节发言，安全教育讲授12课时，主题教育讲授党课3次。",
+        "将任务和义务分解到村，岗位义务巡查落实到人。",
+        "学生在书市学习交换二手图书，业务骨干担当主讲，全员踏实开展各项工作。",
+        "各村踊跃开展文体活动，站里周密安排、仔细组织，馆员认真进修业务知识。",
+        "本次展览特殊邀请两位老艺人，讲座面向基层大众，旧址原是一座公共藏书楼。",
+        "把平安带回家，播送台风预警，修建垃圾中转站，在家乡当局长。",
+        "群众最关心的问题难以根本实现解决，将按群众意见建设书屋，村民打算生育二孩。",
+        "看清职工本质安全意识的短板，围绕作风建立台账，活动开展势头良好。",
+        "居民说和往年一样好评如潮，物资供给有力，会上次序井然。",
     ],
 )
 def test_words_that_are_at_home_pass(text: str) -> None:
     """What looks like a spun collocation and is none is left alone."""
     report = check_text(text, path="x.md")
     assert [finding.excerpt for finding in report.findings if finding.code == "LE203"] == []
+
+
+def test_what_a_sound_sentence_may_have_is_told_in_a_spun_text_only() -> None:
+    """Of the collocations that may meet by chance each is told beside three sure ones, none alone."""
+    sure = "青篱镇交通平安隐患清零，优质效劳到位，夯实根底工作。\n"
+    pairs = _spun("whole")
+    told = {(hit.start, hit.end) for hit in find_damage(Document(sure + "\n".join(f"同时，{one}。" for one, _two in pairs)), Context())}
+    assert len(told) > len(pairs)
+    for text in ("同时，踊跃开展。", "同时，年度义务植树。", "面向基层大众。"):
+        assert not [*find_damage(Document(text), Context())]
+        assert len([*find_damage(Document(sure + text), Context())]) > len([*find_damage(Document(sure), Context())])
