@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.check.literals import Literals
 from drafter.check.model import Edit, Fix, Hit
 from drafter.check.phrases import merge
+from drafter.check.seams import captions
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _MAX_LINE = 400  # characters; a longer line is prose (the same bound as in cleaning)
 _LINKS = 3  # titles in a row from which they are links
 _HEAD = 3  # lines of the head of a page
+_CAPTION = "caption of a collection"
 _LIST = "list of other pages"
 _TAGS = "key words of a web page"
 _FURNITURE = "page head of a web site"
@@ -152,7 +154,7 @@ def find_residue(document: Document, context: Context) -> Iterator[Hit]:
 
 def _find(document: Document) -> Iterator[Hit]:
     """Whole lines and sentences first, then pieces that none of these holds."""
-    whole = [*_whole(document), *_page_numbers(document)]
+    whole = [*_whole(document), *_page_numbers(document), *_captions(document)]
     yield from whole
     yield from _converted(document)
     taken = merge((hit.start, hit.end) for hit in whole)
@@ -196,6 +198,13 @@ def _page_numbers(document: Document) -> Iterator[Hit]:
         gone = Edit(above.end if above else span.start, span.end, "")
         start = span.start + len(document.text[span.start : span.end]) - len(document.text[span.start : span.end].lstrip())
         yield _hit(document, start, start + len(document.text[start : span.end].rstrip()), "page number", Fix((gone,)))
+
+
+def _captions(document: Document) -> Iterator[Hit]:
+    for paragraph, end in captions(document):
+        alone = not document.text[end : paragraph.end].strip()
+        gone = Fix((Edit(paragraph.start, end, ""),))
+        yield _line(document, paragraph, _CAPTION) if alone else _hit(document, paragraph.start, end, _CAPTION, gone)
 
 
 def _converted(document: Document) -> Iterator[Hit]:

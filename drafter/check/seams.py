@@ -26,6 +26,7 @@ _OF_A_SITE = ("小编", "范文", "网友投稿", "小編", "范例")  # words o
 _HEAD = 8  # lines of the head of a page
 _INTRODUCTION = 400  # characters between the title of a collection and its first paper
 _SHORTEST = 6  # characters of a title
+_PAPER = 100  # characters between two captions of a collection
 _NUMBERS = " 123456789 一二三四五六七八九"
 _INDENT = "> \t　\xa0"
 
@@ -82,6 +83,18 @@ def _is_collected(title: str, lines: list[str]) -> bool:
     """Whether ``title``, which has a 1 somewhere, heads a collection too: 文化站工作总结(集合5篇), or twice without the number."""
     counted = compiled(r"[(【\[]?[^\W\d_]{0,8}(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*篇[^\W\d_]{0,4}[)】\]]?(?:范文)?")
     return lines.count(title) > 1 or any(line.startswith(title) and counted.fullmatch(line[len(title) :].strip()) for line in lines)
+
+
+def captions(document: Document) -> list[tuple[Paragraph, int]]:
+    """总结一: and 总结二: before the papers of a collection, each with its end; two conclusions of one paper stand closer."""
+    found: list[tuple[Paragraph, int]] = []
+    for paragraph in document.paragraphs if "结一" in document.text or "结1" in document.text else ():
+        match = compiled(r"(?:总结|小结)(?P<number>[一二三四五六七八九1-9])\s?[:：]").match(document.text, paragraph.start, paragraph.end)
+        if match and "123456789一二三四五六七八九".index(match["number"]) % 9 == len(found):
+            if found and paragraph.start - found[-1][1] < _PAPER:
+                return []
+            found.append((paragraph, match.end()))
+    return found if len(found) > 1 else []
 
 
 def _glued(document: Document) -> Iterator[Hit]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from drafter.data import Removed
 from drafter.kept import compiled
-from drafter.past.furniture import as_said, furniture
+from drafter.past.furniture import as_said, furniture, labelled
 from drafter.past.lines import break_glued, join_broken
 from drafter.past.pages import page_numbers
 from drafter.past.width import even_width
@@ -194,7 +194,8 @@ def _pieces(raw: str, log: _Log) -> list[str]:
     """One line of the file to the lines it stands for, with markup and inline residue out and space evened."""
     line = raw
     if "&" in line:
-        line = html.unescape(line) if compiled(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});").search(line) else line
+        for _level in range(2):  # &amp;#8226; was escaped twice
+            line = html.unescape(line) if compiled(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});").search(line) else line
     if "<" in line and _markup().search(line):
         log(" ".join(match.group() for match in _markup().finditer(line[:4000])), "markup of a web page")
         line = _markup().sub(lambda match: "\n" if match.group(1).lower() in _BLOCK_TAGS else "", line)
@@ -220,6 +221,9 @@ def _taking_out(rule: _Rule, log: _Log) -> Callable[[re.Match[str]], str]:
 
 def _even_space(line: str, log: _Log) -> str:
     """Leading quote marks and all space beside Han characters out; single spaces stay between Latin words."""
+    if labelled(line):  # which shows by its spaces
+        log(line, "page head of a web site")
+        return ""
     line = line.strip(" \t\u3000\r")
     if line.startswith((">", "＞")):
         log(line[0], "quote mark before a line")

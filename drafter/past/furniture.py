@@ -101,7 +101,7 @@ def _source(_content: bytes) -> str:
         rf"|(?P<site>[^\W_]{{0,8}}?(?:范文|文秘|公文|文库|总结|写作|资料|文档|论文|作文|课件|教案|题库|秘书|文章)(?:网站|网|吧|社|屋|站|在线|之家)(?![^\W_]))"
         rf"|(?P<title>[^\W_]{{0,14}}?(?:{_KINDS_OF_A_TITLE})(?:范文|大全)?(?=[\s|/>\]]|我要|\d|$))"
         rf"|(?P<word>{_any(data['words'])})(?![^\W\d_])"
-        r"|(?P<page>共\s?\d{1,4}\s?页|第?\s?\d{1,4}\s?/\s?\d{1,4}\s?页?|第\s?\d{1,4}\s?页)"
+        r"|(?P<page>\d{1,4}\s?页(?=\s|$)|共\s?\d{1,4}\s?页|第?\s?\d{1,4}\s?/\s?\d{1,4}\s?页?|第\s?\d{1,4}\s?页)"
         r"|(?P<name>[^\W_]{2,10}(?:网|网站|论坛|文库|在线)(?![^\W_]))"
         r"|(?P<number>\d{1,7})(?![^\W\d_])"
     )
@@ -138,6 +138,8 @@ def furniture(line: str) -> Furniture | None:
         return None
     if compiled(r"\|\s?[^\W\d_]{2,6}\d{0,4}").fullmatch(shown):  # | 晨星7: who posted the page
         return Furniture("page head of a web site", sure=False)
+    if labelled(shown):
+        return Furniture("page head of a web site")
     found = _tokens(shown, 0)
     if found is None:
         return _with_a_name(shown)
@@ -155,6 +157,21 @@ def _tokens(shown: str, at: int) -> list[str] | None:
             found.append(match.lastgroup)
         at = match.end()
     return found
+
+
+def labelled(line: str) -> bool:
+    """组配分类 工作总结 发布机构 青篱镇, 索引号 0412/2026-18: the labels of a government's site, without their colons."""
+    data = lexicon_toml("web_words.toml")
+    if len(line) > _LONGEST or not any(label in line for label in data["governments"]):
+        return False
+    shown = line.translate(_FOLD).strip()
+    if compiled(r"(?:信息)?索引号\s(?=\S*\d{3})[A-Za-z0-9/_()\[\]-]{8,60}").fullmatch(shown):
+        return True
+    words, labels = shown.split(), {*data["labels"], *data["papers"]}
+    places = [at for at, word in enumerate(words) if word in labels]
+    # one value behind each label, the last may be empty
+    paired = len(places) >= 2 and places == [*range(0, len(words), 2)]
+    return paired and any(words[at] in data["governments"] for at in places) and not compiled("[,;。，；]").search(shown)
 
 
 def _with_a_name(shown: str) -> Furniture | None:

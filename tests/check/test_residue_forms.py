@@ -216,3 +216,75 @@ def test_a_title_that_stands_twice_is_told_once() -> None:
     assert ("LE202", 3) in told
     assert ("BP304", 3) not in told
     assert ("BP304", 5) in told
+
+
+_UNMARKED = [
+    "索引号 004120668/2026-00318",
+    "组配分类 工作总结 发布机构 青篱镇党政办",
+    "生成日期 2026-02-03 公开方式 主动公开",
+    "- 2026-04-15 发布 |",
+    "- 37.5 KB |",
+    "2026-10-05人已围观",
+    "Original URL: https://www.example.com/a/1.html",
+]
+_MARKED = [
+    "发布机构 云岫县文化馆",
+    "责任单位 文化站 服务对象 老年人",
+    "索引号编排规则修订12条",
+    "生成日期 说明 责任单位 青篱镇文化站 备注",
+    "公开方式 网站公开12条",
+    "- 3页",
+    "- 目录",
+    "- 2026-04-15 举办讲座",
+    "2026-04-15发布倡议书360份",
+    "群众围观2000人次",
+    "时间: 每周六上午 分享",
+    "时间：2026-01-08 我站举办讲座，参加群众36人，效果很好",
+    "时间：2026-01-08地点：二楼会议室，参加群众36人",
+    "时间：2026-01-08至2026-03-08，地点在二楼的多功能厅",
+    "型号X8226;的设备已修好",
+    "房间号8226；",
+]
+
+
+@pytest.mark.parametrize("line", _UNMARKED)
+def test_what_a_page_says_of_the_paper_without_labels(line: str) -> None:
+    """Each such line between two paragraphs is the site's, in a draft and in a past text."""
+    assert _left(f"{_BODY}\n{line}\n{_BODY}") == [line]
+    assert len(clean(f"{_BODY}\n{line}\n{_BODY}", "a.txt")[1]) == 1
+
+
+@pytest.mark.parametrize("line", _MARKED)
+def test_what_a_unit_writes_near_to_that(line: str) -> None:
+    """Tables, lists, talks with their day and numbers of devices are the unit's."""
+    assert _left(f"{_BODY}\n{line}\n{_BODY}") == []
+    assert clean(f"{_BODY}\n{line}\n{_BODY}", "a.txt")[1] == ()
+
+
+def test_the_pages_of_a_document_beside_its_size() -> None:
+    """- 3页 and - 目录 are the site's where they stand under - 37.5 KB |."""
+    head = ["- 2026-04-15 发布 |", "- 37.5 KB |", "- 3页", "- 目录"]
+    assert _left("\n".join([*head, _BODY])) == head
+
+
+def test_a_day_glued_to_the_first_sentence() -> None:
+    """时间:2026-01-08 goes, the sentence behind it stays."""
+    text = f"时间:2026-01-08{_BODY}"
+    assert _left(text) == ["时间:2026-01-08"]
+    assert clean(text, "a.txt")[0] == _BODY
+
+
+def test_signs_that_lost_the_beginning_of_their_code() -> None:
+    """X8226; and #8226; between words, and &amp;#8226; as one finding; cleaning makes the last one the sign that it was."""
+    assert _left(f"以“聚力X8226;回家#8226;共赢”为主题。&amp;#8226; {_BODY}") == ["X8226;", "#8226;", "&amp;#8226;"]
+    assert clean("聚力X8226;回家&amp;#8226;共赢", "a.txt")[0] == "聚力回家•共赢"
+
+
+def test_captions_of_a_collection_without_a_title() -> None:
+    """总结一: and 总结二: before two papers, alone or glued; one of them, 方案一: and two conclusions of one paper are none."""
+    paper = _BODY * 3
+    assert _left(f"总结一:\n{paper}\n总结二：\n{paper}") == ["总结一:", "总结二："]
+    assert _left(f"总结一:{paper}\n总结二：{paper}") == ["总结一:", "总结二："]
+    assert _left(f"总结一:\n{paper}\n{paper}") == []
+    assert _left(f"方案一:\n{paper}\n方案二：\n{paper}") == []
+    assert _left(f"总结一：认识不够深。\n总结二：落实不够细。\n{paper}") == []
