@@ -70,7 +70,12 @@ def _misplaced(document: Document) -> Iterator[Hit]:
     for match in _list_marks().finditer(text):
         left = max(text.rfind(mark, max(0, match.start() - _WIDE), match.start()) for mark in "，。；：\n,;:") + 1
         clause = text[left : match.start()]
-        if match[0] == "、" and text.startswith("为了", match.end()) and ("为" in clause or len(clause) < 4):
+        # 依靠群众、为了群众: two phrases side by side, which end in the same word; 开局、为了总结经验，
+        if (
+            match[0] == "、"
+            and text.startswith("为了", match.end())
+            and ("为" in clause or len(clause) < 4 or _is_parallel(text, match.end()))
+        ):
             continue
         if match[0][-1] == "等" and "、" not in clause:
             continue
@@ -86,6 +91,12 @@ def _misplaced(document: Document) -> Iterator[Hit]:
         if at + 1 == len(document.paragraphs) or at + 1 in numbered:
             end = document.paragraphs[at].end
             yield _of_a_list(end - 1, end, "、")
+
+
+def _is_parallel(text: str, at: int) -> bool:
+    """Whether the phrase that begins at ``at`` ends within eight characters, in the word that stands before its mark."""
+    member = compiled(r"[^，。；、：,;\n]*").match(text, at)
+    return member is not None and len(member[0]) <= 8 and text[at - 3 : at - 1] == member[0][-2:]
 
 
 def _of_a_list(start: int, end: int, shown: str) -> Hit:

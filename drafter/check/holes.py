@@ -37,6 +37,27 @@ def holes(text: str) -> Iterator[tuple[int, int]]:
     for needles, pattern in _frames():
         yield from _near(text, [needle for needle in needles if needle[:2] in pairs or len(needle) == 1], pattern)
     yield from _rises(text)
+    yield from _blank_of_a_space(text)
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    measures = "|".join(sorted(map(str, lexicon_toml("placeholders.toml")["measures"].split()), key=lambda word: (-len(word), word)))
+    return compiled(rf"(?<=[^\W\da-zA-Z_])[ \t](?P<measure>[余多]?[万亿]?(?:{measures}))(?=[,。;、!)])")
+
+
+def _blank_of_a_space(text: str) -> Iterator[tuple[int, int]]:
+    """举办展览 场，: one space between a whole word and a measure word that makes none with it. 文化市 场 is a word that a space cut."""
+    from drafter.words import look_up
+
+    for match in _spaced().finditer(text):
+        at, measure = match.start(), match["measure"]
+        before = text[at - 1]
+        if before in _FIGURE or look_up(text[at - 2 : at])[:1] not in ("n", "v") or look_up(text[at - 2 : at] + measure):
+            continue
+        # 图书 册: 书册 is a word, 图书册 is none; of 人 and 家 too many words end in what no dictionary has
+        if before not in beside("ends").get(measure, "") or measure not in listed("common")[0]:
+            yield at, match.end()
 
 
 def _at_the_end(text: str) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+from drafter.text.letters import is_han
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
@@ -115,6 +116,7 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
             (taken and start < taken[-1][1])
             or _in_table(document, start, end)
             or not whole_words().isdisjoint((text[end - 3 : end], text[end - 2 : end]))
+            or _is_festival(text, end)
         ):
             continue
         taken.append((start, end))
@@ -122,6 +124,14 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
         # a measure word that only the letters beside it give away is less sure: it may end a word that no dictionary has
         severity = None if (start, end) in judged else Severity.WARNING
         yield Hit(start, end, _("a figure is missing in “{text}”").format(text=shown), severity=severity)
+
+
+def _is_festival(text: str, end: int) -> bool:
+    """荷花节, 非遗节 at the end of a clause: 节 counts only what is taught, and pieces of a row (车厢, 电池)."""
+    before, after = text[max(0, end - 4) : end - 1], text[end : end + 1]
+    if text[end - 1] != "节" or is_han(after) or not is_han(before[-1:]):
+        return False
+    return compiled(r"[课程讲训导教听评学习操厢池管]").search(before[-2:]) is None
 
 
 def _in_table(document: Document, start: int, end: int) -> bool:

@@ -45,6 +45,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "x": compiled(rf"(?<![{_LATIN}])[Xx]+(?:\.[Xx]+)?(?![{_LATIN}])|(?<=[^\W\da-zA-Z_])x+(?:\.x+)?(?=[TGM]B(?![A-Za-z]))"),
         # X光, X-ray, X.509, X+Y, x²: what follows a lone X
         "x_thing": compiled(rf"(?:{x_word})|-[A-WYZa-wyz0-9]|\.[{_LATIN}]|\+[{_LATIN}]|=| ?[A-Za-z]|[²³]"),
+        # 34xxxx/桌, 289960.1xxxx: what a filter left of a figure, whatever follows; a phone number, a class of models or of answers (4xx) is none
+        "run": compiled(
+            rf"(?<![{_LATIN}.\-_/#第])(?!0[Xx]|[1-5][Xx]{{2}}(?![Xx])|(?:19|20)[Xx×]{{2}}(?![Xx×])|1[3-9]\d[Xx×]{{8}}(?![Xx×])|(?:19|20)\d\d[Xx×]+\s?年)"
+            rf"\d[\d,]{{0,20}}(?:\.\d{{0,8}})?[Xx×]{{2,8}}(?![{_LATIN}×])(?!\s?(?:系列|型|款|处理器|显卡|版本|错误|响应|状态))"
+        ),
+        "starred": compiled(r"(?<!\*)\*(?:、\*){2,}(?!\*)"),
         "times": compiled(r"×+(?:\.×+)?"),
         "star_figure": compiled(rf"(?<![*\d])\*{{1,6}}(?:\.\*+)?(?=(?:余|多)?(?:{measures}|%))|(?<=[《“])\*{{2,6}}(?=[》”])"),
         "stars": compiled(r"\*+(?:\.\*+)?"),
@@ -104,11 +110,14 @@ def find_x(document: Document, _context: Context) -> Iterator[Hit]:
 def _find_x(document: Document) -> Iterator[Hit]:
     text = document.folded
     found = _patterns()
+    runs = [match.span() for match in found["run"].finditer(text) if not _partial().match(text, match.start())]
+    yield from (_blank(document, *span) for span in runs)
+    in_run = merge(runs)
     for match in found["x"].finditer(text):
-        if len(match[0]) > 1 or not _is_thing(text, match.start(), match.end()):
+        if not in_run.covers(match.start()) and (len(match[0]) > 1 or not _is_thing(text, match.start(), match.end())):
             yield _blank(document, match.start(), match.end())
     for match in found["times"].finditer(text):
-        if _times_blank(text, match.start(), match.end()):
+        if not in_run.covers(match.start()) and _times_blank(text, match.start(), match.end()):
             yield _blank(document, match.start(), match.end())
     for match in found["stars"].finditer(text):
         if _stars_blank(document, match.start(), match.end()):
@@ -166,6 +175,8 @@ def _is_masked(text: str) -> bool:
 def _stars_blank(document: Document, start: int, end: int) -> bool:
     text = document.folded
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if end - start == 1 and "*、*" in text[max(0, start - 2) : end + 2] and _lists_stars(text, start):
+        return True
     if before.isdigit() or before == "*":
         return False
     if _masks_with_stars(text) and not document.is_markdown and (not before or before not in "*-") and (is_han(after) or after in "》”、"):
@@ -188,6 +199,12 @@ def _stars_blank(document: Document, start: int, end: int) -> bool:
 def _masks_with_stars(text: str) -> bool:
     """Whether the text has its figures and names behind stars: **万人次, 《***》."""
     return len(_patterns()["star_figure"].findall(text)) >= 3
+
+
+def _lists_stars(text: str, at: int) -> bool:
+    """*、*、*、*5个县: three stars in a row, or two that are all the stars of their line; *甲*、*乙* is emphasis."""
+    first, last = line_round(text, at, at + 1)
+    return _patterns()["starred"].search(text, first, last) is not None or text.count("*", first, last) == 2
 
 
 def line_round(text: str, start: int, end: int) -> tuple[int, int]:
@@ -231,6 +248,8 @@ def _year_patterns() -> tuple[re.Pattern[str], ...]:
         # x月xx日, _日
         rf"(?<![{_LATIN}第])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?月(?![均度亮饼色]))",
         rf"(?<![{_LATIN}])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?日(?![报常均志本益化]))",
+        # 2023月22日: the month and the year have run together
+        rf"(?<![{_LATIN}])(?:19|20)(?:\d\d|[Xx×]{{2}})\s?月(?=\d{{1,2}}日)",
         # 2024年　月　日, 20  年, 202 年
         r"(?:(?:19|20)\d{0,2})?[ \t]{0,12}年[ \t]{1,20}月(?:[ \t]{0,20}日)?|(?<=\d月)[ \t]{1,20}日(?![均本常前报益后照语用程子夜间志记渐])",
         rf"(?<![{_LATIN}])(?:19|20)\d?[ \t]{{1,6}}(?=年)",
