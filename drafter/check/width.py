@@ -183,7 +183,8 @@ def _divides(text: str, start: int, end: int) -> bool:
     if text[end : end + 1] not in tuple("，。、；：）》”") and _ends_heading(text[line:start], text[end : end + _NEAR]):
         return not _breaks_word(text[max(line, start - 6) : start], text[end : end + 6])
     around = text[max(line, start - 10) : start] + "|" + text[end : end + 10].split("\n")[0]
-    return len(compiled(r"[ \t\xa0]").findall(around)) >= 2  # several words set apart: a list without marks
+    # several words set apart: a list without marks; 其中 1-2 次 is how some write figures
+    return len(compiled(r"(?<![0-9A-Za-z])[ \t\xa0](?![0-9A-Za-z])").findall(around)) >= 2
 
 
 def _breaks_word(before: str, after: str) -> bool:

@@ -288,3 +288,11 @@ def test_captions_of_a_collection_without_a_title() -> None:
     assert _left(f"总结一:\n{paper}\n{paper}") == []
     assert _left(f"方案一:\n{paper}\n方案二：\n{paper}") == []
     assert _left(f"总结一：认识不够深。\n总结二：落实不够细。\n{paper}") == []
+
+
+def test_a_space_in_a_word_beside_figures_set_with_spaces() -> None:
+    """较 多 is told though 1-2 次 stands near with its spaces; words set apart as a list are not."""
+    text = f"{_BODY}读者来得较 多,其中 1-2 月有 36 场。"
+    assert [text[hit.start - 1 : hit.end + 1] for hit in find_rule("TY503").find(Document(text, "a.txt"), Context())] == ["较 多"]
+    text = f"{_BODY}王川 李青 周禾 林舟 等参加,共36人。"
+    assert list(find_rule("TY503").find(Document(text, "a.txt"), Context())) == []
