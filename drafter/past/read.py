@@ -76,9 +76,7 @@ def summaries_of(source: SourceText) -> tuple[tuple[Summary, ...], tuple[Removed
     dropped_rows = tuple(
         Removed(path, cleaned.lines[item.line - 1], item.text[:200], "stands before or between the summaries") for item in dropped
     )
-    summaries = tuple(
-        _summary(source, path, ordinal, piece, cleaned.lines, alone=len(pieces) == 1) for ordinal, piece in enumerate(pieces)
-    )
+    summaries = tuple(_summary(source, path, ordinal, piece, cleaned.lines, alone=len(pieces) == 1) for ordinal, piece in enumerate(pieces))
     return tuple(summary for summary in summaries if summary.sections), cleaned.removed + dropped_rows
 
 
