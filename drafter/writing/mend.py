@@ -22,9 +22,7 @@ _REMOVABLE = ("V4", "V6", "V10", "V9")
 
 def tidy(text: str) -> str:
     """The line with Chinese marks, one 。 at its end, and no bullets, quotes, echoes or preambles round it."""
-    text = plain_tags(text).strip()
-    if "｜" in text.strip("｜"):
-        text = text.strip("｜").partition("｜")[0]  # small models copy a card with what stands behind it
+    text = plain_tags(text).strip().strip("｜|").partition("｜")[0]  # small models copy a card with what stands behind it
     text = re.sub(r"^(?:好的|当然)?[，,。！!]?\s*(?:以下是|如下)[^：:]{0,16}[：:]\s*", "", text)
     for _round in range(3):
         text = re.sub(

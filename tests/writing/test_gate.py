@@ -112,3 +112,10 @@ def test_no_tail_says_how_hard_it_was(tail):
     """How and how often it was done is a report, and no fact makes it."""
     line = f"开展“文艺进乡村”活动[[F01a]]，服务群众[[F01b]]，{tail}。"
     assert "V6" in {one.rule for one in judge(line, facts_of(line, PLAN), PLAN, guard())}
+
+
+@pytest.mark.parametrize("sign", ["｜", "＊", "＃", "｝"])
+def test_a_sign_of_no_prose_is_refused(sign: str):
+    """A separator of our cards, or a mark of markup in full width, is no part of a sentence."""
+    violations = judge(f"坚持以文化人，{sign}服务基层。", (), plan("文艺惠民", BENEFIT), guard())
+    assert "V12" in {violation.rule for violation in violations}

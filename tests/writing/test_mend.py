@@ -14,6 +14,7 @@ from tests.writing.plans import plan
 def test_a_copied_card_loses_its_notes():
     """A small model copies a card whole; what stands behind ｜ was for it alone."""
     assert tidy("组织主题采风[[F03a]]｜F03a 次，几") == "组织主题采风[[F03a]]。"
+    assert tidy("｜组织主题采风[[F03a]]") == "组织主题采风[[F03a]]。"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def find_residue(line: Line) -> Iterator[Violation]:
             found_spans.append(Span(*found.span()))
             yield Violation("V12", found_spans[-1], found.group(), note("residue"))
     for found in re.finditer(
-        rf"[A-Za-zＡ-Ｚａ-ｚ]+|[!-/:-@\[-`{{-~]+|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\ufeff]|[^\x00-\x7f{HOLE}\u2010-\u2027\u3000-\u9fff\uff00-\uffef《》“”‘’·—…％㎡]+",
+        rf"[A-Za-zＡ-Ｚａ-ｚ]+|[!-/:-@\[-`{{-~]+|[＃＄＆＊＜＞＠＼＾＿｀｛｜｝]+|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\ufeff]|[^\x00-\x7f{HOLE}\u2010-\u2027\u3000-\u9fff\uff00-\uffef《》“”‘’·—…％㎡]+",
         line.prose,
     ):
         span = Span(*found.span())
