@@ -138,10 +138,14 @@ def _wrong_words(document: Document, pairs: frozenset[str]) -> Iterator[Hit]:
                 yield _misspelt(*match.span(), match[0], row["expected"])
 
 
+@cache
+def _usage() -> tuple[str, ...]:
+    return tuple(lexicon_toml("wrong_company.toml")["usage"].split())
+
+
 def _misspelt(start: int, end: int, shown: str, expected: str) -> Hit:
     message = _("“{text}”: probably “{expected}” is meant").format(text=shown, expected=expected)
-    # 截止目前: half of the papers write it so; a matter of usage, no leftover
-    severity = Severity.INFO if shown.startswith("截止") else Severity.WARNING
+    severity = Severity.INFO if shown.startswith(_usage()) else Severity.WARNING
     return Hit(start, end, message, {"kind": "spelling", "expected": expected}, severity=severity)
 
 

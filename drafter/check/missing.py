@@ -205,7 +205,7 @@ def _cut_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         (compiled(r"(?:(?<=[,;。])|^)等(?:同志|老师|同学|单位|地(?!区)|领导|部门|社区|企业|活动|作品|医生)", re.MULTILINE), "term"),
         (compiled(r"不忘[,、]?牢记使命|不忘初心[,、]?牢记(?=[,。”]|主题)"), "term"),
         (compiled(r"《[^《》\n]{0,24}·\s*(?:[卷册编篇辑部])?》|《\s*·[^《》\n]{1,20}》"), "volume"),
-        # 《市文联党组贯彻实施细则》: the title inside was in 〈 〉 and was taken for a web tag
+        # 《县文旅局党组贯彻实施办法》: the title inside was in 〈 〉 and was taken for a web tag
         (compiled(rf"《[^《》\n]{{0,20}}{body}(?:关于)?贯彻(?:落实)?的?实施(?:方案|细则|意见|办法)》"), "title"),
         # “江城胜地，文明”, “我眼中的”征文: the place or thing at the end was taken out
         (

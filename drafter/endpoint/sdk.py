@@ -90,7 +90,7 @@ class Line:
 
 
 def _load() -> None:
-    """Import the SDK in half the time: 0.6 instead of 1.1 s of the processor with openai 3.54.
+    """Import the SDK without what only costs time.
 
     Where aiohttp is installed (Chroma brings it) the SDK imports it for an asynchronous client that nobody here uses, and aiohttp loads the certificates
     at once. And the collector would look again and again through thousands of new classes, none of which is garbage.

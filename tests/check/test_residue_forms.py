@@ -109,7 +109,7 @@ def test_a_line_of_a_unit_is_none(line: str) -> None:
 
 def test_a_site_that_speaks_inside_a_sentence() -> None:
     """The site's words are found from its name to its name, the writer's on both sides are not."""
-    left = "小禾网本资料权属小禾网，放上鼠标按照提示查看小禾网更多资料"
+    left = "小禾网本资料权属小禾网，点一下可查看小禾网更多资料"
     text = f"全站干部深入{left}村组开展服务36次。"
     assert [text[hit.start : hit.end] for hit in find_rule("LE201").find(Document(text, "a.txt"), Context())] == [left]
 
