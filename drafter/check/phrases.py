@@ -123,9 +123,9 @@ def said(text: str, pieces: set[str]) -> list[bool]:
 
 
 def own_words(sheet: FactSheet | None, size: int) -> set[str]:
-    """The n-grams of the sheet's facts: what the sheet says may be said, however often it was said before."""
+    """The n-grams of the sheet's facts and of the names in its head: what the sheet says may be said, however often it was said before."""
     grams: set[str] = set()
-    for fact in sheet.facts if sheet else ():
-        text = mask_text(fact.text)
+    said = [*(fact.text for fact in sheet.facts), sheet.unit.name, sheet.unit.short_name, sheet.unit.led_by] if sheet else []
+    for text in map(mask_text, said):
         grams.update(text[at : at + size] for at in range(len(text) - size + 1))
     return grams

@@ -15,10 +15,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from drafter.check.shapes import name_kind
+from drafter.check.shapes import SURNAMES, looks_like_person, name_kind
 from drafter.check.support import NUMERIC, is_period
 from drafter.data import AtomKind, Span
 from drafter.resources import lexicon_toml
+from drafter.text.letters import is_han
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
@@ -223,7 +224,7 @@ def _judge(document: Document, laid: _Laid, runs: tuple[Span, Span], taken: Sequ
     if sum(not _inside(at + laid.sentence.start, taken) for at in elsewhere) >= fact.text.count(expected):
         return None  # told all the same, elsewhere in the sentence
     if not _says_another_thing(expected, found):
-        return None
+        return _mistyped(fact, text, runs)
     marks = (AtomKind.TITLE, AtomKind.QUOTED)
     if _overlaps(fact.atoms, one, marks) and _overlaps(document.atoms, two, marks):
         return Swap(two, fact, expected, found, sure=True)
@@ -234,9 +235,41 @@ def _judge(document: Document, laid: _Laid, runs: tuple[Span, Span], taken: Sequ
     if mine and other and mine[0] == other[0]:
         at = Span(other[1].start + laid.sentence.start, other[1].end + laid.sentence.start)
         expected, found = fact.text[mine[1].start : mine[1].end], text[at.start : at.end]
-        return Swap(at, fact, expected, found, sure=True) if expected != found else None
+        if expected != found:
+            return Swap(at, fact, expected, found, sure=True)
+        expected, found = fact.text[one.start : one.end], text[two.start : two.end]  # the same office, of another place
     known = any(name in fact.text and fact.text.find(name) < one.end and one.start < fact.text.find(name) + len(name) for name in names)
     return Swap(two, fact, expected, found, sure=known)
+
+
+def _mistyped(fact: Fact, text: str, runs: tuple[Span, Span]) -> Swap | None:
+    """One letter for another that makes no word with its neighbours: 秦若川 told as 秦若州. What makes one (举办, 举行) is the writer's choice."""
+    from drafter.words import look_up
+
+    one, two = runs
+    if one.end - one.start != 1 or two.end - two.start != 1 or not is_han(fact.text[one.start]) or not is_han(text[two.start]):
+        return None
+    people = [
+        (Span(one.start - shift, one.start - shift + 3), Span(two.start - shift, two.start - shift + 3))
+        for shift in (1, 2)
+        if one.start >= shift and fact.text[one.start - shift] in SURNAMES
+    ]
+    for mine, other in people:
+        expected, found = fact.text[mine.start : mine.end], text[other.start : other.end]
+        if looks_like_person(expected) and looks_like_person(found):
+            return Swap(other, fact, expected, found, sure=True)
+    letter, before, after = text[two.start], text[two.start - 1], text[two.end : two.end + 1]
+    if not _names_a_thing(letter) or look_up(before + letter) or look_up(letter + after) or not (is_han(before) and is_han(after)):
+        return None
+    wide = Span(two.start - 1, two.end + 1)
+    return Swap(wide, fact, fact.text[one.start - 1 : one.end + 1], text[wide.start : wide.end], sure=False)
+
+
+def _names_a_thing(letter: str) -> bool:
+    """Whether it is no verb, quality, particle or measure word by itself: one of these is put for another at will."""
+    from drafter.words import look_up
+
+    return look_up(letter)[:1] not in tuple("vadpcrmqfu")
 
 
 def _overlaps(atoms: Sequence[Atom], span: Span, kinds: object) -> bool:

@@ -97,6 +97,28 @@ def test_exchanged_words_are_found(old: str, new: str, severity: str) -> None:
     ]
 
 
+_NAMED = ("站长秦若川获评全县先进个人", "与青浦区美术馆互换展览2个", "举办学术讲座6场", "选派业务骨干培训8人次")
+_SAID = "。\n".join(_NAMED) + "。"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "severity"),
+    [("秦若川", "秦若州", "error"), ("秦若川", "秦若飞", "error"), ("青浦区", "青莆区", "warning"), ("讲座", "井座", "warning")],
+)
+def test_one_letter_of_a_name_is_seen(old: str, new: str, severity: str) -> None:
+    """A letter that makes no word with its neighbours is a slip, and in a person's name an error."""
+    found = _check(_SAID.replace(old, new), _NAMED)
+    assert [(finding.code, finding.severity.value, finding.excerpt, finding.data["expected"]) for finding in found] == [
+        ("GR704", severity, new, old)
+    ]
+
+
+@pytest.mark.parametrize(("old", "new"), [("举办", "举行"), ("选派", "抽派"), ("与青", "同青"), ("培训8", "轮训8"), ("获评全", "获得全")])
+def test_one_letter_of_a_verb_is_the_writers_choice(old: str, new: str) -> None:
+    """举办 and 举行 say the same."""
+    assert [finding.code for finding in _check(_SAID.replace(old, new), _NAMED) if finding.severity.value != "info"] == []
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -72,6 +72,16 @@ def test_what_may_be_said_again(text: str) -> None:
     assert _check(text, past) == []
 
 
+def test_who_leads_is_said_every_year() -> None:
+    """在…的领导下 with the name that the sheet has is no copy of last year's opening, however long the name is."""
+    sheet = example_sheet(Example("", ("辅导12场",)))
+    led = replace(sheet, unit=replace(sheet.unit, led_by="云岫县文化广电和旅游局"))
+    past = Sentences(("在云岫县文化广电和旅游局的领导下，青篱镇文化站放映电影36场。",))
+    text = "在云岫县文化广电和旅游局的领导下，青篱镇文化站辅导12场。"
+    assert check_text(text, sheet=led, index=past, select=["BP302", "BP303"]).findings == ()
+    assert [finding.code for finding in check_text(text, sheet=sheet, index=past, select=["BP302", "BP303"]).findings] != []
+
+
 def test_two_facts_joined_are_still_the_sheets_words() -> None:
     """A past sentence that joins two things the sheet has too does not make the draft a copy."""
     facts = ("春节期间举办迎新春文艺演出2场", "正月十五组织6支龙灯队进村巡演")
