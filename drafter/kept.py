@@ -13,6 +13,7 @@ against what ``re`` makes of it.
 from __future__ import annotations
 
 import marshal
+import mmap
 import os
 import re
 import sys
@@ -20,49 +21,86 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TypeVar
 from zlib import adler32, crc32
 
-if TYPE_CHECKING:
-    from drafter.instructions import Code
-
 T = TypeVar("T")
-_FORM = 5  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
+_FORM = 6  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
 _MOST = 4000
-"""Entries of one kind in the file; with more patterns, only those of the run are kept. One made of a unit's own words should be compiled by ``re``."""
+"""Entries in the file; with more, of the patterns only those of the run are kept. One made of a unit's own words should be compiled by ``re``."""
+_PATTERN = "re "  # the names of patterns begin so
 
-
-class _Value(NamedTuple):
-    """A value as ``marshal`` wrote it, of which content and maker, and its sum."""
-
-    made_of: str
-    written: bytes | memoryview
-    sum: int
+Place = tuple[str, int, int, int]
+"""Of which content and maker an entry is, its sum, its first and last byte in the file (0-based, half-open)."""
 
 
 class _Shelf:
-    """What was read from the file and what has come since. A value is looked at when it is asked for: most of the file is values that few runs need."""
+    """The file, and what has come since. An entry is read when it is asked for: most of the file is what few runs need."""
 
-    def __init__(self, patterns: dict[tuple[str, int], Code], values: dict[str, _Value]) -> None:
-        self.patterns = patterns
-        self.values = values
-        self.asked: set[tuple[str, int]] = set()  # patterns of this run
-        self.grown = False
+    def __init__(self, stored: bytes | mmap.mmap = b"", places: dict[str, Place] | None = None) -> None:
+        self._stored = stored
+        self._places = places or {}
+        self._fresh: dict[str, tuple[str, bytes]] = {}
+        self._asked: set[str] = set()
+
+    @property
+    def grown(self) -> bool:
+        """Whether something was made that the file has not."""
+        return bool(self._fresh)
+
+    @property
+    def names(self) -> list[str]:
+        """Of every entry, in the order of the file."""
+        return list({**self._places, **self._fresh})
+
+    def take(self, name: str, made_of: str) -> bytes | None:
+        """What was kept by ``name`` of just that content; None where there is none, or where it was changed on disk."""
+        self._asked.add(name)
+        if name in self._fresh:
+            return self._fresh[name][1] if self._fresh[name][0] == made_of else None
+        known, total, start, end = self._places.get(name, ("", 0, 0, 0))
+        if known != made_of:
+            return None
+        written = self._stored[start:end]
+        return written if adler32(written) == total else None
+
+    def put(self, name: str, made_of: str, written: bytes) -> None:
+        """Keep ``written`` by ``name`` instead of what was kept by it."""
+        self._fresh[name] = (made_of, written)
+
+    def entries(self) -> dict[str, tuple[str, bytes]]:
+        """What the next file holds: old and fresh."""
+        names = self.names
+        if len(names) > _MOST:  # patterns of earlier versions of ours among them
+            names = [name for name in names if name in self._asked or not name.startswith(_PATTERN)]
+        return {name: self._fresh.get(name) or self._whole(name) for name in names}
+
+    def _whole(self, name: str) -> tuple[str, bytes]:
+        made_of, _total, start, end = self._places[name]
+        return made_of, self._stored[start:end]
+
+    def close(self) -> None:
+        """Let go of the file: not every system replaces one that is in use."""
+        if isinstance(self._stored, mmap.mmap):
+            self._stored.close()
+        self._stored, self._places, self._fresh = b"", {}, {}
 
 
 @lru_cache(_MOST)
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     """What ``re.compile(source, flags)`` returns, for a pattern that is the same in every run. Raises re.error as that does."""
-    key = (source, int(flags))
-    shelf = _shelf()
-    shelf.asked.add(key)
     try:
         from drafter.instructions import code_of, pattern_of
 
-        code = shelf.patterns.get(key)
-        if code is None:
-            code = shelf.patterns[key] = code_of(source, int(flags))
-            shelf.grown = True
+        content = source.encode("utf-8", "surrogatepass")
+        name, made_of = f"{_PATTERN}{int(flags)} {len(content)} {crc32(content):08x}", str(adler32(content))
+        written = _shelf().take(name, made_of)
+        if written:
+            its_source, code = marshal.loads(written)
+            if its_source == source:
+                return pattern_of(source, code)
+        code = code_of(source, int(flags))
+        _shelf().put(name, made_of, marshal.dumps((source, code)))
         return pattern_of(source, code)
     except re.error:
         raise
@@ -75,20 +113,15 @@ def kept(name: str, content: bytes, make: Callable[[bytes], T]) -> T:
 
     Only what ``marshal`` can write is kept (str, numbers, bool, None, and lists, tuples and dicts of these).
     """
-    shelf = _shelf()
     # the maker's module too: an edit of it must not find what it made before
     made_of = f"{len(content)} {crc32(content):08x} {_changed(make.__code__.co_filename)}"
-    known = shelf.values.get(name)
-    if known and known.made_of == made_of and adler32(known.written) == known.sum:
-        value: T = marshal.loads(known.written)
-        return value
+    known = _shelf().take(name, made_of)
+    if known:
+        old: T = marshal.loads(known)
+        return old
     value = make(content)
-    try:
-        written = marshal.dumps(value)  # type: ignore[arg-type]  # the value says whether it can
-        shelf.values[name] = _Value(made_of, written, adler32(written))
-        shelf.grown = True
-    except ValueError:
-        pass
+    with suppress(ValueError):
+        _shelf().put(name, made_of, marshal.dumps(value))  # type: ignore[arg-type]  # the value says whether it can
     return value
 
 
@@ -97,16 +130,18 @@ def save() -> None:
     if not _shelf.cache_info().currsize:
         return  # nobody has asked for anything
     shelf, place = _shelf(), _place()
-    if not shelf.grown or place is None or len(shelf.values) > _MOST:
+    if not shelf.grown or place is None:
         return
-    if len(shelf.patterns) > _MOST:  # those of earlier versions of ours among them
-        shelf.patterns = {key: code for key, code in shelf.patterns.items() if key in shelf.asked}
     staged = place.with_name(f"{place.name}.{os.getpid()}")
     try:
+        entries = shelf.entries()
+        if len(entries) > _MOST:
+            return
         place.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(_file_of(shelf))
+        staged.write_bytes(_file_of(entries))
+        shelf.close()
         staged.replace(place)
-        shelf.grown = False
+        _shelf.cache_clear()
     except (OSError, ValueError):
         with suppress(OSError):
             staged.unlink()
@@ -115,38 +150,37 @@ def save() -> None:
 @cache
 def _shelf() -> _Shelf:
     place = _place()
+    if place is None:
+        return _Shelf()
     try:
-        stored = place.read_bytes() if place else b""
-    except OSError:
-        stored = b""
-    try:
-        return _read(memoryview(stored))
-    except (ValueError, TypeError, EOFError):  # of another form than ours
-        return _Shelf({}, {})
+        with place.open("rb") as file:
+            stored = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return _Shelf(stored, _places_in(stored))
+    except (OSError, ValueError, TypeError, EOFError):  # none, or of another form than ours
+        return _Shelf()
 
 
-def _file_of(shelf: _Shelf) -> bytes:
-    """Head, size of the first part, the first part (patterns, and of each value what it is and how long), the values."""
-    lengths = {name: (value.made_of, value.sum, len(value.written)) for name, value in shelf.values.items()}
-    first = marshal.dumps((shelf.patterns, lengths))
-    return b"".join((_head(first), len(first).to_bytes(8, "little"), first, *(value.written for value in shelf.values.values())))
+def _file_of(entries: dict[str, tuple[str, bytes]]) -> bytes:
+    """Head, size of the list of entries, the list, the entries."""
+    sizes = {name: (made_of, adler32(written), len(written)) for name, (made_of, written) in entries.items()}
+    listed = marshal.dumps(sizes)
+    return b"".join((_head(listed), len(listed).to_bytes(8, "little"), listed, *(written for _made_of, written in entries.values())))
 
 
-def _read(stored: memoryview) -> _Shelf:
-    """``_file_of`` read back. Raises ValueError for a file of another Python, or one that was cut or changed in its first part."""
+def _places_in(stored: bytes | mmap.mmap) -> dict[str, Place]:
+    """Where each entry of a file stands. Raises ValueError for a file of another Python, or one that was cut or changed in its list."""
     begin = len(_head(b"")) + 8
     at = begin + int.from_bytes(stored[begin - 8 : begin], "little")
-    first = stored[begin:at]
-    if not first or stored[: begin - 8] != _head(first):
+    listed = stored[begin:at]
+    if not listed or stored[: begin - 8] != _head(listed):
         raise ValueError
-    patterns, lengths = marshal.loads(first)
-    values = {}
-    for name, (made_of, total, length) in lengths.items():
-        values[name] = _Value(made_of, stored[at : at + length], total)
+    places = {}
+    for name, (made_of, total, length) in marshal.loads(listed).items():
+        places[name] = (made_of, total, at, at + length)
         at += length
     if at != len(stored):
         raise ValueError
-    return _Shelf(patterns, values)
+    return places
 
 
 def _place() -> Path | None:
@@ -164,7 +198,7 @@ def _changed(path: str) -> int:
         return 0
 
 
-def _head(content: bytes | memoryview) -> bytes:
+def _head(content: bytes) -> bytes:
     """Of which Python the content is, and its sum: 12 bytes."""
     import _sre  # type: ignore[import-not-found]
 

@@ -1,5 +1,6 @@
 """Patterns and lexicons kept between runs: the same results, whatever the file is."""
 
+import marshal
 import re
 import subprocess
 import sys
@@ -50,10 +51,12 @@ def test_every_pattern_of_a_check_finds_what_re_finds(tmp_path: Path) -> None:
     command = [sys.executable, "-X", f"pycache_prefix={tmp_path / 'cache'}", "-m", "drafter", "check", str(text), "--exit-zero"]
     first = subprocess.run(command, capture_output=True, check=True).stdout
     (file,) = (tmp_path / "cache").rglob("*.kept")
-    patterns = kept._read(memoryview(file.read_bytes())).patterns
+    stored = file.read_bytes()
+    patterns = {name: stored[start:end] for name, (_of, _sum, start, end) in kept._places_in(stored).items() if name.startswith("re ")}
     assert len(patterns) > 200
     own = 0
-    for (source, flags), code in patterns.items():
+    for name, written in patterns.items():
+        (source, code), flags = marshal.loads(written), int(name.split()[1])
         ours, theirs = pattern_of(source, code), re.compile(source, flags)
         own += ours != theirs
         assert (ours.flags, ours.groups, ours.groupindex) == (theirs.flags, theirs.groups, theirs.groupindex)
@@ -152,17 +155,17 @@ def test_a_pattern_that_is_none_is_refused_as_by_re() -> None:
 
 def test_a_value_that_cannot_be_kept_is_made_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """What marshal cannot write (an object of a class of ours) is returned, and the file does not grow by it."""
-    shelf = kept._Shelf({}, {})
+    shelf = kept._Shelf()
     monkeypatch.setattr(kept, "_shelf", lambda: shelf)
     assert isinstance(kept.kept("own", b"x", lambda _content: Path("x")), Path)
-    assert (shelf.values, shelf.grown) == ({}, False)
+    assert (shelf.names, shelf.grown) == ([], False)
     assert kept.kept("plain", b"x", lambda _content: [1]) == [1]
-    assert (list(shelf.values), shelf.grown) == (["plain"], True)
+    assert (shelf.names, shelf.grown) == (["plain"], True)
 
 
 def test_what_was_made_by_other_code_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """The module of a maker counts as much as the content: after an edit of either nothing old comes back."""
-    shelf = kept._Shelf({}, {})
+    shelf = kept._Shelf()
     monkeypatch.setattr(kept, "_shelf", lambda: shelf)
     assert [kept.kept("own", b"x", lambda _content: [1]), kept.kept("own", b"x", lambda _content: [2])] == [[1], [1]]
     assert kept.kept("own", b"y", lambda _content: [3]) == [3]
@@ -172,28 +175,44 @@ def test_what_was_made_by_other_code_is_made_anew(monkeypatch: pytest.MonkeyPatc
 
 def test_a_value_that_was_changed_on_disk_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """A value is looked at when it is asked for, and then its sum is; a file that was cut is read no further."""
-    shelf = kept._Shelf({}, {})
+    shelf = kept._Shelf()
     monkeypatch.setattr(kept, "_shelf", lambda: shelf)
     kept.kept("one", b"x", lambda _content: ["梧川"])
     kept.kept("two", b"x", lambda _content: ["青篱"])
-    written = kept._file_of(shelf)
-    read = kept._read(memoryview(written))
-    assert read.values == shelf.values
-    spoilt = kept._read(memoryview(written.replace("梧川".encode(), "梧州".encode())))
+    written = kept._file_of(shelf.entries())
+    assert kept._Shelf(written, kept._places_in(written)).entries() == shelf.entries()
+    changed = written.replace("梧川".encode(), "梧州".encode())
+    spoilt = kept._Shelf(changed, kept._places_in(changed))
     monkeypatch.setattr(kept, "_shelf", lambda: spoilt)
     assert kept.kept("two", b"x", lambda _content: []) == ["青篱"]
     assert (kept.kept("one", b"x", lambda _content: ["梧川"]), spoilt.grown) == (["梧川"], True)
     with pytest.raises(ValueError):
-        kept._read(memoryview(written[:-1]))
+        kept._places_in(written[:-1])
+
+
+def test_two_patterns_of_one_sum_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The source stands beside its instructions: what another pattern of the same size and sum left is not taken for it."""
+    shelf = kept._Shelf()
+    monkeypatch.setattr(kept, "_shelf", lambda: shelf)
+    monkeypatch.setattr(kept, "crc32", lambda _content: 7)
+    monkeypatch.setattr(kept, "adler32", lambda _content: 7)
+    found = [kept.compiled.__wrapped__(source).findall("梧川青篱") for source in ("梧川", "青篱", "梧川")]
+    assert found == [["梧川"], ["青篱"], ["梧川"]]
 
 
 def test_patterns_of_old_are_left_out_where_there_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Past the limit the file keeps what this run asked for, and goes on being written."""
-    shelf = kept._Shelf({(f"旧{number}", 0): code_of(f"旧{number}", 0) for number in range(20)}, {})
+    shelf = kept._Shelf()
+    for number in range(20):
+        shelf.put(f"re 0 {number}", "", b"x")
+    written = kept._file_of(shelf.entries())
+    shelf = kept._Shelf(written, kept._places_in(written))
     monkeypatch.setattr(kept, "_shelf", lru_cache(lambda: shelf))
     monkeypatch.setattr(kept, "_place", lambda: tmp_path / "a.kept")
     monkeypatch.setattr(kept, "_MOST", 20)
     kept._shelf()
     kept.compiled.__wrapped__("梧川新样")
     kept.save()
-    assert list(kept._read(memoryview((tmp_path / "a.kept").read_bytes())).patterns) == [("梧川新样", 0)]
+    stored = (tmp_path / "a.kept").read_bytes()
+    ((name, (_of, _sum, start, end)),) = kept._places_in(stored).items()
+    assert (name[:5], marshal.loads(stored[start:end])[0]) == ("re 0 ", "梧川新样")

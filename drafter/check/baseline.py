@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,14 +38,12 @@ class Accepted(NamedTuple):
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(NamedTuple):
     """``path``: of the baseline file. ``entries`` sorted by (path, code, fingerprint). Picklable."""
 
     path: str
     entries: tuple[Accepted, ...] = ()
 
-    @cached_property
     def by_finding(self) -> dict[tuple[str, str], Accepted]:
         """(path, fingerprint) → entry."""
         return {(entry.path, entry.fingerprint): entry for entry in self.entries}
@@ -111,7 +107,7 @@ def write_baseline(path: Path, report: CheckReport, old: Baseline | None = None)
     Entries of ``old`` for files and rules that this run did not look at are kept. Atomic. Raises InputError where it cannot be written.
     """
     fresh = Baseline(str(path))
-    known = old.by_finding if old else {}
+    known = old.by_finding() if old else {}
     entries = []
     for finding in report.findings:
         if finding.code == _STALE or (finding.suppressed and finding.suppressed.by != "baseline"):
@@ -150,18 +146,21 @@ def apply_baseline(report: CheckReport, baseline: Baseline) -> CheckReport:
 
     CK903 stands at the start of the baseline's file and comes last. Entries of files and rules that did not run are left alone. Pure.
     """
-    findings = [_marked(finding, baseline) for finding in report.findings]
+    known = baseline.by_finding()
+    findings = [_marked(finding, known.get((baseline.name(finding.path), finding.fingerprint))) for finding in report.findings]
     if _STALE not in report.rules_run:
-        return replace(report, findings=tuple(findings))
+        return report._replace(findings=tuple(findings))
     stale = _stale(baseline, _inputs(report, baseline), report.rules_run, _matched(baseline, report.findings))
     by_file = Counter(entry.path for entry in stale)
     told = [_stale_finding(baseline, name, [entry for entry in stale if entry.path == name]) for name in sorted(by_file)]
-    return replace(report, findings=tuple(sorted([*findings, *told], key=lambda finding: finding.path)))
+    return report._replace(findings=tuple(sorted([*findings, *told], key=lambda finding: finding.path)))
 
 
-def _marked(finding: Finding, baseline: Baseline) -> Finding:
-    entry = baseline.by_finding.get((baseline.name(finding.path), finding.fingerprint)) if finding.suppressed is None else None
-    return finding._replace(suppressed=Suppressed("baseline", entry.reason)) if entry else finding
+def _marked(finding: Finding, entry: Accepted | None) -> Finding:
+    """``entry``: the one that accepts the finding."""
+    if entry is None or finding.suppressed is not None:
+        return finding
+    return finding._replace(suppressed=Suppressed("baseline", entry.reason))
 
 
 def _inputs(report: CheckReport, baseline: Baseline) -> frozenset[str]:

@@ -6,7 +6,6 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.check.baseline import apply_baseline
@@ -120,7 +119,7 @@ def merge_reports(reports: Sequence[CheckReport]) -> CheckReport:
     findings = sorted((finding for report in reports for finding in report.findings), key=lambda finding: finding.path)
     ran = tuple(code for code in first.rules_run if all(code in report.rules_run for report in reports))
     not_run = sorted(dict.fromkeys(item for report in reports for item in report.rules_not_run), key=lambda item: (item.code, item.part))
-    return replace(first, inputs=inputs, findings=tuple(findings), rules_not_run=tuple(not_run), rules_run=ran)
+    return first._replace(inputs=inputs, findings=tuple(findings), rules_not_run=tuple(not_run), rules_run=ran)
 
 
 def _dated(file: File, context: Context) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.model import Edit, Fix, Hit, Suppressed
 from drafter.check.registry import codes_of
@@ -21,13 +20,12 @@ if TYPE_CHECKING:
     from drafter.check.suppress import Suppression
 
 
-@dataclass(frozen=True, slots=True)
-class Silencer:
+class Silencer(NamedTuple):
     """A comment with the rules it names. ``codes``: handle -> codes, empty where no rule has that name; ``used``: handles that silenced something."""
 
     comment: Suppression
     codes: dict[str, frozenset[str]]
-    used: set[str] = field(default_factory=set)
+    used: set[str]
 
     def silences(self, finding: Finding) -> bool:
         """Whether it does; it remembers by which handle."""
@@ -40,7 +38,7 @@ class Silencer:
 
 def silencers(comments: Sequence[Suppression]) -> tuple[Silencer, ...]:
     """The comments with their rules looked up."""
-    return tuple(Silencer(comment, {handle: _codes(handle) for handle in comment.handles}) for comment in comments)
+    return tuple(Silencer(comment, {handle: _codes(handle) for handle in comment.handles}, set()) for comment in comments)
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.check.model import CheckReport, Edit, Fix, Place
@@ -31,7 +30,7 @@ def margin_findings(
     offset, lines = len(body) + 1, body.count("\n") + 1
     moved = tuple(_moved(item, offset, lines) for item in found)
     inputs = tuple(info._replace(chars=offset + len(margin)) for info in report.inputs)
-    return replace(report, inputs=inputs, findings=(*report.findings, *moved))
+    return report._replace(inputs=inputs, findings=(*report.findings, *moved))
 
 
 def _moved(item: Finding, offset: int, lines: int) -> Finding:

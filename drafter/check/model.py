@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -233,8 +232,7 @@ class NotRun(NamedTuple):
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckReport:
+class CheckReport(NamedTuple):
     """Everything a run found. ``findings`` are sorted by (path, start, code); ``rules_run``: the codes of the rules that ran."""
 
     inputs: tuple[InputInfo, ...]

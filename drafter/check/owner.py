@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.whose import self_names
 from drafter.kept import compiled
@@ -20,20 +19,24 @@ if TYPE_CHECKING:
 _MASKED = compiled(r"[XxＸｘ×*_＿○〇□?？]|某")
 
 
-@dataclass(frozen=True)
-class Owner:
+class Owner(NamedTuple):
     """The unit that a text speaks for. ``names``: as the sheet, or the text's title, opening and sign-off, have them."""
 
     names: tuple[str, ...]
 
-    @cached_property
+    @property
     def places(self) -> tuple[str, ...]:
         """The places in its names, each by itself: 云岫县, 青篱镇."""
-        return tuple(dict.fromkeys(part for name in self.names for part in parts_of(place_of(name))))
+        return tuple(dict.fromkeys(part for name in self.names for part in _parts(name)))
 
     def is_own(self, unit: str) -> bool:
         """Whether ``unit`` is this unit under the same or another of its names."""
         return any(same_unit(name, unit) for name in self.names)
+
+
+@cache
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(parts_of(place_of(name)))
 
 
 def owner_of(document: Document, context: Context, units: Sequence[str] = ()) -> Owner | None:

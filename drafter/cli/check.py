@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,11 +48,11 @@ def _run(options: CheckOptions) -> int:
     items, unread = items_of(options.files)
     own = settings_by_folder(options, items, settings)
     baselines = baselines_of(options, settings, own.values())
-    job = replace(job_of(options, settings, baselines[0] if baselines else None, keep_text=options.form in NEEDS_TEXT), own=own)
+    job = job_of(options, settings, baselines[0] if baselines else None, keep_text=options.form in NEEDS_TEXT)._replace(own=own)
     with ExitStack() as stack:
         past = open_past(job, stack)
         if past is not None:
-            job = replace(job, notes=index_notes(past))
+            job = job._replace(notes=index_notes(past))
         for note in job.notes:
             click.echo(_("index: {note}").format(note=note), err=True)
         if job.mend:
@@ -62,7 +61,7 @@ def _run(options: CheckOptions) -> int:
             refuse_word_alone(items)
         tell_big(items)
         show = stack.enter_context(shown_progress(len(items)))
-        outcomes = check_items(items, replace(job, use_index=past is not None), processes(len(items), options.jobs), past, show)
+        outcomes = check_items(items, job._replace(use_index=past is not None), processes(len(items), options.jobs), past, show)
     unread += [outcome.unread for outcome in outcomes if outcome.unread is not None]
     if len(unread) == len(items) == 1:
         raise InputError(unread[0].message, where=unread[0].path, hint=unread[0].hint or None)
@@ -96,7 +95,7 @@ def _finish(
     reports = [outcome.report for outcome in outcomes if outcome.report is not None]
     if not reports:
         return 2
-    whole = _accepted(options, replace(merge_reports(reports), fail_on=settings.fail_on), baselines)
+    whole = _accepted(options, merge_reports(reports)._replace(fail_on=settings.fail_on), baselines)
     sources = [outcome.source for outcome in outcomes if outcome.source is not None]
     write_report(whole, options.form, options.output, sources, unread)
     failing = {info.path: report.fail_on for report in reports for info in report.inputs}
@@ -106,7 +105,7 @@ def _finish(
 def _exit_code(report: CheckReport, failing: Mapping[str, Severity]) -> int:
     """1 where a text has a finding as grave as its own settings let fail."""
     return max(
-        (replace(report, findings=tuple(found), fail_on=failing.get(path, report.fail_on)).exit_code for path, found in _by_path(report)),
+        (report._replace(findings=tuple(found), fail_on=failing.get(path, report.fail_on)).exit_code for path, found in _by_path(report)),
         default=0,
     )
 

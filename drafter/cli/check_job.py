@@ -10,7 +10,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,11 +32,11 @@ if TYPE_CHECKING:
 MANY = 16  # texts from which a second process pays for its start
 
 Item = Path | SourceText  # a file, or a text that was read already (standard input)
+_NO_SETTINGS: Mapping[Path, CheckSettings] = {}
 Show = Callable[[int, int], None]  # done, total
 
 
-@dataclass(frozen=True, slots=True)
-class CheckJob:
+class CheckJob(NamedTuple):
     """What every text is checked with. ``where``: an index to open, None for none. ``baseline``: only keeps --fix off accepted findings.
 
     ``keep_text``: outcomes bring the text along. ``mend``: safe fixes are applied (nothing is written) and what is left is reported.
@@ -54,7 +53,7 @@ class CheckJob:
     baseline: Baseline | None = None
     keep_text: bool = False
     mend: bool = False
-    own: Mapping[Path, CheckSettings] = field(default_factory=dict)
+    own: Mapping[Path, CheckSettings] = _NO_SETTINGS
 
     def settings_for(self, path: Path) -> CheckSettings:
         """The settings of a checked file: those nearest to it, else those of the run."""

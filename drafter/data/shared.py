@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """``[start, end)`` in code points."""
 
     start: int
@@ -34,8 +33,7 @@ class AtomKind(StrEnum):
     NUMBER = "number"  # a bare number with no measure word
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One checkable value in a text.
 
     ``surface``: the text as written; ``span``: where; ``low``/``high``: the value or the interval it stands for
@@ -62,8 +60,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a value stands in an input: file and ``where`` (``line 14``, ``事实!B12``)."""
 
     path: str
@@ -86,8 +83,7 @@ class PeriodSpan(StrEnum):
     MONTHS = "months"
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A piece of site residue that cleaning took out. ``line`` is 1-based in the file as read."""
 
     path: str

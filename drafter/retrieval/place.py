@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from drafter.errors import ConfigError
@@ -13,8 +13,7 @@ from drafter.i18n import _
 WORDS_ONLY = "none"  # the embedder of an index that has no dense side
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPlace:
+class IndexPlace(NamedTuple):
     """``folder``: where ``past.sqlite3`` and ``manifest.json`` are. ``server``: "http://HOST:PORT" or "" for Chroma inside ``folder``."""
 
     folder: Path

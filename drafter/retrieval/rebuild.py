@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from drafter.errors import IndexStoreError
@@ -25,7 +24,7 @@ _FILES = (DATABASE_NAME, REMOVED_NAME, SKIPPED_NAME)
 
 def place_of_rebuild(place: IndexPlace) -> IndexPlace:
     """An empty place for the new index, beside the old one's files; what a killed rebuild left there is deleted."""
-    aside = replace(place, folder=place.folder / _NEXT)
+    aside = place._replace(folder=place.folder / _NEXT)
     drop_rebuild(place)
     with _reported(place.folder):
         aside.folder.mkdir()
@@ -34,7 +33,7 @@ def place_of_rebuild(place: IndexPlace) -> IndexPlace:
 
 def drop_rebuild(place: IndexPlace) -> None:
     """Delete what a killed rebuild left."""
-    aside = replace(place, folder=place.folder / _NEXT)
+    aside = place._replace(folder=place.folder / _NEXT)
     if aside.folder.is_dir():
         _drop_server_side(aside)
         with _reported(place.folder):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.data import Block
@@ -36,7 +35,7 @@ def touching(report: CheckReport, text: str, opened: Opened, versions: Mapping[i
 
     here = tuple(finding for finding in report.findings if mine(finding))
     elsewhere = sum(finding.suppressed is None for finding in report.findings) - sum(finding.suppressed is None for finding in here)
-    return replace(report, findings=here), elsewhere
+    return report._replace(findings=here), elsewhere
 
 
 def _blocks(opened: Opened, versions: Mapping[int, Version]) -> Iterator[tuple[bool, Block]]:

@@ -8,7 +8,6 @@ import json
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ def _report() -> CheckReport:
     one = one._replace(fix=Fix((Edit(one.start, one.end, "2026"),), safe=True))
     two = two._replace(suppressed=Suppressed("comment", "已核实"))
     three = three._replace(related=(Related("past/青篱镇 2025.txt", "放映电影9场", 0.9, "青篱镇文化站", 2025, 4, (30, 36)),))
-    return replace(report, findings=(one, two, three, *rest))
+    return report._replace(findings=(one, two, three, *rest))
 
 
 def _sarif(report: CheckReport, **given: object) -> dict:
@@ -87,7 +86,7 @@ def test_github_annotations_are_escaped() -> None:
     """A line a finding that is not suppressed; colons, commas, percent signs and line ends cannot break it."""
     report = _report()
     odd = report.findings[0]._replace(message="100%\n两行: 一, 二")
-    lines = render(replace(report, findings=(odd, *report.findings[1:])), "github").splitlines()
+    lines = render(report._replace(findings=(odd, *report.findings[1:])), "github").splitlines()
     assert len(lines) == len(report.findings) - 1
     assert lines[0] == (
         "::error file=稿件 一/a%2Cb%3Ac.md,line=1,endLine=1,col=7,endColumn=11,title=PH102 placeholder-year::100%25%0A两行: 一, 二"
@@ -382,7 +381,7 @@ def test_a_copys_source_stands_under_the_finding() -> None:
     past = "组织文艺志愿者走进乡镇开展春节送春联活动共书写赠送春联三千六百副。"
     report = check_text(past, path="a.md", index=Sentences((past,)))
     if not any(finding.related for finding in report.findings):
-        report = replace(report, findings=(_report().findings[2]._replace(path="a.md", start=0, end=4),))
+        report = report._replace(findings=(_report().findings[2]._replace(path="a.md", start=0, end=4),))
     source = next(finding.related[0] for finding in report.findings if finding.related)
     assert f"→ {source.doc}" in render(report, "text")
     assert source.doc in render(report, "html", {"a.md": past})

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,7 +75,7 @@ def test_a_changed_file_replaces_its_own_rows(summary_text, workspace, place, bu
     report = build_index(request(built, workspace))
     assert (report.read, report.unchanged) == (1, 2)
     assert 0 < report.embedded < report.counts["passages"] + report.counts["skeletons"]
-    fresh = replace(place, folder=workspace / "index" / "fresh")
+    fresh = place._replace(folder=workspace / "index" / "fresh")
     build_index(request(fresh, workspace))
     assert content(built) == content(fresh)
 
@@ -85,7 +84,7 @@ def test_the_order_of_builds_does_not_matter(workspace, place):
     """File by file or all at once: the same index."""
     for path in sorted((workspace / "past").iterdir(), reverse=True):
         build_index(request(place, workspace, path))
-    at_once = replace(place, folder=workspace / "index" / "at-once")
+    at_once = place._replace(folder=workspace / "index" / "at-once")
     build_index(request(at_once, workspace))
     assert content(place) == content(at_once)
 
@@ -273,7 +272,7 @@ def test_killed_and_run_again_is_the_same_index(workspace, place, tmp_path, poin
         assert ("nothing can be found" in index.notes[0]) == (point in ("store_source", "assemble"))
         assert bool(index.search("送春联")) == (point not in ("store_source", "assemble"))
     build_index(request(place, workspace))
-    whole = replace(place, folder=tmp_path / "index" / "whole")
+    whole = place._replace(folder=tmp_path / "index" / "whole")
     build_index(request(whole, workspace))
     assert content(place) == content(whole)
 
@@ -313,7 +312,7 @@ def test_a_rebuild_takes_over_whole(workspace, built):
     """After a rebuild the folder holds the new index alone: what is no longer asked for is gone, and nothing is left aside."""
     (workspace / "past" / "市文联2023年工作总结.txt").unlink()
     build_index(request(built, workspace, rebuild=True))
-    fresh = replace(built, folder=workspace / "index" / "fresh")
+    fresh = built._replace(folder=workspace / "index" / "fresh")
     build_index(request(fresh, workspace))
     assert content(built) == content(fresh)
     assert sorted(path.name for path in built.folder.iterdir()) == sorted(path.name for path in fresh.folder.iterdir())
@@ -345,7 +344,7 @@ def test_two_builds_at_once_end_in_one_whole_index(workspace, place):
     for run in runs:
         _out, errors = run.communicate(timeout=60)
         assert run.returncode == 0, errors
-    whole = replace(place, folder=workspace / "index" / "whole")
+    whole = place._replace(folder=workspace / "index" / "whole")
     build_index(request(whole, workspace))
     assert content(place) == content(whole)
 
