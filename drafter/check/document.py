@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD[0x3000] = 0x20
-_FOLD[0xA0] = 0x20
+_FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_FOLD.update({"\u3000": " ", "\u00a0": " "})
 # letters that are drawn like X: Roman numeral ten, Cyrillic Ha; ✕╳✖ are the multiplication sign to us
-_FOLD.update({0x2169: 0x58, 0x2179: 0x78, 0x425: 0x58, 0x445: 0x78, 0x2715: 0xD7, 0x2573: 0xD7, 0x2716: 0xD7})
+_FOLD.update({"\u2169": "X", "\u2179": "x", "\u0425": "X", "\u0445": "x", "\u2715": "×", "\u2573": "×", "\u2716": "×"})
 
 
 class Paragraph(NamedTuple):
@@ -82,7 +81,10 @@ class Document:
     @cached_property
     def folded(self) -> str:
         """``text`` in plain widths, the same length (see the module's head)."""
-        return self.text.translate(_FOLD)
+        text = self.text
+        for sign in _FOLD.keys() & set(text):
+            text = text.replace(sign, _FOLD[sign])
+        return text
 
     @cached_property
     def pairs(self) -> list[str]:

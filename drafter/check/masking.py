@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from drafter.reuse.masking import SPAN, Masked, mask, mask_text
+from drafter.reuse.masking import SPAN, Masked, mask, mask_text, mask_texts
 
-__all__ = ["SPAN", "Masked", "mask", "mask_text"]
+__all__ = ["SPAN", "Masked", "mask", "mask_text", "mask_texts"]

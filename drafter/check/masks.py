@@ -42,11 +42,11 @@ def learned_masks(document: Document) -> Iterator[tuple[int, int]]:
     """Where the text's own masks stand; spans in ``document.folded``, in no order; some overlap, and some other patterns find too."""
     text = document.folded
     letters = set(text)
-    for sign in sorted(letters - _PLAIN):
-        if not _is_sign(sign) or text.count(sign) < 2 or (sign in "*_`|#" and document.is_markdown):
+    for sign in sorted(filter(_is_sign, letters - _PLAIN)):
+        if text.count(sign) < 2 or (sign in "*_`|#" and document.is_markdown):
             continue
         yield from _of_sign(text, sign)
-    if any("a" <= letter <= "z" or "A" <= letter <= "Z" for letter in letters):
+    if compiled("[A-Za-z]").search(text):
         yield from _of_letters(text)
     yield from _doubled(text)
     for left, right in ("[]", "<>", "{}", "()", "【】", "〔〕"):
@@ -59,7 +59,9 @@ def _is_sign(sign: str) -> bool:
 
     Signs although Unicode calls them letters or figures: 〇 (a circle), メ and 乂 (they look like ×), ①–⑳, and modifier letters (ˇ, ˊ, ー, 々).
     """
-    return not sign.isalnum() or sign in "〇メ乂" or "①" <= sign <= "⑳" or category(sign) == "Lm"
+    if "一" <= sign <= "鿿":  # nearly all letters of a text
+        return sign == "乂"
+    return not sign.isalnum() or sign in "〇メ" or "①" <= sign <= "⑳" or category(sign) == "Lm"
 
 
 def _of_sign(text: str, sign: str) -> Iterator[tuple[int, int]]:

@@ -6,10 +6,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from drafter.check.masking import SPAN, mask, mask_text
+from drafter.check.masking import SPAN, mask, mask_texts
 from drafter.check.model import Hit, Related
 from drafter.check.phrases import OWN_PIECE, own_words, protected, said
 from drafter.check.stutter import doubled
@@ -38,20 +37,15 @@ _ITEM = r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[）)、.�
 class _Sentence:
     """One sentence of the text, masked. What only a likely pair is asked for is made then: most sentences are never half of one."""
 
-    def __init__(self, whole: str, span: Span) -> None:
+    def __init__(self, whole: str, span: Span, text: str) -> None:
         self.span = span
-        self.text = mask_text(whole[span.start : span.end])
+        self.text = text
         self._whole = whole
 
     @cached_property
     def masked(self) -> Masked:
         """With the offsets that lead back into the whole text."""
         return mask(self._whole, self.span.start, self.span.end)
-
-    @cached_property
-    def anchors(self) -> frozenset[str]:
-        """Every run of ``_ANCHOR`` characters."""
-        return frozenset(self.text[at : at + _ANCHOR] for at in range(len(self.text) - _ANCHOR + 1))
 
     @cached_property
     def side(self) -> Side:
@@ -64,7 +58,7 @@ def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
 
     The first ``_LISTED`` are found; of the rest only how many are the same as an earlier sentence, in one finding at the next of them.
     """
-    sentences = [_Sentence(document.text, span) for span in _outside_headings(document)]
+    sentences = _masked(document)
     pieces = own_words(context.sheet, OWN_PIECE)
     at_once = {start for run in doubled(document) for start in run.copies}  # BP305 tells them
     seen: dict[str, list[int]] = {}  # 6-gram -> earlier sentences
@@ -73,7 +67,7 @@ def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
         if listed == _LISTED:
             yield from _further(sentences, index)
             return
-        if len(item.text) >= SPAN and item.span.start not in at_once:
+        if grams and len(item.text) >= SPAN and item.span.start not in at_once:
             for other in _candidates(grams, seen):
                 blocks = _repeats(document, item, sentences[other], pieces)
                 if blocks:
@@ -84,10 +78,20 @@ def find_repeated(document: Document, context: Context) -> Iterator[Hit]:
             seen.setdefault(gram, []).append(index)
 
 
+def _masked(document: Document) -> list[_Sentence]:
+    text, spans = document.text, _outside_headings(document)
+    masked = mask_texts([text[span.start : span.end] for span in spans])
+    return [_Sentence(text, span, own) for span, own in zip(spans, masked, strict=True)]
+
+
 def _shared_grams(sentences: list[_Sentence]) -> list[set[str]]:
     """Of each sentence the grams that another has too: the only ones that can lead from one to the other."""
     grams = [{item.text[at : at + _GRAM] for at in range(len(item.text) - _GRAM + 1)} for item in sentences]
-    often = {gram for gram, count in Counter(chain.from_iterable(grams)).items() if count > 1}
+    once: set[str] = set()
+    often: set[str] = set()
+    for mine in grams:
+        often |= once & mine
+        once |= mine
     return [mine & often for mine in grams]
 
 
@@ -132,7 +136,7 @@ def _repeats(document: Document, item: _Sentence, source: _Sentence, pieces: set
     if item.text == source.text:
         whole = Block(0, 0, len(item.text))
         return (whole,) if _counts(document, item, source, (whole,), pieces, SPAN) else ()
-    if item.anchors.isdisjoint(source.anchors):
+    if not any(item.text[at : at + _ANCHOR] in source.text for at in range(len(item.text) - _ANCHOR + 1)):
         return ()
     blocks = item.side.chain(source.text)
     longest = max(blocks, key=lambda block: block.length, default=None)

@@ -13,6 +13,7 @@ from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+from drafter.text.letters import places
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
@@ -38,7 +39,8 @@ def _little() -> dict[str, list[str]]:
 def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
     """BP305: the same words twice in a row, or X和X."""
     text = document.text
-    for match in compiled(r"([^\Wa-zA-Z_]{3,24})\1").finditer(text):
+    runs = _with_repeats(text)
+    for match in _matches(r"([^\Wa-zA-Z_]{3,24})\1", text, runs):
         unit = match[1]
         if (
             len(set(unit)) < 2
@@ -49,17 +51,17 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
         ):
             continue
         yield _stutter(match, Confidence.HIGH)
-    for match in compiled(r"([^\W\da-zA-Z_]{2})\1(?!\1)").finditer(text):
+    for match in _matches(r"([^\W\da-zA-Z_]{2})\1(?!\1)", text, runs):
         if _is_slip(document, match):
             yield _stutter(match, Confidence.MEDIUM)
     yield from _single(document)
     yield from _half(document)
-    for match in compiled(_AGAIN).finditer(text):
+    for match in _matches(_AGAIN, text, [(0, len(text))] if compiled(_MARKED).search(text) else runs):
         yield _twice(*match.span(), match[0][: (match.end() - match.start()) // 2])
     yield from _clauses(document)
     for run in doubled(document):
         yield _twice(run.start, run.end, text[run.start : run.start + run.size])
-    for match in compiled(r"([^\W\da-zA-Z_]{2,8})[和与及]\1(?=[的，。；、,;])").finditer(text):
+    for match in _matches(r"([^\W\da-zA-Z_]{2,8})[和与及]\1(?=[的，。；、,;])", text, runs):
         unit = match[1]
         # 桌子和桌子的主人 is sound; an office beside itself is not
         if text[match.end()] == "的" and unit[-1] not in "委府局会组部办站馆院厅处镇县区市省":
@@ -68,9 +70,23 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
             yield _stutter(match, Confidence.MEDIUM)
 
 
+def _with_repeats(text: str) -> list[tuple[int, int]]:
+    """The runs of letters and figures in which one stands twice, each with the character behind it: elsewhere nothing stands twice without a mark
+    between, and patterns that refer to their own groups are slow.
+    """
+    runs = compiled(r"[^\Wa-zA-Z_]{3,}").finditer(text)
+    return [(match.start(), match.end() + 1) for match in runs if len(set(match[0])) < match.end() - match.start()]
+
+
+def _matches(source: str, text: str, runs: list[tuple[int, int]]) -> list[re.Match[str]]:
+    find = compiled(source).finditer
+    return [match for start, end in runs for match in find(text, start, end)]
+
+
 # 2人2人, 人人人人, 20xx年20xx年, “两学一做”“两学一做”, 强化 强化, 2024年年, 全市市, 走出出去
+_MARKED = r"((?:19|20)?[xX×*_]{2,4}[年月县市区镇乡村局])\1|([“《][^“”《》]{2,14}[”》])\2"  # those that are no letters and figures alone
 _AGAIN = (
-    r"((?:19|20)?[xX×*_]{2,4}[年月县市区镇乡村局])\1|([“《][^“”《》]{2,14}[”》])\2|(?<=\d年)年(?=[，。,的我全在共开组完])|(?<=全)([省市县区镇乡村校院])\3(?![长委政直区府、])"
+    rf"{_MARKED}|(?<=\d年)年(?=[，。,的我全在共开组完])|(?<=全)([省市县区镇乡村校院])\3(?![长委政直区府、])"
     r"|(?<=[一-鿿])([出进起下上回过])\4(?=[来去])(?<![出进起下上回过]{3})|(?<=[，。；：、,;])([省市县区镇乡])\5(?=委|政府)"
     r"|(?<!\d)(\d{1,4}[人名篇件项个场次册户家])\6(?!\d)|(?<![一二两三四五六七八九十])([二两三四五六七八九十][人名篇件项个场次册户家])\7(?!地)|(?<=[一-鿿])(?<![哈呵嘿啦咚叮哗一二三四五六七八九十〇零])([一-鿿])\8{3}"
 )
@@ -152,8 +168,10 @@ def _clauses(document: Document) -> Iterator[Hit]:
     """选派骨干参加培训6人次，选派骨干参加培训6人次: one to three clauses, and the same again at once."""
     text = document.text
     for paragraph in document.paragraphs:
+        words = [clause.strip() for clause in _CLAUSE.findall(text, paragraph.start, paragraph.end)]
+        if len(set(words)) == len(words):
+            continue
         spans = [match.span() for match in _CLAUSE.finditer(text, paragraph.start, paragraph.end)]
-        words = [text[start:end].strip() for start, end in spans]
         at, depth, counted = 0, 0, paragraph.start  # marks of speech open at ``counted``
         while at < len(words) - 1:
             size = next((size for size in (1, 2, 3) if _copied(words[at : at + size], words[at + size : at + 2 * size])), 0)
@@ -241,8 +259,9 @@ def _single(document: Document) -> Iterator[Hit]:
         if (before and before in barred[0] + match[1]) or (after and after in barred[1] + match[1]) or document.inside_title(match.start()):
             continue
         yield _stutter(match, Confidence.MEDIUM)
-    for match in compiled("、").finditer(text):
-        yield from _listed_twice(text, match.start())
+    for at in places(text, "、"):
+        if text[at - 2 : at] in text[at + 1 : at + 9] or text[at - 1 : at] == text[at + 1 : at + 2]:
+            yield from _listed_twice(text, at)
 
 
 def _listed_twice(text: str, at: int) -> Iterator[Hit]:

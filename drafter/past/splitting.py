@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from drafter.kept import compiled
-from drafter.past.headings import RANK_ONE, RANK_PART, numeral_value, parse_heading
+from drafter.past.headings import RANK_ONE, RANK_PART, HeadingMark, numeral_value, parse_heading
 
 _TITLE_MAX = 60
 _TITLES_MAX = 1000  # title-like lines that are judged; a file with more is no collection of summaries
@@ -181,8 +181,9 @@ def _bare_seams(lines: list[str]) -> list[int]:
     first = lines[titles[0]] if titles else ""
     both = _announces_both(first.lstrip("# ").strip())
     written = list(accumulate(map(len, lines), initial=0))
-    ones = [(index, mark.value) for index, line in enumerate(lines) if (mark := parse_heading(line)) is not None and mark.rank == RANK_ONE]
-    parts = [index for index, line in enumerate(lines) if (mark := parse_heading(line)) is not None and mark.rank == RANK_PART]
+    marks = list(map(parse_heading, lines))
+    ones = [(index, mark.value) for index, mark in enumerate(marks) if mark is not None and mark.rank == RANK_ONE]
+    parts = [index for index, mark in enumerate(marks) if mark is not None and mark.rank == RANK_PART]
     starts: list[int] = []
     for index in titles:
         begin = starts[-1] if starts else 0
@@ -197,7 +198,7 @@ def _bare_seams(lines: list[str]) -> list[int]:
             continue
         if _new_document(lines, index, reached, _key(first)):
             starts.append(_with_unit_line(lines, index))
-    restarts = [] if both else _restarts(lines, set(titles))
+    restarts = [] if both else _restarts(lines, marks, set(titles))
     near = {start + step for start in starts for step in range(-3, 4)}
     merged = sorted({*starts, *(restart for restart in restarts if restart not in near)})
     if merged and not starts and merged[0] != 0:
@@ -230,12 +231,11 @@ def _is_opening(line: str) -> bool:
     return len(line) >= 20 and bool(_re("opening").search(line)) and bool(_re("led").search(line)) and not _re("ahead").search(line)
 
 
-def _restarts(lines: list[str], titles: set[int]) -> list[int]:
+def _restarts(lines: list[str], marks: list[HeadingMark | None], titles: set[int]) -> list[int]:
     """Openings of summaries without a title: an opening sentence just before 一、 after the numbering had passed 二、."""
     found: list[int] = []
     reached, parts = 0, False
-    for index, line in enumerate(lines):
-        mark = parse_heading(line)
+    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         if mark is None:
             parts = parts or (bool(_re("plan").search(line)) and len(line) <= _TITLE_MAX)
             continue

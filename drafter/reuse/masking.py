@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -57,6 +58,15 @@ def mask_text(text: str) -> str:
     return _lower(_dropped().sub("", _figure().sub(_FIGURE, text))).replace(_FIGURE, "0")
 
 
+def mask_texts(texts: Sequence[str]) -> list[str]:
+    """``mask_text`` of each, all in one step."""
+    joined = _BETWEEN.join(texts)
+    if joined.count(_BETWEEN) >= len(texts):  # none at all, or the sign stands in one of them
+        return list(map(mask_text, texts))
+    return mask_text(joined).split(_BETWEEN)
+
+
+_BETWEEN = "ǁ"  # as _FIGURE
 _FIGURE = "ǀ"  # a letter without a capital, in no text: what stands for a figure until all other figures are out
 
 
