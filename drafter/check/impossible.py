@@ -59,7 +59,7 @@ def _no_month(document: Document) -> Iterator[Hit]:
     """2025年16月, 13月份, 111月, 9月1315日: a dash fell out, or a figure is wrong. 24月龄, 111个月 and 2011月刊 are none."""
     text = document.folded
     pattern = compiled(
-        r"(?<![\d第])(?<!\d[.,])(?<!\d-)\d{1,3}月(?:份|(?=[底初末]|[上中下]旬))|(?<=年)\d{1,3}月(?![\d刊报票龄薪嫂])|(?<!\d)\d{1,2}月\d{3,4}日"
+        r"(?=\d{1,3}月)(?:(?<![\d第])(?<!\d[.,])(?<!\d-)\d{1,3}月(?:份|(?=[底初末]|[上中下]旬))|(?<=年)\d{1,3}月(?![\d刊报票龄薪嫂])|(?<!\d)\d{1,2}月\d{3,4}日)"
     )
     for match in pattern.finditer(text):
         month, _month, day = match[0].partition("月")

@@ -28,7 +28,8 @@ _BEFORE = (
     "将近|接近|(?<![附最就临靠邻亲渐逼走贴远新相拉凑])近|大约|大概|约为|(?<![签合条特预节制契公相邀履简要失违守婚规])约|不超过|不多于|不高于|不大于|(?<!不)超过|超出|(?<![赶高反])超|逾|"
     "(?<!不)高于|(?<!不)多于|(?<!不)大于|不止|至少|不少于|不低于|不下于|不下|最少|起码|突破|不足|不到|不满|未满|(?<!不)少于|(?<!不)低于|小于|未达|最多|至多"
 )
-LONGEST_BEFORE = 6
+_BEFORE_ENDS = frozenset(word[-1] for word in _BEFORE.split("|")) | {"了"}
+_LONGEST_BEFORE = 6
 
 
 @cache
@@ -38,9 +39,16 @@ def behind() -> re.Pattern[str]:
 
 
 @cache
-def before() -> re.Pattern[str]:
-    """Searched in the few characters in front of a number; group 1 is the bound (近, 不少于), spaces and 了 aside."""
+def _before() -> re.Pattern[str]:
     return compiled(rf"({_BEFORE})了?\s?$")
+
+
+def before(text: str, floor: int, at: int) -> re.Match[str] | None:
+    """The bound in the few characters in front of a number, from ``floor`` on; group 1 is its word (近, 不少于), spaces and 了 aside."""
+    last = text[at - 1 : at]
+    if last not in _BEFORE_ENDS and not last.isspace():
+        return None
+    return _before().search(text, max(floor, at - _LONGEST_BEFORE), at)
 
 
 def bounded(number: Number, word: str) -> Number:

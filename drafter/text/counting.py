@@ -105,6 +105,6 @@ def one_counts(text: str, at: int, measure: Measure) -> bool:
     return (not after or after in _ENDS) and before.isalpha()
 
 
-def is_place_in_order(text: str, at: int, reading: Reading, measure: Measure) -> bool:
-    """长江路二段, 二组, 二期: Chinese counts with 两, so that 二 before these words is the second."""
-    return text[at : reading.end] == "二" and measure.unit in _ORDERED
+def is_place_in_order(measure: Measure) -> bool:
+    """Whether 二 before the measure word is the second (长江路二段, 二组, 二期): Chinese counts with 两."""
+    return measure.unit in _ORDERED

@@ -17,6 +17,7 @@ _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _BIG = {"万": 10**4, "亿": 10**8}
 _TENS = {"廿": 20, "卅": 30}
+_MULTIPLIES, _MORE = frozenset("百千万亿"), frozenset("余多来几")  # what a multiplier and "and more" begin with
 _LONGEST = 40  # numerals in a row that can be a number; 亿亿亿… would grow without end
 CHINESE_DIGITS = "一二两三四五六七八九"
 NUMERALS = "0123456789〇零一二两三四五六七八九十百千万亿廿卅"
@@ -83,7 +84,9 @@ class Reading(NamedTuple):
 
 def plain(value: Decimal) -> str:
     """``12000``, ``0.5``: no exponent, no trailing zeros, no loss of digits."""
-    text = format(value, "f")
+    text = str(value)
+    if "E" in text:
+        text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -205,7 +208,7 @@ def _patterns() -> _Patterns:
             "余(?![额下热晖生地波韵音])|多(?!样|元化|媒|彩|民族|角度|层次|方位|功能|语种|党)|来(?=[个名人次场件篇幅首年天家户项种条位份分里部万]|$)"
         ),
         decimal=c("点([〇零一二三四五六七八九]+)(?=[万亿个倍元成%％]|$)"),
-        span=c(r"\s?(?:——?|–|~|-{1,2}|至|到|─)\s?"),
+        span=c(r"\s?(?:——?|–|~|-{1,2}|至|到|─)\s?(?=[\d〇零一二两三四五六七八九十])"),
     )
 
 
@@ -218,6 +221,8 @@ def _big(run: str) -> int:
 
 def _more(text: str, at: int, reading: Reading) -> Reading:
     """余, 多, 来 behind a number, with the 万 or 亿 that may follow them (40多万)."""
+    if text[at : at + 1] not in _MORE:
+        return reading
     pattern, number = _patterns(), reading.number
     if number.value is None or (number.value < 10 and reading.scale == 1 and not pattern.infix.match(text, at)):
         return reading
@@ -240,7 +245,7 @@ def _arabic(text: str, start: int) -> Reading | None:
     if not match or match.end() - start > 30:
         return None
     value, end, scale = Decimal(match[0].replace(",", "").replace(" ", "")), match.end(), 1
-    if multiplier := pattern.multiplier.match(text, end):
+    if text[end : end + 1] in _MULTIPLIES and (multiplier := pattern.multiplier.match(text, end)):
         scale, end = _big(multiplier[0]), multiplier.end()
         value *= scale
         if multiplier[0] in _BIG and (tail := pattern.tail.match(text, end)):  # 13万2, 13万2千, 1亿2000万
@@ -249,7 +254,7 @@ def _arabic(text: str, start: int) -> Reading | None:
             size = _big(tail[3]) if tail[3] else (scale // 10 if tail[4] else 1)
             if small is not None and small * size < scale:
                 value, end, scale = value + small * size, tail.end(), 1
-    return _more(text, end, Reading(exactly(value), end, scale))
+    return _more(text, end, Reading(Number(value, value), end, scale))
 
 
 def _chinese_at(text: str, start: int) -> Reading | None:
@@ -279,11 +284,10 @@ def read_one(text: str, start: int) -> Reading | None:
 def read_number(text: str, start: int) -> Reading | None:
     """As ``read_one``, and ``3-5``, ``3至5``, ``三到五`` as one closed range (``3-5万`` is 30000 to 50000)."""
     first = read_one(text, start)
-    identifier = text[start] == "0" and text[start + 1 : start + 2].isdecimal()
-    if first is None or first.number.value is None or identifier:
+    if first is None or not (gap := _patterns().span.match(text, first.end)):
         return first
-    gap = _patterns().span.match(text, first.end)
-    if not gap or gap.end() >= len(text) or not (text[gap.end()].isdecimal() or text[gap.end()] in _DIGITS or text[gap.end()] == "十"):
+    identifier = text[start] == "0" and text[start + 1 : start + 2].isdecimal()
+    if first.number.value is None or identifier:
         return first
     second = read_one(text, gap.end())
     if second is None or second.number.value is None:

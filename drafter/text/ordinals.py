@@ -202,19 +202,26 @@ def _level_norm(match: re.Match[str]) -> str:
     return f"{match[1]}A" if match[1] else spelt
 
 
+@cache
+def _counted_off() -> re.Pattern[str]:
+    return compiled("年级|号(?![召称角])|楼(?![盘道])")
+
+
 def read_numbered(text: str, at: int, reading: Reading) -> Hit | None:
     """A number read at ``at`` with an order word behind it: 7号, 三年级, 二楼, 十四届人大; Chinese 二 before a measure word (二段, 二组: counting takes 两)."""
     value = reading.number.value
     if value is None:
         return None
-    for word in ("年级", "号", "楼"):
-        if text.startswith(word, reading.end) and not text.startswith(("号召", "号称", "号角", "楼盘", "楼道"), reading.end):
-            return Hit(AtomKind.ORDINAL, at, reading.end + len(word), f"ordinal:{plain(value)}:{word}", value, value, word)
-    if text.startswith("届", reading.end) and _session().match(text, reading.end + 1):
+    after = text[reading.end : reading.end + 1]
+    if after in ("年", "号", "楼") and (word := _counted_off().match(text, reading.end)):
+        return Hit(AtomKind.ORDINAL, at, word.end(), f"ordinal:{plain(value)}:{word[0]}", value, value, word[0])
+    if after == "届" and _session().match(text, reading.end + 1):
         return Hit(AtomKind.ORDINAL, at, reading.end + 1, f"ordinal:{plain(value)}:届", value, value, "届")
-    if text[at - 1 : at] == "届" and text.startswith(("次全", "次会", "次常", "次理", "次代", "次执"), reading.end):  # 八届三次全委会
+    if (
+        after == "次" and text[at - 1 : at] == "届" and text.startswith(("次全", "次会", "次常", "次理", "次代", "次执"), reading.end)
+    ):  # 八届三次全委会
         return Hit(AtomKind.ORDINAL, at, reading.end + 1, f"ordinal:{plain(value)}:次", value, value, "次")
-    if (measure := measure_at(text, reading.end)) and is_place_in_order(text, at, reading, measure):
+    if text[at : reading.end] == "二" and (measure := measure_at(text, reading.end)) and is_place_in_order(measure):
         return Hit(AtomKind.ORDINAL, at, measure.end, f"ordinal:2:{measure.unit}", value, value, measure.unit)
     return None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.data import AtomKind
 from drafter.kept import compiled
-from drafter.text.bounds import LONGEST_BEFORE, before, behind, bounded, read_share
+from drafter.text.bounds import before, behind, bounded, read_share
 from drafter.text.counting import counts
 from drafter.text.hit import Hit
 from drafter.text.numerals import NUMERALS, Number, and_more, exactly, plain, read_number
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from drafter.text.numerals import Reading
     from drafter.text.words import Measure
 
+_UNITED = (AtomKind.QUANTITY, AtomKind.MONEY)  # kinds whose unit is part of what they say
 _PLACEHOLDER = tuple("_xX×＿*＊")
 
 
 def _hit(kind: AtomKind, start: int, end: int, number: Number, unit: str) -> Hit:
-    norm = f"{kind}:{number.norm()}" + (f":{unit}" if kind in (AtomKind.QUANTITY, AtomKind.MONEY) else "")
+    norm = kind + ":" + number.norm() + (":" + unit if kind in _UNITED else "")
     return Hit(kind, start, end, norm, number.low, number.high, unit, number.exact and not number.literal.startswith("数"))
 
 
@@ -49,13 +50,14 @@ def read_quantity(text: str, at: int, floor: int) -> Found:
     if numbered := read_numbered(text, at, reading):
         return numbered
     end = reading.end + (arabic and text[reading.end : reading.end + 1] == " ")
-    if text[end : end + 1] in ("%", "‰"):
+    after = text[end : end + 1]
+    if after in ("%", "‰"):
         return _percent_sign(text, at, floor, reading, end)
-    if points := _points().match(text, end):
+    if after in ("个", "百") and (points := _points().match(text, end)):
         return _with_bounds(text, at, floor, AtomKind.POINTS, reading.number, points.end(), "个百分点")
-    if text.startswith("倍", end):
+    if after == "倍":
         return _with_bounds(text, at, floor, AtomKind.RELATION, reading.number, end + 1, "倍")
-    if days := _days().match(text, end):
+    if after == "日" and (days := _days().match(text, end)):
         return _with_bounds(text, at, floor, AtomKind.QUANTITY, reading.number, days.end(), "日")
     measure = measure_at(text, end)
     if measure is None or _inside_latin(text, at, measure):
@@ -108,8 +110,7 @@ def _is_last(number: Number, unit: str) -> bool:
 def _with_bounds(text: str, at: int, floor: int, kind: AtomKind, number: Number, end: int, unit: str) -> Hit:
     """The atom with the bound in front of it (近, 不少于) or behind it (以上, 左右) taken in."""
     start = at
-    window = max(floor, at - LONGEST_BEFORE)
-    word = before().search(text, window, at)
+    word = before(text, floor, at)
     if word and not (word[1] == "近" and _is_last(number, unit)):
         start, number = word.start(), bounded(number, word[1])
     elif (
@@ -135,7 +136,7 @@ def _range_gap() -> re.Pattern[str]:
 def _second_half(text: str, end: int, reading: Reading, unit: str, factor: Decimal) -> tuple[Number, int] | None:
     """3场至5场, 3万元—5万元, 10%-15%: the same unit on both sides."""
     gap = _range_gap().match(text, end)
-    if reading.number.value is None or not gap or gap.end() >= len(text):
+    if not gap or gap.end() >= len(text) or reading.number.value is None:
         return None
     other = read_number(text, gap.end())
     if other is None or other.number.value is None:
@@ -240,6 +241,8 @@ def _chinese_run() -> re.Pattern[str]:
 
 _RISE = "增长|增加|提高|提升|上升|扩大|多出|增"
 _FALL = "减少|下降|压缩|缩减|降低|缩短|减"
+_TO, _ABOUT = "到|至|为", "近|约|超过|逾"
+_GROWN_ENDS = frozenset(word[-1] for word in f"{_RISE}|{_FALL}|{_TO}|了|{_ABOUT}".split("|"))
 
 
 @cache
@@ -249,7 +252,7 @@ def _folds() -> re.Pattern[str]:
 
 @cache
 def _grown() -> re.Pattern[str]:
-    return compiled(rf"(?:(?P<rise>{_RISE})(?P<to>到|至|为)?|(?P<fall>{_FALL}))(?:了)?(?:近|约|超过|逾)?\s?$")
+    return compiled(rf"(?:(?P<rise>{_RISE})(?P<to>{_TO})?|(?P<fall>{_FALL}))(?:了)?(?:{_ABOUT})?\s?$")
 
 
 def read_growth(text: str, at: int, floor: int) -> Found:
@@ -260,6 +263,9 @@ def read_growth(text: str, at: int, floor: int) -> Found:
             return at + 1
         times = 2 ** {"一": 1, "两": 2, "三": 3, "四": 4}.get(fold["times"] or "一", 1)
         return Hit(AtomKind.RELATION, at, fold.end(), f"relation:x{times}", Decimal(times), Decimal(times))
+    last = text[at - 1 : at]
+    if last not in _GROWN_ENDS and not last.isspace():
+        return None
     verb = _grown().search(text, max(floor, at - 6), at)
     if not verb:
         return None
@@ -271,6 +277,6 @@ def read_growth(text: str, at: int, floor: int) -> Found:
     if reading is None or reading.number.value is None or not text.startswith("倍", reading.end) or verb["fall"]:
         return None
     factor = reading.number.value if verb["to"] else reading.number.value + 1
-    word = compiled("近|约|超过|逾").search(verb[0])
+    word = compiled(_ABOUT).search(verb[0])
     number = bounded(exactly(factor), word[0]) if word else exactly(factor)
     return Hit(AtomKind.RELATION, verb.start(), reading.end + 1, f"relation:x{number.norm()}", number.low, number.high, "倍", number.exact)

@@ -11,12 +11,9 @@ _WIDE_COMMA = compiled("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 @cache
-def _table() -> dict[int, int]:
-    wide = {ord("０") + n: ord("0") + n for n in range(10)}
-    wide |= {ord("Ａ") + n: ord("A") + n for n in range(26)}
-    wide |= {ord("ａ") + n: ord("a") + n for n in range(26)}
-    wide |= {ord(a): ord(b) for a, b in zip("％﹪．－＋／～〜：○◯\u2009\u200a\u202f\xa0", "%%.-+/~~:〇〇    ", strict=True)}
-    return wide
+def _table() -> dict[str, str]:
+    wide = {chr(code): chr(code - ord("０") + ord("0")) for code in range(ord("０"), ord("ｚ") + 1)}
+    return wide | dict(zip("％﹪．－＋／～〜：○◯\u2009\u200a\u202f\xa0", "%%.-+/~~:〇〇    ", strict=True))
 
 
 def half_width(text: str) -> str:
@@ -26,4 +23,4 @@ def half_width(text: str) -> str:
     """
     if not _WIDE.search(text):
         return text
-    return _WIDE_COMMA.sub(",", text).translate(_table())
+    return _WIDE.sub(lambda sign: _table()[sign[0]], _WIDE_COMMA.sub(",", text))

@@ -143,9 +143,9 @@ def _not_quantities() -> _Words:
     )
 
 
-def not_quantity_starts() -> str:
-    """Every character that a word of the list may begin with."""
-    return "".join(_not_quantities().table)
+def not_quantity_words() -> frozenset[str]:
+    """Every word of the list."""
+    return frozenset(word for words in _not_quantities().table.values() for word in words)
 
 
 @cache

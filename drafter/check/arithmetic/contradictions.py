@@ -6,10 +6,11 @@ behind a time, a place or another scope of their own speak of different things a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.arithmetic.figures import figures, judged_sentences, sentence_atoms, shown
+from drafter.check.arithmetic.figures import COUNTED, judged_sentences, shown
 from drafter.check.model import Hit, Related
 from drafter.data import AtomKind
 from drafter.i18n import _
@@ -25,9 +26,10 @@ _WHOLE = compiled(r"全年|全市|全县|全区|全镇|累计|总共|共计|总�
 _PART = compiled(
     r"季度|上半年|下半年|月(?![刊报])|期间|以来|第[一二三四五六七八九十\d]|分别|各(?![类项种级])|另|新增|再|又|平均|每|计划|力争|目标|预计|去年|上年|同期|比(?![赛武])|较|年底|年初|至"
 )
+_HAN = compiled(r"[\u4e00-\u9fff]")
 _NAMED = compiled(r"《[^》]{2,}》|“[^”]{2,}”")
 _SCOPES = (AtomKind.DATE, AtomKind.ORDINAL, AtomKind.RANK)
-_CLAUSE_START = compiled(r"[，,；;：:。！？、\n]")
+_CLAUSE_MARK = compiled(r"[，,；;：:。！？、\n]")
 
 
 class _Said(NamedTuple):
@@ -41,18 +43,18 @@ class _Said(NamedTuple):
 def find_contradiction(document: Document, _context: Context) -> Iterator[Hit]:
     """AR603. Reported at the later place, with the earlier one."""
     first: dict[str, _Said] = {}
-    for sentence, _words in judged_sentences(document):
-        atoms = sentence_atoms(document, sentence)
-        for figure in figures(document, sentence):
-            begin = max(
-                (mark.end() for mark in _CLAUSE_START.finditer(document.text, sentence.start, figure.start)), default=sentence.start
-            )
-            closing = _CLAUSE_START.search(document.text, figure.end, sentence.end)
-            stop = closing.start() if closing else sentence.end
+    for sentence in judged_sentences(document):
+        if not sentence.figures or not (_NAMED.search(sentence.words) or _WHOLE.search(sentence.words)):
+            continue
+        atoms = sentence.atoms
+        inner = (mark.start() for mark in _CLAUSE_MARK.finditer(document.text, sentence.start, sentence.end))
+        marks = [sentence.start - 1, *inner, sentence.end]
+        for figure in sentence.figures:
+            begin = marks[bisect_left(marks, figure.start) - 1] + 1
+            stop = marks[bisect_left(marks, min(figure.end, sentence.end))]
             clause = document.text[begin:stop]
             before = document.text[sentence.start : begin]
-            inside = [atom for atom in atoms if begin <= atom.span.start < stop]
-            if not _comparable(clause, before) or sum(atom.kind in (AtomKind.QUANTITY, AtomKind.MONEY) for atom in inside) != 1:
+            if not _comparable(clause, before) or sum(atom.kind in COUNTED and begin <= atom.span.start < stop for atom in atoms) != 1:
                 continue
             scopes = [
                 atom for atom in atoms if atom.kind in _SCOPES and atom.span.start < stop and atom.surface not in ("全年", "今年", "本年度")
@@ -81,9 +83,9 @@ def _unmarked(clause: str) -> str:
 
 
 def _comparable(clause: str, before: str) -> bool:
+    named = _NAMED.search(clause)
+    if not named and (before.strip() or not _WHOLE.search(clause)):
+        return False
     if _PART.search(_unmarked(clause)) or _PART.search(before):
         return False
-    han = sum("\u4e00" <= sign <= "\u9fff" for sign in clause)
-    if _NAMED.search(clause):
-        return han >= _LEAST
-    return han >= _LEAST_WHOLE and bool(_WHOLE.search(clause)) and not before.strip()
+    return len(_HAN.findall(clause)) >= (_LEAST if named else _LEAST_WHOLE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drafter.check.arithmetic.figures import figures, judged_sentences
+from drafter.check.arithmetic.figures import judged_sentences
 from drafter.check.model import Hit
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -44,10 +44,10 @@ def find_list_count(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _closed_lists(document: Document) -> Iterator[Hit]:
     text = document.text
-    for sentence, words in judged_sentences(document):
-        if "即" not in words and "分别" not in words:
+    for sentence in judged_sentences(document):
+        if "即" not in sentence.words and "分别" not in sentence.words:
             continue
-        for figure in figures(document, sentence):
+        for figure in sentence.figures:
             lead = _CLOSED.match(text, figure.end, sentence.end)
             if lead is None or not figure.atom.exact or not 2 <= figure.value <= _MOST or figure.atom.unit not in _THINGS:
                 continue

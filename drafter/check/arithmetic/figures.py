@@ -12,10 +12,11 @@ from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
-    from drafter.data import Atom, Span
+    from drafter.data import Atom
 
-_BREAK = compiled(r"[，,、；;：:（）()。！？]")
-_COUNTED = (AtomKind.QUANTITY, AtomKind.MONEY)
+_LABEL = compiled(r"(?s)(?:.*([，,、；;：:（）()。！？]))?(.*)")
+_NUMERAL = compiled(r"[0-9０-９一二两三四五六七八九十百]")
+COUNTED = (AtomKind.QUANTITY, AtomKind.MONEY)
 
 
 class Figure(NamedTuple):
@@ -42,32 +43,43 @@ class Figure(NamedTuple):
         return self.atom.span.end
 
 
-def sentence_atoms(document: Document, sentence: Span) -> tuple[Atom, ...]:
-    """The atoms inside a sentence, in order."""
-    starts = document.remember("atom starts", lambda: [atom.span.start for atom in document.atoms])
-    first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-    return document.atoms[first:last]
+class Judged(NamedTuple):
+    """A sentence with a digit or Chinese numeral and an atom: where it is, what it says, its atoms and its figures, in order."""
+
+    start: int
+    end: int
+    words: str
+    atoms: tuple[Atom, ...]
+    figures: tuple[Figure, ...]
 
 
-def figures(document: Document, sentence: Span) -> tuple[Figure, ...]:
-    """Counts and sums of money in a sentence that have a value, in order; those in 《titles》 are none."""
-    found = []
-    at = sentence.start
-    for atom in sentence_atoms(document, sentence):
-        if atom.kind in _COUNTED and atom.low is not None and not document.inside_title(atom.span.start):
-            between = document.text[at : atom.span.start]
-            marks = list(_BREAK.finditer(between))
-            found.append(Figure(atom, between[marks[-1].end() if marks else 0 :], marks[-1].group() if marks else ""))
-        at = atom.span.end if atom.kind in _COUNTED else at
-    return tuple(found)
+def judged_sentences(document: Document) -> list[Judged]:
+    """The sentences that the rules of arithmetic look at."""
+
+    def judged() -> list[Judged]:
+        starts = [atom.span.start for atom in document.atoms]
+        found = []
+        for sentence in document.sentences:
+            start, end = sentence.start, sentence.end
+            atoms = document.atoms[bisect_left(starts, start) : bisect_left(starts, end)]
+            if atoms and end - start < 2000 and _NUMERAL.search(document.text, start, end):
+                found.append(Judged(start, end, document.text[start:end], atoms, tuple(_figures(document, start, atoms))))
+        return found
+
+    return document.remember("judged sentences", judged)
 
 
-def judged_sentences(document: Document) -> Iterator[tuple[Span, str]]:
-    """Sentences with at least one digit or Chinese numeral, and their words."""
-    for sentence in document.sentences:
-        words = document.text[sentence.start : sentence.end]
-        if len(words) < 2000 and compiled(r"[0-9０-９一二两三四五六七八九十百]").search(words):
-            yield sentence, words
+def _figures(document: Document, start: int, atoms: tuple[Atom, ...]) -> Iterator[Figure]:
+    """Counts and sums of money that have a value, among the atoms of a sentence from ``start`` on; those in 《titles》 are none."""
+    at = start
+    for atom in atoms:
+        if atom.kind not in COUNTED:
+            continue
+        if atom.low is not None and not document.inside_title(atom.span.start):
+            between = _LABEL.fullmatch(document.text, at, atom.span.start)
+            assert between  # it matches anything
+            yield Figure(atom, between[2], between[1] or "")
+        at = atom.span.end
 
 
 def shown(value: Decimal, unit: str) -> str:

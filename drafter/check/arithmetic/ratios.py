@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from drafter.check.arithmetic.figures import judged_sentences, sentence_atoms, shown
+from drafter.check.arithmetic.figures import COUNTED, judged_sentences, shown
 from drafter.check.model import Hit
 from drafter.data import AtomKind
 from drafter.i18n import _
@@ -15,7 +15,7 @@ from drafter.kept import compiled
 if TYPE_CHECKING:
     from drafter.check.document import Document
     from drafter.check.model import Context
-    from drafter.data import Atom, Span
+    from drafter.data import Atom
 
 _TOLERANCE = Decimal("0.5")  # points
 _UP = r"增长|增加|提高|提升|上升|上涨|增幅(?:为|达)?|多"
@@ -28,26 +28,25 @@ _WITH_NOUN = compiled(r"[^，。；;、0-9]{0,8}中?(?:，|,)?(?:有|的)?[^，�
 _NEVER_OVER = compiled(
     r"(?:占比?|占总数的?|覆盖率|合格率|及格率|出勤率|到课率|入学率|普及率|满意率|满意度|参与率|知晓率|就业率|优秀率)(?:为|达到?|达)?\s*$"
 )
-_COUNTS = (AtomKind.QUANTITY, AtomKind.MONEY)
 
 
 def find_ratio(document: Document, _context: Context) -> Iterator[Hit]:
     """AR604."""
-    for sentence, words in judged_sentences(document):
-        if not compiled(r"[%％]|百分之").search(words):
+    for sentence in judged_sentences(document):
+        if not compiled(r"[%％]|百分之").search(sentence.words):
             continue
-        atoms = [atom for atom in sentence_atoms(document, sentence) if not document.inside_title(atom.span.start)]
+        atoms = [atom for atom in sentence.atoms if not document.inside_title(atom.span.start)]
         for at, atom in enumerate(atoms):
             if atom.kind is not AtomKind.PERCENT or atom.low is None or not atom.exact:
                 continue
-            hit = _over_all(document, sentence, atom) or _change(document, atoms[:at], atom) or _share(document, atoms[:at], atom)
+            hit = _over_all(document, sentence.start, atom) or _change(document, atoms[:at], atom) or _share(document, atoms[:at], atom)
             if hit:
                 yield hit
 
 
-def _over_all(document: Document, sentence: Span, percent: Atom) -> Hit | None:
+def _over_all(document: Document, start: int, percent: Atom) -> Hit | None:
     """A share of more than everything."""
-    before = document.text[sentence.start : percent.span.start]
+    before = document.text[start : percent.span.start]
     if percent.low is None or percent.low <= 100 or not _NEVER_OVER.search(before):
         return None
     return Hit(percent.span.start, percent.span.end, _("a share cannot be more than 100 %"), {"found": percent.surface})
@@ -55,7 +54,7 @@ def _over_all(document: Document, sentence: Span, percent: Atom) -> Hit | None:
 
 def _change(document: Document, earlier: list[Atom], percent: Atom) -> Hit | None:
     """由243人增加到268人，增长10.3% · 21件，比上年增加6件，增长40%."""
-    counts = [atom for atom in earlier if atom.kind in _COUNTS and atom.low is not None and atom.exact]
+    counts = [atom for atom in earlier if atom.kind in COUNTED and atom.low is not None and atom.exact]
     if len(counts) < 2 or counts[-1].unit != counts[-2].unit:
         return None
     first, second = counts[-2], counts[-1]
@@ -84,7 +83,7 @@ def _change(document: Document, earlier: list[Atom], percent: Atom) -> Hit | Non
 
 def _share(document: Document, earlier: list[Atom], percent: Atom) -> Hit | None:
     """6个县级文联中有2个没有场地，占33.3%."""
-    counts = [atom for atom in earlier if atom.kind in _COUNTS and atom.low is not None and atom.exact]
+    counts = [atom for atom in earlier if atom.kind in COUNTED and atom.low is not None and atom.exact]
     if len(counts) < 2 or counts[-1].unit != counts[-2].unit:
         return None
     whole, part = counts[-2], counts[-1]

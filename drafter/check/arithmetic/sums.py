@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from drafter.check.arithmetic.figures import Figure, figures, judged_sentences, shown
+from drafter.check.arithmetic.figures import Figure, judged_sentences, shown
 from drafter.check.model import Hit
 from drafter.data import Severity
 from drafter.i18n import _
@@ -22,7 +22,6 @@ from drafter.kept import compiled
 if TYPE_CHECKING:
     from drafter.check.document import Document
     from drafter.check.model import Context
-    from drafter.data import Span
 
 _WHOLE = compiled(r"(?:共有?|共计|总共|合计|总计|累计|总数|总量)")
 _PARTS_FOLLOW = compiled(r"[，,（(：:；;]?\s*(?:其中|分别为|分别是|包括)[：:，,]?")
@@ -83,25 +82,25 @@ def find_parts_sum(document: Document, context: Context) -> Iterator[Hit]:
 
 def _find(document: Document) -> Iterator[Hit]:
     yield from _more_done(document)
-    for sentence, words in judged_sentences(document):
-        if not _WHOLE.search(words) and "其中" not in words:
+    for sentence in judged_sentences(document):
+        if "其中" not in sentence.words and not _WHOLE.search(sentence.words):
             continue
-        found = figures(document, sentence)
+        found = sentence.figures
         for at, whole in enumerate(found):
-            hit = _after(document, sentence, whole, found[at + 1 :]) or _before(document, whole, found[:at])
+            hit = _after(document, sentence.end, whole, found[at + 1 :]) or _before(document, whole, found[:at])
             if hit:
                 yield hit
 
 
 def _more_done(document: Document) -> Iterator[Hit]:
     """排查隐患19处，已整改117处; 参加52人，有61人及格: what came of a number of things is more than they were."""
-    for sentence, words in judged_sentences(document):
-        if _CARRIED.search(words):
-            continue
-        for whole, part in pairwise(figures(document, sentence)):
+    for sentence in judged_sentences(document):
+        for whole, part in pairwise(sentence.figures):
+            unit = whole.atom.unit
+            if unit != part.atom.unit or not (whole.atom.exact and part.atom.exact and part.value > whole.value):
+                continue
             severity = _relation(document, whole, part)
-            if severity and whole.atom.unit == part.atom.unit and whole.atom.exact and part.atom.exact and part.value > whole.value:
-                unit = whole.atom.unit
+            if severity and not _CARRIED.search(sentence.words):
                 message = _("a part ({part}) is more than the whole ({whole})").format(
                     part=shown(part.value, unit), whole=shown(whole.value, unit)
                 )
@@ -123,9 +122,9 @@ def _relation(document: Document, whole: Figure, part: Figure) -> Severity | Non
     return Severity.WARNING if people and compiled(r"帮扶|参加|参训|参考|结对|培训|报名|辅导").search(whole.label) else None
 
 
-def _after(document: Document, sentence: Span, whole: Figure, rest: Sequence[Figure]) -> Hit | None:
+def _after(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) -> Hit | None:
     """共36件，其中文学类12件、美术类13件、舞台类10件."""
-    lead = _PARTS_FOLLOW.match(document.text, whole.end, sentence.end)
+    lead = _PARTS_FOLLOW.match(document.text, whole.end, end)
     if lead is None or not whole.atom.exact or _CHANGE.search(whole.label):
         return None
     announced = bool(_WHOLE.search(whole.label)) or "其中" in lead.group()
