@@ -7,6 +7,7 @@ them into ``drafter/_bundled`` of a wheel. An editable install finds the folders
 from __future__ import annotations
 
 from functools import cache
+from os import SEEK_END
 from pathlib import Path
 
 from drafter.kept import kept
@@ -27,6 +28,13 @@ def bundled(name: str) -> Path:
 def lexicon_bytes(name: str) -> bytes:
     """The raw bytes of ``drafter/lexicon/<name>``."""
     return (_PACKAGE / "lexicon" / name).read_bytes()
+
+
+def lexicon_sum(name: str) -> bytes:
+    """What the packed file ``drafter/lexicon/<name>`` says of its content in its last 8 bytes: CRC-32 and length (RFC 1952). It need not be read to know it."""
+    with (_PACKAGE / "lexicon" / name).open("rb") as file:
+        file.seek(-8, SEEK_END)
+        return file.read()
 
 
 @cache

@@ -11,8 +11,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from operator import add
 from typing import TYPE_CHECKING
 
+from drafter.check.literals import Literals
 from drafter.check.misspelt import misspelt
 from drafter.check.model import Confidence, Hit
 from drafter.check.near_phrases import near_phrases
@@ -37,10 +39,11 @@ def find_damage(document: Document, context: Context) -> Iterator[Hit]:
     pairs, distinct = document.pairs, document.distinct_pairs
     near = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_phrases(text, pairs)]
     words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text, distinct)]
-    wrong = [*_wrong_words(document, distinct)]
+    present = _needed().present(document)
+    wrong = [*_wrong_words(document, distinct), *_slips(document, present)]
     spun = spun_words(text, [(hit.start, hit.end) for hit in wrong], _in_company) if len(wrong) >= SURE else ()
     whole = [_misspelt(start, end, text[start:end], meant) for start, end, meant in spun]
-    found = [*_forms(document), *wrong, *whole, *near, *words, *_years(document, context)]
+    found = [*_forms(document, present), *wrong, *whole, *near, *words, *_years(document, context)]
     last = -1
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if hit.start >= last:
@@ -61,11 +64,23 @@ def _compiled(source: str) -> re.Pattern[str]:
     return compiled(source, re.MULTILINE)
 
 
-def _forms(document: Document) -> Iterator[Hit]:
+@cache
+def _slips_of_words() -> list[dict[str, str]]:
+    return [*lexicon_toml("damage.toml")["slip"], *lexicon_toml("wrong_company.toml")["slip"]]
+
+
+@cache
+def _needed() -> Literals:
+    """What the forms and the slips need."""
+    return Literals((*(need for row in _rows() for need in row[1]), *(row["needs"] for row in _slips_of_words())), folded=True)
+
+
+def _forms(document: Document, present: frozenset[str]) -> Iterator[Hit]:
     for source, needs, kind, severity in _rows():
-        if needs and not any(need in document.folded for need in needs):
+        here = tuple(need for need in needs if need in present)
+        if needs and not here:
             continue
-        for match in matches(_compiled(source), needs, document.folded):
+        for match in matches(_compiled(source), here, document.folded):
             shown = document.text[match.start() : match.end()]
             if kind == "letters":
                 message = _("“{text}”: letters stand for words here").format(text=shown)
@@ -76,7 +91,7 @@ def _forms(document: Document) -> Iterator[Hit]:
 
 @cache
 def _spelling() -> tuple[dict[str, str], dict[str, str]]:
-    """By their first two letters: the misspellings, longest first, each behind it the right word; by the misspelling: the sound words that have it.
+    """By two letters of theirs: the misspellings, each behind it the right word; by the misspelling: the sound words that have it.
 
     Lists are written as one string with spaces: a check reads the whole table and needs a few rows of it.
     """
@@ -90,20 +105,18 @@ def _read_spelling(content: bytes) -> list[dict[str, str]]:
     first, second = (tomllib.loads(part.decode("utf-8")) for part in content.split(b"\n[company]\n"))
     pairs = [pair for group in first["spelling"] for word in group["words"].split() for pair in [word.split("/")]]
     pairs += [[one, two] for row in f"{second['rows']}{second['spun']}".splitlines() for one, two in _in_company(row)]
-    wrong: dict[str, list[tuple[str, str]]] = {}
+    # each stands with those of its two letters that the fewest words have: a sound text has most of the others in it
+    often = Counter(beside for pair in pairs for word in pair for beside in map(add, word, word[1:]))
+    wrong: dict[str, list[str]] = {}
     for one, two in pairs:
-        wrong.setdefault(one[:2], []).append((one, two))
+        wrong.setdefault(min(map(add, one, one[1:]), key=often.__getitem__), []).extend((one, two))
     sound: dict[str, list[str]] = {}
     words = [*(word for group in first["spelling"] for word in group["sound"].split()), *second["sound"].split()]
     known = {one for one, _two in pairs}
     for word in words:
         for one in known & {word[at:end] for at in range(len(word)) for end in range(at + 2, len(word) + 1)}:
             sound.setdefault(one, []).append(word)
-    longest = {start: sorted(found, key=lambda pair: -len(pair[0])) for start, found in wrong.items()}
-    return [
-        {start: " ".join(word for pair in found for word in pair) for start, found in longest.items()},
-        {one: " ".join(found) for one, found in sound.items()},
-    ]
+    return [{letters: " ".join(found) for letters, found in wrong.items()}, {one: " ".join(found) for one, found in sound.items()}]
 
 
 def _in_company(row: str) -> Iterator[tuple[str, str]]:
@@ -119,21 +132,20 @@ def _wrong_words(document: Document, pairs: frozenset[str]) -> Iterator[Hit]:
     wrong, sound = _spelling()
     text = document.text
     found = []
-    for pair in pairs & wrong.keys():
-        stands = [*places(text, pair)]
-        behind = {text[at + 2 : at + 3] for at in stands}
+    for pair in wrong.keys() & pairs:
         words = wrong[pair].split()
-        # a common pair has many rows: most fall by the letter behind it, for all its places at once
-        met = [(one, two) for one, two in zip(words[::2], words[1::2], strict=True) if one[2:3] in behind or len(one) == 2]
-        found += [(at, one, two) for one, two in met for at in stands if text.startswith(one, at)]
+        found += [(at, one, two) for one, two in zip(words[::2], words[1::2], strict=True) for at in places(text, one)]
     last = -1
     for at, one, two in sorted(found, key=lambda row: (row[0], -len(row[1]))):
         if at > last:
             last = at
             if not any(text.startswith(word, at - word.index(one)) for word in sound.get(one, "").split() if at >= word.index(one)):
                 yield _misspelt(at, at + len(one), one, two)
-    for row in (*lexicon_toml("damage.toml")["slip"], *lexicon_toml("wrong_company.toml")["slip"]):
-        if row["needs"] in document.text:
+
+
+def _slips(document: Document, present: frozenset[str]) -> Iterator[Hit]:
+    for row in _slips_of_words():
+        if row["needs"] in present:
             for match in _compiled(row["pattern"]).finditer(document.text):
                 yield _misspelt(*match.span(), match[0], row["expected"])
 

@@ -7,7 +7,7 @@ in the data and off unless ``unverified`` is asked for. A user's own file has th
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -86,6 +86,7 @@ def anchor(pattern: str) -> str:
     return max(compiled(r"\n|.?(?:[?*+]|\{[^{}]*\})|[.^$]").split(flat), key=len)
 
 
+@lru_cache(8)
 def load_timeline(extra: Path | None = None, unverified: bool = False) -> tuple[Row, ...]:
     """Every row that is on, ours first in the order of the files, then those of ``extra``.
 

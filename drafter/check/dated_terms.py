@@ -31,9 +31,11 @@ _TAKES_PART = compiled(r"(?:参加|参演|备战|筹备|申报|冲刺|迎接|选
 def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
     """A mention for every match of a row whose frame holds; inside 《》 only rules are judged."""
     text = document.folded
-    present = _anchors(tuple(rows)).present(document, text)
+    present = _literals(tuple([anchor for row in rows for anchor in row.anchors])).present(document)
     taken = bytearray(len(text))  # 1 for each character of a term that was found
     for row in rows:
+        if present.isdisjoint(row.anchors):
+            continue
         if row.kind == "series":
             yield from _series(document, row)
         if row.kind != "term" or row.group == "arts":
@@ -56,8 +58,8 @@ def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
 
 
 @lru_cache(8)
-def _anchors(rows: tuple[Row, ...]) -> Literals:
-    return Literals(anchor for row in rows for anchor in row.anchors)
+def _literals(anchors: tuple[str, ...]) -> Literals:
+    return Literals(anchors, folded=True)
 
 
 def _judge(document: Document, row: Row, start: int, end: int) -> Judge | None:
@@ -158,8 +160,6 @@ def _plan_mention(text: str, row: Row, span: tuple[int, int], *, several: bool) 
 def _series(document: Document, row: Row) -> Iterator[Mention]:
     """参加第十二届中国艺术节: a number that was held in another year."""
     text = document.folded
-    if not any(anchor in text for anchor in row.anchors):
-        return
     years = dict(row.numbers)
     for pattern in row.patterns:
         for match in compiled(rf"第(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[届次](?:{pattern})").finditer(text):

@@ -12,19 +12,21 @@ _HAN = "\u4e00"  # folding changes no letter from here to the full-width ones
 
 
 class Literals:
-    """Words of a lexicon, made ready to be looked for."""
+    """Words of a lexicon, made ready to be looked for in documents, or in their folded forms."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], *, folded: bool = False) -> None:
+        self._folded = folded
         self._by_pair: dict[str, list[str]] = {}
         self._other: list[str] = []  # of one character, or with a head that folding may change
         for word in dict.fromkeys(words):
-            if len(word) < 2 or word[0] < _HAN or word[1] < _HAN:
+            if len(word) < 2 or (folded and min(word[:2]) < _HAN):
                 self._other.append(word)
             else:
                 self._by_pair.setdefault(word[:2], []).append(word)
 
-    def present(self, document: Document, text: str) -> frozenset[str]:
-        """Those that stand in ``text``, which is the document's text or its folded form."""
-        pairs = self._by_pair.keys() & document.distinct_pairs
+    def present(self, document: Document) -> frozenset[str]:
+        """Those that stand in ``document``."""
+        text = document.folded if self._folded else document.text
+        pairs = document.distinct_pairs.intersection(self._by_pair)
         likely = [word for pair in pairs for word in self._by_pair[pair]]
-        return frozenset(word for word in (*likely, *self._other) if word in text)
+        return frozenset([word for word in (*likely, *self._other) if word in text])

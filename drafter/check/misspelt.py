@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from drafter.kept import kept
-from drafter.resources import lexicon_bytes, lexicon_toml
+from drafter.resources import lexicon_bytes, lexicon_sum, lexicon_toml
 from drafter.text.letters import is_han, places
 
 THRESHOLD = 2.76
@@ -28,6 +28,8 @@ _OFTEN = 3  # times that a pair stands in a text for it to be the text's own wor
 _ZERO = 40  # code of the quantity 0
 _STEP = 4  # codes to 1
 _LOOK = 20
+_FIRST, _LETTERS = 0x4E00, 0x5200  # the Han letters that have a row
+_TABLE, _DICTIONARY = "misspelt.tsv.gz", "words.tsv.gz"
 
 _WEIGHTS = {
     "one": -4.13,
@@ -104,58 +106,54 @@ def letter_of(line: str) -> Letter:
 _NOBODY = Letter(17.0, 0.0, 0.0, 0.0, "", "", "", "", "", "", "", "")
 
 
+class _Rows(NamedTuple):
+    """A line for each Han letter, kept as two values, so that it is there at once: row n is that of U+4E00 + n, the bytes between the ends n and n+1."""
+
+    joined: bytes
+    ends: Sequence[int]
+
+    def of(self, name: str) -> str:
+        """The line of the letter ``name``; "" where it has none."""
+        at = ord(name) - _FIRST
+        return self.joined[self.ends[at] : self.ends[at + 1]].decode("utf-8") if 0 <= at < _LETTERS else ""
+
+
 class _Table(NamedTuple):
-    """The table as it is kept: few values, so that it is there at once. ``place``: letter → number of its row; row n of ``wrong`` (second letters of
-    wrong pairs) and of ``lines`` are the bytes between the ends n-1 and n. ``groups``: by sound the letters that can be meant.
+    """``wrong``: the second letters of the wrong pairs that begin with a letter; ``lines``: what ``letter_of`` reads; ``groups``: by sound the letters
+    that can be meant.
     """
 
-    place: dict[str, int]
-    wrong: bytes
-    wrong_ends: Sequence[int]
-    lines: bytes
-    line_ends: Sequence[int]
+    wrong: _Rows
+    lines: _Rows
     groups: dict[str, str]
-
-    def pairs(self, name: str) -> str:
-        """The second letters of the wrong pairs that begin with ``name``."""
-        at = self.place.get(name, 0)
-        return self.wrong[self.wrong_ends[at - 1] : self.wrong_ends[at]].decode("utf-8") if at else ""
-
-    def line(self, name: str) -> str:
-        """The line of ``name``; "" where it has none."""
-        at = self.place.get(name, 0)
-        return self.lines[self.line_ends[at - 1] : self.line_ends[at]].decode("utf-8") if at else ""
 
 
 @cache
 def _table() -> _Table:
-    content = lexicon_bytes("misspelt.tsv.gz") + lexicon_bytes("words.tsv.gz")
-    names, wrong, wrong_ends, lines, line_ends, groups = kept("misspelt", content, _read)
-    place = {name: at for at, name in enumerate(names, 1)}
-    return _Table(place, wrong, memoryview(wrong_ends).cast("I"), lines, memoryview(line_ends).cast("I"), groups)
+    sums = lexicon_sum(_TABLE) + lexicon_sum(_DICTIONARY)
+    wrong, wrong_ends, lines, line_ends, groups = kept("misspelt", sums, _read)
+    return _Table(_Rows(wrong, memoryview(wrong_ends).cast("I")), _Rows(lines, memoryview(line_ends).cast("I")), groups)
 
 
-def _read(content: bytes) -> list[Any]:
-    """The table and, behind its closing line, the dictionary."""
+def _read(_sums: bytes) -> list[Any]:
+    """The table with what the dictionary says of each letter."""
     import gzip
     from array import array
 
-    table, _close, dictionary = gzip.decompress(content).decode("utf-8").partition("@\n")
+    table, dictionary = (gzip.decompress(lexicon_bytes(name)).decode("utf-8") for name in (_TABLE, _DICTIONARY))
     words = words_by_letter(dictionary.split())
-    names: list[str] = []
-    wrong, lines = [b""], [b""]
+    wrong, lines = [b""] * _LETTERS, [b""] * _LETTERS
     groups: dict[str, str] = {}
-    for line in table.splitlines():
+    for line in table.removesuffix("@\n").splitlines():
         name, rest = line.split("\t", 1)
         if name[0] == "@":
             groups[name[1:]] = rest
             continue
         pairs, rest = rest.split("\t", 1)
-        names.append(name)
-        wrong.append(pairs.encode("utf-8"))
-        lines.append("\t".join((rest, *words.get(name, ("", "", "")))).encode("utf-8"))
-    ends = [array("I", accumulate(map(len, rows))).tobytes() for rows in (wrong, lines)]
-    return ["".join(names), b"".join(wrong), ends[0], b"".join(lines), ends[1], groups]
+        wrong[ord(name) - _FIRST] = pairs.encode("utf-8")
+        lines[ord(name) - _FIRST] = "\t".join((rest, *words.get(name, ("", "", "")))).encode("utf-8")
+    ends = [array("I", accumulate(map(len, rows), initial=0)).tobytes() for rows in (wrong, lines)]
+    return [b"".join(wrong), ends[0], b"".join(lines), ends[1], groups]
 
 
 def words_by_letter(fields: list[str]) -> dict[str, tuple[str, str, str]]:
@@ -174,8 +172,14 @@ def words_by_letter(fields: list[str]) -> dict[str, tuple[str, str, str]]:
 
 
 @cache
+def _wrong_behind(name: str) -> str:
+    """The second letters of the wrong pairs that begin with ``name``."""
+    return _table().wrong.of(name)
+
+
+@cache
 def _letter(name: str) -> Letter:
-    line = _table().line(name)
+    line = _table().lines.of(name)
     return letter_of(line) if line else _NOBODY
 
 
@@ -242,10 +246,8 @@ def misspelt(text: str, pairs: Iterable[str]) -> Iterator[tuple[int, str]]:
 
     ``pairs``: the pairs of letters of ``text``.
     """
-    table = _table()
-    wrong = {name: table.pairs(name) for name in set(text) if name > "\u4dff"}
-    seconds = wrong.get
-    here = [pair for pair in pairs if pair[1] in seconds(pair[0], "")]
+    wrong = {name: _wrong_behind(name) for name in set(text)}
+    here = [pair for pair in pairs if pair[1] in wrong[pair[0]]]
     found = sorted((at, pair) for pair in here if text.count(pair) < _OFTEN for at in places(text, pair))
     for at, pair in found:
         word = _judged(text, at, pair)

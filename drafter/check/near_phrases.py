@@ -68,23 +68,22 @@ def _read_letters(content: bytes) -> list[Any]:
 def near_phrases(text: str, pairs: list[str]) -> Iterator[tuple[int, str]]:
     """(where it stands, the phrase that is meant) for each four letters of which one is wrong, in order. ``pairs``: the pairs of its letters, in order."""
     book = _book()
-    here = set(pairs)
-    tails = {pair: book.tails[pair] for pair in here if pair in book.tails}
-    heads = {pair: book.heads[pair] for pair in here if pair in book.heads}
-    last = -1
-    known = tails.keys() | heads.keys()
-    for at in [at for at, pair in enumerate(pairs) if pair in known]:
+    tails, heads = book.tails, book.heads
+    last, size = -1, len(pairs)
+    for at in [at for at, pair in enumerate(pairs) if pair in tails or pair in heads]:
         pair = pairs[at]
         for table, start, beside in ((tails, at, at + _HALF), (heads, at - _HALF, at - _HALF)):
-            meant = _meant(pairs[beside], table[pair]) if pair in table and 0 <= beside < len(pairs) else ""
-            if meant and last < start and text[start : start + _SIZE] not in book.variants:
-                yield start, pair + meant if table is tails else meant + pair
-                last = start + _SIZE - 1
+            if pair in table and 0 <= beside < size:
+                halves, found = table[pair], pairs[beside]
+                meant = _meant(found, halves) if found[0] in halves or found[1] in halves else ""
+                if meant and last < start and text[start : start + _SIZE] not in book.variants:
+                    yield start, pair + meant if table is tails else meant + pair
+                    last = start + _SIZE - 1
 
 
 def _meant(found: str, halves: str) -> str:
     """The half of a phrase that ``found`` was to be: one letter differs, by its sound or its shape; "" where it is sound or something else."""
-    if found in halves or not (found[0] in halves or found[1] in halves):
+    if found in halves:
         return ""
     for at in range(0, len(halves), _HALF):
         one, two = halves[at], halves[at + 1]

@@ -123,7 +123,7 @@ def _literals() -> Literals:
 
 
 def _present(document: Document) -> frozenset[str]:
-    return document.remember("residue literals", lambda: _literals().present(document, document.text))
+    return document.remember("residue literals", lambda: _literals().present(document))
 
 
 @cache
@@ -365,7 +365,8 @@ def _run(document: Document, paragraph: Paragraph, run: tuple[int, int, str]) ->
 
 def _pieces(document: Document, row: Row, taken: Protected) -> Iterator[Hit]:
     spans = []
-    for match in matches(row.pattern, row.needs, document.text):
+    present = _present(document)
+    for match in matches(row.pattern, tuple(need for need in row.needs if need in present), document.text):
         start, end = match.span()
         while start < end and document.text[start] in " \t　\xa0\r\n":
             start += 1

@@ -68,23 +68,24 @@ def _rules(kind: str) -> tuple[_Rule, ...]:
 
 
 @cache
-def _by_pair(kind: str) -> tuple[dict[str, list[int]], frozenset[int]]:
-    """The places of the rules in ``_rules(kind)`` by the first two characters of what they need; those that need less."""
+def _by_head(kind: str) -> tuple[dict[str, list[int]], tuple[str, ...], frozenset[int]]:
+    """The places of the rules in ``_rules(kind)`` by the first two characters of what they need, or the only one; those that are one; the places
+    of the rules that need nothing.
+    """
     found: dict[str, list[int]] = {}
     rules = _rules(kind)
-    short = frozenset(at for at, rule in enumerate(rules) if not rule.needs or any(len(need) < 2 for need in rule.needs))
     for at, rule in enumerate(rules):
         for need in rule.needs:
             found.setdefault(need[:2], []).append(at)
-    return found, short
+    return found, tuple(head for head in found if len(head) == 1), frozenset(at for at, rule in enumerate(rules) if not rule.needs)
 
 
 def _likely(kind: str, line: str) -> list[_Rule]:
     """The rules that may match in ``line``, in their order; of most lines none may."""
-    pairs, short = _by_pair(kind)
+    heads, signs, always = _by_head(kind)
     rules = _rules(kind)
-    places = short.union(*(pairs[pair] for pair in map(add, line, line[1:]) if pair in pairs))
-    return [rules[at] for at in sorted(places) if rules[at].may_match(line)]
+    met = [pair for pair in map(add, line, line[1:]) if pair in heads] + [sign for sign in signs if sign in line]
+    return [rules[at] for at in sorted(always.union(*(heads[head] for head in met))) if rules[at].may_match(line)]
 
 
 class Cleaned(NamedTuple):
@@ -241,10 +242,12 @@ def _without_gaps(line: str) -> str:
 
 
 @cache
-def _sign_of_residue() -> re.Pattern[str]:
-    """Anything that a rule for whole lines needs; a rule that needs nothing is one of rules and page numbers."""
-    needs = sorted({need for rule in _rules("line") for need in rule.needs})
-    return compiled("|".join([*map(re.escape, needs), "^[-—–_~·=*•.…0-9]"]))
+def _needed() -> re.Pattern[str]:
+    """Anything that a rule for whole lines needs."""
+    return compiled("|".join(map(re.escape, sorted({need for rule in _rules("line") for need in rule.needs}))))
+
+
+_RULED = "-—–_~·=*•.…0123456789"  # how rules and page numbers begin; a rule that needs nothing is one of these
 
 
 def bare_lines(raw: str) -> list[str]:
@@ -258,7 +261,9 @@ def bare_lines(raw: str) -> list[str]:
         _pieces(raw, log) if compiled(r"[<&\[\]*`~={}|\\\u200b-\u200f\u2060\ufeff\u00ad\ufffc]").search(raw) else [_even_space(raw, log)]
     )
     kept = [
-        piece for piece in pieces if piece and not ((_sign_of_residue().search(piece) or furniture(piece)) and _whole_line_goes(piece, log))
+        piece
+        for piece in pieces
+        if piece and not ((piece[0] in _RULED or _needed().search(piece) or furniture(piece)) and _whole_line_goes(piece, log))
     ]
     return [part for piece in kept for part in break_glued(even_width(piece)) if part]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -130,6 +130,11 @@ def furniture(line: str) -> Furniture | None:
         line = line[:-1]
     if len(line) > _LONGEST or line[-1:] in "！!；;，" or "。" in line:
         return None
+    return _read(line)
+
+
+@lru_cache(1000)
+def _read(line: str) -> Furniture | None:
     shown = line.translate(_FOLD).strip()
     crumb = _crumbs(shown)
     if crumb:
@@ -162,7 +167,7 @@ def _tokens(shown: str, at: int) -> list[str] | None:
 def labelled(line: str) -> bool:
     """组配分类 工作总结 发布机构 青篱镇, 索引号 0412/2026-18: the labels of a government's site, without their colons."""
     data = lexicon_toml("web_words.toml")
-    if len(line) > _LONGEST or not any(label in line for label in data["governments"]):
+    if len(line) > _LONGEST or len(line.split()) < 2 or not any(label in line for label in data["governments"]):
         return False
     shown = line.translate(_FOLD).strip()
     if compiled(r"(?:信息)?索引号\s(?=\S*\d{3})[A-Za-z0-9/_()\[\]-]{8,60}").fullmatch(shown):
@@ -211,7 +216,7 @@ def _of_a_site(shown: str) -> bool:
 def _crumbs(shown: str) -> bool:
     """首页 > 范文大全 > 工作总结, 找总结网>工作总结>, 首页范文活动总结校园活动总结."""
     crumbs = lexicon_toml("web_words.toml")["crumbs"]
-    if not any(sign in shown for sign in (">", "›", "»", "→", "首页", "主页", "网")) or shown.startswith((">", "<")):
+    if not compiled("[>›»→网]|首页|主页").search(shown) or shown.startswith((">", "<")):
         return False
     if compiled("[，。；？！]").search(shown):
         return False

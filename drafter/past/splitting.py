@@ -138,7 +138,7 @@ def _announces_both(text: str) -> bool:
 
 
 def _is_collection(text: str) -> bool:
-    return bool(_re("collection").search(text)) and bool(compiled("总结|小结|汇报|报告|范文|述职").search(text))
+    return "篇" in text and bool(_re("collection").search(text)) and bool(compiled("总结|小结|汇报|报告|范文|述职").search(text))
 
 
 def _mark_number(line: str) -> int | None:
@@ -237,7 +237,7 @@ def _restarts(lines: list[str], marks: list[HeadingMark | None], titles: set[int
     reached, parts = 0, False
     for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
         if mark is None:
-            parts = parts or (bool(_re("plan").search(line)) and len(line) <= _TITLE_MAX)
+            parts = parts or (len(line) <= _TITLE_MAX and bool(_re("plan").search(line)))
             continue
         if mark.rank == RANK_PART:
             return []
