@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from operator import add
+from typing import TYPE_CHECKING
 
+from drafter.check.literals import Literals
 from drafter.check.measures import FIGURES, beside, listed
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.text.letters import is_han, places
+
+if TYPE_CHECKING:
+    from drafter.check.document import Document
 
 _FIGURE = frozenset(FIGURES)
 _BREAKS = ",。;、:!?().\n"
@@ -29,13 +33,17 @@ def _last() -> re.Pattern[str]:
     )
 
 
-def holes(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the places where a figure is gone. ``text``: in plain widths, as ``Document.folded`` has it."""
+def holes(document: Document) -> Iterator[tuple[int, int]]:
+    """Spans of the places where a figure is gone."""
+    text = document.folded
     yield from _at_the_end(text)
     yield from _before_a_noun(text)
-    pairs = set(map(add, text, text[1:]))
-    for needles, pattern in _frames():
-        yield from _near(text, [needle for needle in needles if needle[:2] in pairs or len(needle) == 1], pattern)
+    likely: dict[str, list[str]] = {}
+    for needle in _needed().present(document):
+        for pattern in _frames()[needle]:
+            likely.setdefault(pattern, []).append(needle)
+    for pattern, needles in likely.items():
+        yield from _near(text, needles, pattern)
     yield from _rises(text)
     yield from _blank_of_a_space(text)
 
@@ -140,19 +148,28 @@ def _verb_and_measure() -> re.Pattern[str]:
     return compiled(rf"(?:{verbs})(?P<done>[了过出])?(?P<measure>[{''.join(beside('starts'))}])")
 
 
-def _frames() -> tuple[tuple[tuple[str, ...], str], ...]:
-    return tuple((tuple(row["needs"].split()), row["pattern"]) for row in lexicon_toml("measure_ends.toml")["frame"])
+@cache
+def _frames() -> dict[str, list[str]]:
+    """By what they need the patterns that are tried beside it."""
+    found: dict[str, list[str]] = {}
+    for row in lexicon_toml("measure_ends.toml")["frame"]:
+        for needle in row["needs"].split():
+            found.setdefault(needle, []).append(row["pattern"])
+    return found
+
+
+@cache
+def _needed() -> Literals:
+    return Literals(_frames(), folded=True)
 
 
 def _near(text: str, needles: list[str], pattern: str) -> Iterator[tuple[int, int]]:
-    """Where the pattern matches not far from one of the needles: the rest of the text is never read."""
-    found: set[tuple[int, int]] = set()
+    """Where the pattern matches not far from one of the needles, some places twice: the rest of the text is never read."""
     seen = -1
     for at in sorted(at for needle in needles for at in places(text, needle)):
         if at > seen:
             seen = at + _REACH
-            found.update(match.span() for match in compiled(pattern).finditer(text, max(0, at - _REACH), min(len(text), at + 2 * _REACH)))
-    yield from sorted(found)
+            yield from (match.span() for match in compiled(pattern).finditer(text, max(0, at - _REACH), at + 2 * _REACH))
 
 
 _RISE = r"(?:同比|环比|[比较](?:上年|去年|往年)(?:同期)?)(?:增长|下降|增加|减少|提高|上升|降低|提升|增收)了?(?=[,。;)])"

@@ -106,7 +106,7 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
     for frame in _frames():
         spans.extend(match.span() for match in frame.finditer(document.folded))
     spans.extend(_siblings(document.folded))
-    spans.extend(holes(document.folded))
+    spans.extend(holes(document))
     judged = set(spans)
     spans.extend(bare_measures(document.folded, spans))
     taken: list[tuple[int, int]] = []
