@@ -109,19 +109,9 @@ def find_atoms(text: str) -> tuple[Atom, ...]:
         if isinstance(found, int):
             at = max(found, match.start() + 1)
             continue
-        atoms.append(
-            Atom(
-                found.kind,
-                text[found.start : found.end],
-                Span(found.start, found.end),
-                found.norm,
-                found.low,
-                found.high,
-                found.unit,
-                found.exact,
-            )
-        )
-        at = floor = found.end
+        start, end = found.start, found.end
+        atoms.append(Atom(found.kind, text[start:end], Span(start, end), *found[3:]))
+        at = floor = end
     return tuple(atoms)
 
 

@@ -209,10 +209,12 @@ def _counted_off() -> re.Pattern[str]:
 
 def read_numbered(text: str, at: int, reading: Reading) -> Hit | None:
     """A number read at ``at`` with an order word behind it: 7号, 三年级, 二楼, 十四届人大; Chinese 二 before a measure word (二段, 二组: counting takes 两)."""
+    after = text[reading.end : reading.end + 1]
+    if after not in ("年", "号", "楼", "届", "次") and text[at] != "二":
+        return None
     value = reading.number.value
     if value is None:
         return None
-    after = text[reading.end : reading.end + 1]
     if after in ("年", "号", "楼") and (word := _counted_off().match(text, reading.end)):
         return Hit(AtomKind.ORDINAL, at, word.end(), f"ordinal:{plain(value)}:{word[0]}", value, value, word[0])
     if after == "届" and _session().match(text, reading.end + 1):

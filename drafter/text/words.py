@@ -12,6 +12,7 @@ from drafter.resources import lexicon_toml
 from drafter.text.numerals import NUMERALS
 
 _NUMERAL = frozenset(NUMERALS)
+_CHINESE = frozenset(NUMERALS[10:])
 
 
 class Measure(NamedTuple):
@@ -57,12 +58,22 @@ def _by_first(words: list[str]) -> dict[str, tuple[str, ...]]:
     return {first: tuple(rest) for first, rest in table.items()}
 
 
+class _Measures(NamedTuple):
+    """Words by first character, what may not stand behind some, nouns, and of money how many of which unit a word is."""
+
+    table: dict[str, tuple[str, ...]]
+    stops: dict[str, str]
+    nouns: frozenset[str]
+    money: dict[str, tuple[Decimal, str]]
+
+
 @cache
-def _measures() -> tuple[dict[str, tuple[str, ...]], dict[str, str], frozenset[str]]:
+def _measures() -> _Measures:
     data = lexicon_toml("measure_words.toml")
     words = [word for group in data["groups"].values() for word in group]
     nouns = data["nouns"]["words"]
-    return _by_first(words + nouns + list(data["money"])), data["not_before"], frozenset(nouns) - frozenset(words)
+    money = {word: (Decimal(factor), unit) for word, (factor, unit) in data["money"].items()}
+    return _Measures(_by_first(words + nouns + list(money)), data["not_before"], frozenset(nouns) - frozenset(words), money)
 
 
 @cache
@@ -70,17 +81,12 @@ def _pair() -> re.Pattern[str]:
     return compiled(r"\s?[（(]([\u4e00-\u9fa5]{1,2})[）)]|/([\u4e00-\u9fa5])(?![\u4e00-\u9fa5]?[\d/])")
 
 
-@cache
-def _money() -> dict[str, tuple[Decimal, str]]:
-    return {word: (Decimal(factor), unit) for word, (factor, unit) in lexicon_toml("measure_words.toml")["money"].items()}
-
-
 def measure_at(text: str, at: int) -> Measure | None:
     """The longest measure word, money word or countable noun at ``at`` of half-width text; None if there is none.
 
     ``件（套）`` and ``件/套`` are one unit, written ``件(套)``.
     """
-    table, stops, _nouns = _measures()
+    table, stops, _nouns, money = _measures()
     for word in table.get(text[at : at + 1], ()):
         if not text.startswith(word, at):
             continue
@@ -88,10 +94,10 @@ def measure_at(text: str, at: int) -> Measure | None:
         stop = stops.get(word)
         if stop and follows(stop, text, end):
             continue
-        if word in _money():
+        if word in money:
             if word == "元" and text[end : end + 1] in tuple("旦宵素件勋月帅老代"):
                 continue
-            factor, unit = _money()[word]
+            factor, unit = money[word]
             return Measure(unit, end, True, factor)
         if (pair := _pair().match(text, end)) and (other := pair[1] or pair[2]) in table.get(other[0], ()):
             return Measure(f"{word}({other})", pair.end())
@@ -101,7 +107,7 @@ def measure_at(text: str, at: int) -> Measure | None:
 
 def is_noun(unit: str) -> bool:
     """Whether ``unit`` is a noun that counts itself (县, 镇, 部门) and no measure word."""
-    return unit in _measures()[2]
+    return unit in _measures().nouns
 
 
 @cache
@@ -167,11 +173,14 @@ def not_quantity_at(text: str, at: int) -> int:
     """How many characters at ``at`` of half-width text are a word of the list (三会一课, 第一时间), a rule of it or a shorthand; 0 if none."""
     words = _not_quantities()
     first = text[at]
+    rows = words.table.get(first, ())
+    listed = text.startswith(rows, at)
+    if not listed and first not in _CHINESE:
+        return 0
     touches = first in _NUMERAL and at > 0 and (text[at - 1] in _NUMERAL or text[at - 1] == "第")
     if touches:
         return 0
-    rows = words.table.get(first, ())
-    for word in rows if text.startswith(rows, at) else ():
+    for word in rows if listed else ():
         if not text.startswith(word, at):
             continue
         end = at + len(word)
@@ -182,7 +191,7 @@ def not_quantity_at(text: str, at: int) -> int:
         if (need := words.only.get(word)) and not follows(need, text, end):
             continue
         return len(word)
-    if first in _NUMERAL and not first.isdecimal():
+    if first in _CHINESE:
         if match := words.patterns.match(text, at):
             return match.end() - at
         return _shorthand(text, at)
