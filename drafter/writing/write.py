@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.data import Draft, FactSheet, Severity
@@ -99,14 +100,18 @@ def write_draft(sheet: FactSheet, draft: Draft, plans: Sequence[SectionPlan], as
 
     Ctrl-C while it runs ends the calls and keeps what was accepted.
     """
-    sections, interrupted = _all_sections(tuple(plans), asking)
+    own = cache(lambda: _errors_of(sheet, draft))
+    sections, interrupted = _all_sections(tuple(plans), asking, meanwhile=own)
     sections = without_echoes(plans, sections)
-    sections, taken_back = _checked(sheet, draft, tuple(plans), sections)
+    sections, taken_back = _checked(sheet, draft, tuple(plans), sections, own)
     done, _places = assemble(draft, plans, sections)
     return Written(done, sections, tuple(plans), interrupted, taken_back)
 
 
-def _all_sections(plans: tuple[SectionPlan, ...], asking: Asking) -> tuple[tuple[WrittenSection, ...], bool]:
+def _all_sections(
+    plans: tuple[SectionPlan, ...], asking: Asking, meanwhile: Callable[[], object]
+) -> tuple[tuple[WrittenSection, ...], bool]:
+    """The sections, and whether Ctrl-C ended the calls. ``meanwhile``: what can be done while answers are awaited; it may be called again."""
     lock = threading.Lock()
     speaker = _Speaker(asking.prompts, asking.shared)
 
@@ -132,7 +137,8 @@ def _all_sections(plans: tuple[SectionPlan, ...], asking: Asking) -> tuple[tuple
         futures: list[Future[WrittenSection]] = [pool.submit(write, plan) for plan in plans]
         while any(not future.done() for future in futures):
             try:
-                wait(futures, timeout=_LOOK)
+                if wait(futures, timeout=_LOOK).not_done:
+                    meanwhile()
             except KeyboardInterrupt:
                 interrupted = True
                 asking.stop.set()
@@ -144,13 +150,13 @@ def _all_sections(plans: tuple[SectionPlan, ...], asking: Asking) -> tuple[tuple
 
 
 def _checked(
-    sheet: FactSheet, composed: Draft, plans: tuple[SectionPlan, ...], sections: tuple[WrittenSection, ...]
+    sheet: FactSheet, composed: Draft, plans: tuple[SectionPlan, ...], sections: tuple[WrittenSection, ...], own: Callable[[], _Errors]
 ) -> tuple[tuple[WrittenSection, ...], int]:
-    """The sections without lines of the model's in which the checker, or a second reading of the values, finds an error."""
+    """The sections without lines of the model's in which the checker, or a second reading of the values, finds an error. ``own``: of ``composed``."""
     total = 0
     for round_ in range(_ROUNDS):
         draft, places = assemble(composed, plans, sections)
-        wrong = _wrong_lines(sheet, composed, draft, places, sections)
+        wrong = _wrong_lines(sheet, draft, places, sections, own)
         if round_ == _ROUNDS - 1 and wrong:
             wrong = {(place.section, place.line) for place in places}
         wrong = {(number, index) for number, index in wrong if sections[number].lines[index].source is not Source.COMPOSED}
@@ -164,13 +170,16 @@ def _checked(
     return sections, total
 
 
-def _errors_of(sheet: FactSheet, draft: Draft) -> dict[tuple[str, str], list[Finding]]:
+_Errors = dict[tuple[str, str], list["Finding"]]
+
+
+def _errors_of(sheet: FactSheet, draft: Draft) -> _Errors:
     """The checker's errors by code and the words they are about."""
     from drafter.check.engine import check_text
     from drafter.render.text import plain_text
 
     text = plain_text(draft)
-    found: dict[tuple[str, str], list[Finding]] = {}
+    found: _Errors = {}
     for finding in check_text(text, path="", sheet=sheet).findings:
         if finding.severity is Severity.ERROR:
             about = str(finding.data.get("fact")) if finding.code == _OMITTED else text[finding.start : finding.end]
@@ -179,9 +188,9 @@ def _errors_of(sheet: FactSheet, draft: Draft) -> dict[tuple[str, str], list[Fin
 
 
 def _wrong_lines(
-    sheet: FactSheet, composed: Draft, draft: Draft, places: Sequence[LinePlace], sections: Sequence[WrittenSection]
+    sheet: FactSheet, draft: Draft, places: Sequence[LinePlace], sections: Sequence[WrittenSection], own: Callable[[], _Errors]
 ) -> set[tuple[int, int]]:
-    """Lines with an error that the composed draft does not have: what a fact itself says wrong is not the model's doing."""
+    """Lines with an error that the composed draft (``own``) does not have: what a fact itself says wrong is not the model's doing."""
     from drafter.render.text import plain_text
 
     text = plain_text(draft)
@@ -189,7 +198,7 @@ def _wrong_lines(
         (place.section, place.line) for place in places if misread(text[place.start : place.end], sections[place.section].lines[place.line])
     }
     found = _errors_of(sheet, draft)
-    known = _errors_of(sheet, composed) if found else {}
+    known = own() if found else {}
     for finding in [finding for key, findings in found.items() if key not in known for finding in findings]:
         for place in places:
             line = sections[place.section].lines[place.line]

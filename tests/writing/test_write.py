@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 
 from drafter.cli.main import cli
 from drafter.text.atoms import find_atoms
+from drafter.writing import write
 from tests.servers.replies import Reply
 from tests.servers.scripted import ScriptedServer
 
@@ -138,6 +140,26 @@ def test_sections_that_say_the_same_say_it_once(here):
     with ScriptedServer(lambda request: Reply(re.sub("(?m)^S1: .*$", f"S1: {same}", perfect(request).text))) as server:
         draft(server)
     assert Path("out.md").read_text(encoding="utf-8").count(same) == 1
+
+
+def test_the_composed_draft_is_checked_while_the_model_writes(here, monkeypatch):
+    """What it has wrong by itself is known before the first answer ends: the clerk waits for the model alone."""
+    checked, errors_of, in_time = threading.Event(), write._errors_of, []
+
+    def told(sheet, draft):
+        found = errors_of(sheet, draft)
+        checked.set()
+        return found
+
+    def patient(request):
+        in_time.append(checked.wait(10))
+        return perfect(request)
+
+    monkeypatch.setattr(write, "_errors_of", told)
+    with ScriptedServer(patient) as server:
+        assert draft(server).exit_code == 0
+    assert in_time
+    assert all(in_time)
 
 
 def test_an_endpoint_that_dies_keeps_what_was_accepted(here):
