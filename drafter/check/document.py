@@ -132,9 +132,11 @@ class Document:
     @cached_property
     def markers(self) -> tuple[Marker, ...]:
         """一、（一）1.（1）① at line starts and after a sentence's end, in order; no number that is a page's."""
-        pages = {paragraph.start for paragraph, _joined, _span in self.page_numbers}
-        found = markers_of(self.folded, self.paragraphs)
-        return tuple(marker for marker in found if marker.start not in pages) if pages else found
+        # 2、二、: the heading's number stands behind the page's
+        begins = {paragraph.start: span.end for paragraph, _joined, span in self.page_numbers if span.start <= paragraph.start}
+        return markers_of(
+            self.folded, [paragraph._replace(start=begins.get(paragraph.start, paragraph.start)) for paragraph in self.paragraphs]
+        )
 
     @cached_property
     def page_numbers(self) -> tuple[tuple[Paragraph, Paragraph | None, Span], ...]:

@@ -1,8 +1,9 @@
 """The page numbers that a document site writes into the text of its pages: ``2、`` or ``2 / 6`` in the middle of a sentence.
 
 By construction: the site gives each page of a paper as one run of text and numbers the pages 1、 2、 3、, whatever the page begins with. So
-the numbers count up, the line before one stops inside a sentence, and a word may be divided between both. A list that lost its final
-marks counts up too: a run of numbers is believed only with a sign that no list has.
+the numbers count up, the line before one stops inside a sentence, and a word may be divided between both; a number may stand before the
+number of a heading. A list that lost its final marks counts up too: a run of numbers is believed only with a sign that no list has. Once it
+is believed, the numbers that go on from it belong to it, whatever heading they stand under.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.kept import compiled
@@ -23,6 +25,10 @@ _PROSE = 15  # characters of a line beside a page's number
 _WINDOW = 8  # characters on each side of the break that are cut into words
 _ALL = 4  # pages that are all there without a divided word
 _SURE = 2  # what the signs of a run must come to
+_TOP = 8  # lines in which the first page begins
+_FIRST = 200  # characters of a page's head before its number one
+_APART = 60  # characters that a page has at the least
+_STUMP = 24  # characters of a heading whose word may be divided
 _BOUND = frozenset(
     [
         "了",
@@ -61,7 +67,10 @@ class PageNumber(NamedTuple):
 
 
 class _Numbered(NamedTuple):
-    """A line that begins with a number. ``worth``: how much it looks like a page (0: not at all by itself); ``above``: the line before it."""
+    """A line that begins with a number. ``worth``: how much it looks like a page (0: not at all by itself); ``open``: the line before it stops
+    inside a sentence; ``titled``: it begins with the title of the paper; ``doubled``: the number of a heading follows; ``free``: no line with
+    the number before it stands above it, so that it is no item of a list; ``place``: characters of the text above it.
+    """
 
     line: int
     number: int
@@ -69,17 +78,26 @@ class _Numbered(NamedTuple):
     worth: int
     open: bool
     titled: bool
+    doubled: bool
+    free: bool
+    place: int
+
+    @property
+    def begins(self) -> bool:
+        """Whether it may be a page's number by itself."""
+        return self.open or self.doubled
 
 
 @cache
 def _number() -> re.Pattern[str]:
-    return compiled(r"\s{0,8}(?P<number>[1-9]\d{0,2})、(?:\s?\d{1,3} / \d{1,3}\s?|\s?第\s?\d{1,3}\s?页\s?)?(?=\S)")
+    return compiled(r"\s{0,8}(?P<number>[1-9]\d{0,2})、\s{0,2}(?:\s?\d{1,3} / \d{1,3}\s?|\s?第\s?\d{1,3}\s?页\s?)?(?=\S)")
 
 
 def page_numbers(lines: Sequence[str]) -> tuple[PageNumber, ...]:
     """Where page numbers stand in ``lines``, in reading order. Linear in their length."""
     numbered = _numbered(lines)
-    found = {entry.line: PageNumber(entry.line, 0, entry.end, entry.open) for run in _runs(numbered) if _is_paged(run) for entry in run}
+    pages = _with_finished([run for run in _runs(numbered) if _is_paged(run)], numbered)
+    found = {entry.line: PageNumber(entry.line, 0, entry.end, entry.open) for entry in pages}
     heads = {number.line: number.end for number in found.values()}
     inner = [number for number in _inner(lines) if number.start >= heads.get(number.line, 0)]
     return tuple(sorted([*found.values(), *inner]))
@@ -88,18 +106,64 @@ def page_numbers(lines: Sequence[str]) -> tuple[PageNumber, ...]:
 def _numbered(lines: Sequence[str]) -> list[_Numbered]:
     """The lines that begin with a number, with the signs of a page that each of them has."""
     found: list[_Numbered] = []
+    place, before, written, above = 0, "", 0, 0  # ``above``: the number at the beginning of the last numbered line
     for at, line in enumerate(lines):
         match = _number().match(line) if line.find("、", 0, 12) > 0 else None
         if match:
-            number = int(match["number"])
-            before = next((lines[above] for above in range(at - 1, -1, -1) if lines[above].strip()), "")
-            is_open = number > 1 and _stops(before, number)
-            worth = _worth(before, line[match.end() :]) if is_open else 0
-            titled = number == 1 and _titled(line, match.end())
+            number, rest = int(match["number"]), line[match.end() :]
+            doubled = _is_doubled(rest)
+            cut = number > 1 and not doubled and _cuts_heading(before, rest)
+            is_open = cut or (number > 1 and not doubled and _stops(before, number) and not _is_title_alone(rest))
+            worth = _SURE if doubled or cut else _worth(before, rest) if is_open else 0
+            titled = number == 1 and (_titled(line, match.end()) or (written < _TOP and _is_title_alone(rest)))
             if titled:
-                worth = _SURE if not before or _stops(before, 1) else 1
-            found.append(_Numbered(at, number, match.end(), worth, is_open, titled))
-    return found
+                worth = _SURE if len(line) >= _TITLED and (not before or _stops(before, 1)) else 1
+            found.append(_Numbered(at, number, match.end(), worth, is_open, titled, doubled, number != above + 1, place))
+            above = number
+        if line.strip():
+            before, written = line, written + 1
+        place += len(line)
+    return _without_doubled_headings(found, lines)
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    # 一、二年级 and 三、四月份 are no numbers of headings
+    numeral = "[一二三四五六七八九十]"
+    return compiled(
+        rf"\s?(?:(?P<numeral>{numeral}{{1,3}})[、.．](?!{numeral}{{1,3}}(?:个?月|季|年|级|线|期|批|次|届|楼|中|等|产))|[（(]{numeral}{{1,3}}[）)])(?=\S)"
+    )
+
+
+def _is_doubled(rest: str) -> bool:
+    """2、二、场馆建设 or 3、（一）: a page begins with a heading."""
+    return _heading().match(rest) is not None
+
+
+def _without_doubled_headings(found: list[_Numbered], lines: Sequence[str]) -> list[_Numbered]:
+    """1、一、 2、二、 3、三、: a word processor numbered once more what had numbers; those are no pages."""
+    doubled = [entry for entry in found if entry.doubled]
+    if len(doubled) < 2:
+        return found
+    if len(doubled) < sum(_heading().match(line) is not None for line in lines if line[:1] in "一二三四五六七八九十"):
+        return found
+    return [entry._replace(doubled=False, worth=0) if entry.doubled else entry for entry in found]
+
+
+def _cuts_heading(before: str, rest: str) -> bool:
+    """三、阅读推广初见成 | 3、效: a heading whose last word is divided, and the end of it in a line of its own."""
+    rest, before = rest.strip(), before.strip()
+    if not rest or len(rest) > 3 or not 4 <= len(before) <= _STUMP or before[-1] in _FINAL or not _heading().match(before):
+        return False
+    from drafter.words import known
+
+    return any(known(before[-size:] + rest) for size in (1, 2, 3)) and not known(rest if len(rest) > 1 else "")
+
+
+def _is_title_alone(rest: str) -> bool:
+    """青篱镇文化站2026年工作总结, with what a form asks under it or nothing."""
+    title = r"\s?[^，,。；：:！？、]{3,50}?(?:总结|小结|汇报|报告|述职)(?:\s+\S{2,4}\s?\S?[:：][^，。]{0,60})?\s*"
+    return compiled(title).fullmatch(rest) is not None
 
 
 def _stops(line: str, number: int) -> bool:
@@ -147,7 +211,9 @@ def _titled(line: str, at: int) -> bool:
 
 
 def _runs(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
-    """Numbers that count up, each but the first behind a line that stops; a page that ends with its sentence may be between two others."""
+    """Numbers that count up, each but the first behind a line that stops or before a heading's number; a page that ends with its sentence may be
+    between two others.
+    """
     run: list[_Numbered] = []
     skipped: list[_Numbered] = []
     for entry in numbered:
@@ -155,13 +221,13 @@ def _runs(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
         if entry.titled:
             yield run
             run, skipped = [entry], []
-        elif entry.open and entry.number in (expected, 2):
+        elif entry.begins and entry.number in (expected, 2):
             if entry.number != expected:
                 yield run
                 run = []
             run.append(entry)
             skipped = []
-        elif entry.open and run and len(skipped) == 1 and skipped[0].number == expected == entry.number - 1:
+        elif entry.begins and run and len(skipped) == 1 and skipped[0].number == expected == entry.number - 1:
             run += [*skipped, entry]
             skipped = []
         else:
@@ -171,7 +237,31 @@ def _runs(numbered: list[_Numbered]) -> Iterator[list[_Numbered]]:
 
 def _is_paged(run: list[_Numbered]) -> bool:
     # long items without their final marks have the length of pages, but no title and no divided word
-    return sum(entry.worth for entry in run) >= _SURE and any(entry.titled or entry.worth == _SURE for entry in run)
+    worth = sum(entry.worth for entry in run)
+    if len(run) > 1 and run[0].titled and any(entry.open for entry in run):
+        worth += 1  # under a title that stands alone no list goes on with 2、 in the middle of a sentence
+    return worth >= _SURE and any(entry.titled or entry.worth == _SURE for entry in run)
+
+
+def _with_finished(runs: list[list[_Numbered]], numbered: list[_Numbered]) -> Iterator[_Numbered]:
+    """The pages of the runs with those that end with their sentence: page one before them, and behind each run what goes on from it and from
+    no list. Linear: up to the next run no entry is read twice.
+    """
+    places = {entry.line: at for at, entry in enumerate(numbered)}
+    for run, following in pairwise([*runs, None]):
+        assert run is not None
+        first = numbered[0]
+        alone = run is runs[0] and places[run[0].line] == 1 and run[0].number == 2
+        if alone and first.number == 1 and first.place < run[0].place - _APART and first.place < _FIRST:
+            yield first
+        yield from run
+        last = run[-1]
+        until = places[following[0].line] if following else len(numbered)
+        for at in range(places[last.line] + 1, until):
+            entry = numbered[at]
+            if entry.number == last.number + 1 and entry.place - last.place >= _APART and (entry.free or numbered[at - 1] is last):
+                yield entry
+                last = entry
 
 
 def bare_numbers(lines: Sequence[str]) -> tuple[PageNumber, ...]:

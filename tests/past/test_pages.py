@@ -38,6 +38,16 @@ _LISTS = {
     "shares that count up": f"第一季度进度 1 / 4 如期实现。{_PROSE}\n第二季度进度 2 / 4 如期实现。{_PROSE}",
     "totals that differ": f"在中心城区规2 / 6划建设分馆。{_PROSE}二期规3 / 5划建设书屋。",
     "numbers that fall": f"在中心城区规2 / 6划建设分馆。{_PROSE}二期规1 / 6划建设书屋。",
+    "headings that a word processor numbered once more": "1、一、党的建设\n全年学习12次。\n2、二、阵地建设\n新建书屋3个。\n3、三、队伍建设\n培训36人。",
+    "two of three such headings": "一、党的建设\n1、（一）学习\n2、（二）研讨\n二、阵地建设",
+    "classes of a school": f"二、进校园活动\n1、六年级学生参加书法课。\n2、一、二年级学生参加朗读课。\n{_PROSE}",
+    "months": "1、第一季度举办讲座。\n2、三、四月份举办展览，五月份举办演出。",
+    "two papers in one file": f"1、青篱镇文化站2026年工作总结\n{_PROSE}{_ITEMS}\n2、白鹭乡文化站2026年工作总结\n{_PROSE}",
+    "a numbered title over numbered items": f"1、青篱镇文化站2026年工作总结\n一、阵地建设\n1、新建书屋3个。\n2、改造书屋6个。\n{_PROSE}\n二、队伍\n1、培训。",
+    "items of one or two letters": "三、获奖情况\n1、无\n2、无\n四、违纪情况\n1、无",
+    "an item that begins as a word ends": "二、工作中\n1、用心服务\n2、心系群众\n三、抓学习",
+    "a list that goes on behind its table": f"1、{_ITEMS}。\n2、{_ITEMS}。\n项目\t场次\n3、{_ITEMS}。",
+    "numbers that go on under the next heading": f"一、阵地\n1、{_ITEMS}。\n2、{_ITEMS}。\n二、队伍\n3、{_ITEMS}。\n4、{_ITEMS}。",
     "a late beginning": f"在中心城区规5 / 6划建设分馆。{_PROSE}",
 }
 
@@ -117,5 +127,34 @@ def test_many_numbered_lines_take_linear_time() -> None:
 def test_a_figure_cut_from_its_unit_is_a_page_break() -> None:
     """A line that stops at 2026 and goes on with 年5月份 behind an empty line, and a page that begins with a mark, are no items of a list."""
     cut = [f"1、{_PROSE}展厅改造已于2026", "", f"2、年5月份完工。{_PROSE}站里坚持", "", "3、、图书下乡同步推进。"]
-    assert [number.line for number in page_numbers(cut)] == [2, 4]
+    assert [number.line for number in page_numbers(cut)] == [0, 2, 4]
     assert page_numbers([f"1、{_ITEMS}，其中新建站点12", "2、年度培训计划全部完成，参加360人"]) == ()
+
+
+_SHORT_PAGES = (
+    "{one}云岫县文化馆2026年工作总结\n云岫县文化馆在镇党委的领导下，认真履行职责，现总结如下。\n一、免费开放\n"
+    "全年举办培训班36期，新增古筝教室两间，更换音响和灯光设备9套。春节前夕举办全县职工朗诵\n"
+    "{two}展演，来自各乡镇的12支队伍登台，辗转山区演出36场，观众2.4万人次。\n二、辅导创作\n选送的小品获二等奖，舞蹈获三等奖。\n"
+    "三、2027年打算\n{three}坚持重心下移，推动优质资源直达基层，建成分馆6个，办好百姓舞台，加强骨干培训。"
+)
+
+
+def test_pages_that_have_nothing_to_do_with_the_headings() -> None:
+    """Under a numbered title 2、 cuts a sentence between two words: a page, and so is 3、 under a heading of which it is the first line."""
+    text = _SHORT_PAGES.format(one="1、", two="2、", three="3、")
+    assert [(number.line, number.joins) for number in page_numbers(text.split("\n"))] == [(0, False), (4, True), (8, False)]
+    kept, _removed = clean(text, "a.txt")
+    assert "职工朗诵展演" in kept
+    # without the title's number nothing tells the break from the items of a list that lost their marks
+    assert page_numbers(_SHORT_PAGES.format(one="", two="2、", three="3、").split("\n")) == ()
+
+
+def test_a_page_that_begins_with_a_heading() -> None:
+    """2、二、 has one number too many, 3、 divides the last word of a heading; ST401 counts what is left."""
+    text = (
+        "云岫县图书馆2026年工作总结\n一、借阅服务\n全年借阅图书3.6万册次，办理借书证860张，图书馆周末不闭馆，读者很满意。\n2、二、阅读推广\n"
+        "举办讲座36场，展览9场，故事会12场，服务读者2.4万人次，流动书车开到12个村，行程1200公里。\n三、分馆建设初见成\n3、效\n新建分馆6个。"
+    )
+    assert [number.line for number in page_numbers(text.split("\n"))] == [3, 6]
+    assert not list(find_rule("ST401").find(Document(text, "a.txt"), Context()))
+    assert "三、分馆建设初见成效" in clean(text, "a.txt")[0]
