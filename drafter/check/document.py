@@ -134,9 +134,8 @@ class Document:
         """一、（一）1.（1）① at line starts and after a sentence's end, in order; no number that is a page's."""
         # 2、二、: the heading's number stands behind the page's
         begins = {paragraph.start: span.end for paragraph, _joined, span in self.page_numbers if span.start <= paragraph.start}
-        return markers_of(
-            self.folded, [paragraph._replace(start=begins.get(paragraph.start, paragraph.start)) for paragraph in self.paragraphs]
-        )
+        lines = [line._replace(start=begins.get(line.start, line.start)) for line in self.paragraphs] if begins else self.paragraphs
+        return markers_of(self.folded, lines)
 
     @cached_property
     def page_numbers(self) -> tuple[tuple[Paragraph, Paragraph | None, Span], ...]:

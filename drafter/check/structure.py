@@ -1,4 +1,4 @@
-"""ST401–ST403: numbering, headings with nothing under them, unbalanced pairs."""
+"""ST401 and ST403: numbering, unbalanced pairs."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from drafter.text.letters import is_han
 if TYPE_CHECKING:
     from drafter.check.document import Document
     from drafter.check.model import Context
-    from drafter.check.numbering import Heading, Marker
+    from drafter.check.numbering import Marker
 
 
 class _Fault(NamedTuple):
     marker: Marker
     kind: str  # skip | repeat | back | orphan
     expected: int
+    before: Marker | None = None  # the number that it follows
 
 
 def find_numbering(document: Document, _context: Context) -> Iterator[Hit]:
@@ -35,6 +36,8 @@ def find_numbering(document: Document, _context: Context) -> Iterator[Hit]:
         faults = min((_faults(document, markers, order) for order in _orders(markers)), key=len, default=[])
         for fault in faults:
             marker = fault.marker
+            if _stands_in_the_line(document, fault) or _is_pasted(document, fault):
+                continue
             shown = document.text[marker.start : marker.end].strip()
             if fault.kind == "repeat":
                 message = _("number {text} stands here a second time").format(text=shown)
@@ -51,6 +54,42 @@ def find_numbering(document: Document, _context: Context) -> Iterator[Hit]:
             yield Hit(marker.start, marker.end, message, data, severity=severity)
 
 
+def _stands_in_the_line(document: Document, fault: _Fault) -> bool:
+    """Whether the one number that is missing stands glued to what is before it: 第2页共6页二、赛事."""
+    marker = fault.marker
+    before = fault.before
+    if fault.kind != "skip" or marker.rank > 0 or before is None or marker.number != fault.expected + 1:
+        return False
+    numeral = "一二三四五六七八九十"
+    missing = numeral[fault.expected - 1] if fault.expected <= len(numeral) else ""
+    # 第二、三产业, 周二、周三, 一、二、三等奖 are no headings
+    glued = rf"(?<![{numeral}、第周期初等])(?<!星期|礼拜){missing}、(?![{numeral}周第])(?=[^\W\da-zA-Z_]{{3}})"
+    return missing != "" and compiled(glued).search(document.folded, before.end, marker.start) is not None
+
+
+_PASTED = 20  # characters of the text under a heading that stands twice with it
+
+
+def _is_pasted(document: Document, fault: _Fault) -> bool:
+    """Whether a heading stands a second time with the text under it: that the block was pasted twice is told as a repeat (BP305)."""
+    at = fault.marker.paragraph
+    if fault.kind not in ("repeat", "back") or fault.marker.inline or at + 1 >= len(document.paragraphs):
+        return False
+    lines = document.paragraphs
+    firsts = document.remember("first lines", lambda: _first_lines(document))
+    first = firsts[document.text[lines[at].start : lines[at].end]]
+    under, over = (document.text[lines[place + 1].start : lines[place + 1].end] for place in (at, first))
+    return first + 1 < at and len(under) >= _PASTED and under[:_PASTED] == over[:_PASTED]
+
+
+def _first_lines(document: Document) -> dict[str, int]:
+    """Each line with the index of the first paragraph that is it."""
+    found: dict[str, int] = {}
+    for at, line in enumerate(document.paragraphs):
+        found.setdefault(document.text[line.start : line.end], at)
+    return found
+
+
 def _orders(markers: Sequence[Marker]) -> list[dict[int, int]]:
     usual = {rank: rank for rank in range(5)}
     seen = list(dict.fromkeys(marker.rank for marker in markers if not marker.inline))
@@ -63,11 +102,12 @@ def _faults(document: Document, markers: Sequence[Marker], depth: dict[int, int]
     stack: list[Marker] = []  # the open sequences, outermost first; each by its last marker
     closed: dict[int, int] = {}  # rank -> last number of the sequence that ended last
     nested: dict[int, Marker] = {}  # inline lists of the current paragraph by rank
+    twice: dict[int, Marker] = {}  # the marker before the last of each
     paragraph = -1
     for marker in markers:
         if marker.paragraph != paragraph:
-            paragraph, nested = marker.paragraph, {}
-        if marker.inline and _in_nested(marker, nested, stack, faults):
+            paragraph, nested, twice = marker.paragraph, {}, {}
+        if marker.inline and _in_nested(marker, nested, twice, stack, faults):
             continue
         while stack and depth[stack[-1].rank] > depth[marker.rank]:
             gone = stack.pop()
@@ -94,12 +134,21 @@ def _faults(document: Document, markers: Sequence[Marker], depth: dict[int, int]
     return faults
 
 
-def _in_nested(marker: Marker, nested: dict[int, Marker], stack: Sequence[Marker], faults: list[_Fault]) -> bool:
+def _is_second(marker: Marker, stack: Sequence[Marker], twice: dict[int, Marker]) -> bool:
+    """Whether the number before ``marker`` in its paragraph is the same."""
+    before = twice.get(marker.rank) or next((open_ for open_ in stack if open_.rank == marker.rank), None)
+    return before is not None and before.paragraph == marker.paragraph and before.number == marker.number
+
+
+def _in_nested(marker: Marker, nested: dict[int, Marker], twice: dict[int, Marker], stack: Sequence[Marker], faults: list[_Fault]) -> bool:
     """Whether an inline number belongs to a list inside its paragraph (or to nothing) and not to the headings."""
     if marker.rank in nested:
-        before = nested[marker.rank].number
-        if marker.number > before + 1:
-            faults.append(_Fault(marker, "skip", before + 1))
+        last = nested[marker.rank]
+        if marker.number > last.number + 1:
+            # 1.…；1.…；3.…: the second 1 was meant as 2
+            slip = marker.number == last.number + 2 and _is_second(last, stack, twice)
+            faults.append(_Fault(last, "repeat", last.number + 1) if slip else _Fault(marker, "skip", last.number + 1, last))
+        twice[marker.rank] = last
         nested[marker.rank] = marker
         return True
     outer = next((open_.number for open_ in stack if open_.rank == marker.rank), 0)
@@ -117,8 +166,8 @@ def _compare(document: Document, before: Marker, marker: Marker, *, outermost: b
     if marker.number == 1 and (not outermost or _seam(document, before, marker)):
         return None
     if marker.number <= before.number:
-        return _Fault(marker, "repeat" if marker.number in (1, before.number) else "back", expected)
-    return _Fault(marker, "skip", expected)
+        return _Fault(marker, "repeat" if marker.number in (1, before.number) else "back", expected, before)
+    return _Fault(marker, "skip", expected, before)
 
 
 def _seam(document: Document, before: Marker, marker: Marker) -> bool:
@@ -130,98 +179,6 @@ def _seam(document: Document, before: Marker, marker: Marker) -> bool:
         if index not in numbered and ((len(line) <= 30 and not compiled(r"[。;,.!?:]").search(line)) or line.endswith(":")):
             return True
     return False
-
-
-def find_empty_section(document: Document, _context: Context) -> Iterator[Hit]:
-    """ST402: a heading before a heading of its own or a higher level, while its siblings have text under them. Where none or few of them have,
-    they are the items of a list.
-    """
-    headings = document.headings
-    for part in document.parts:
-        inside = [heading for heading in headings if part.first <= heading.paragraph < part.last]
-        last = _last_body(document, part.first, part.last)
-        empty = {at for at, _heading in enumerate(inside) if _is_empty(document, inside, at, last)}
-        groups = _groups(inside) if empty else []
-        bodies = [_has_body(document, inside, at, last) for at in range(len(inside))] if empty else []
-        members: dict[int, list[bool]] = {}
-        for at, group in enumerate(groups):
-            members.setdefault(group, []).append(bodies[at])
-        counts = {group: (len(having), sum(having), having[-1]) for group, having in members.items()}
-        for at in sorted(empty):
-            all_, having, last_has = counts[groups[at]]
-            if _siblings_have_text(inside[at], all_ - 1, having - bodies[at], last_has):
-                message = _("nothing stands under the heading “{text}”").format(text=inside[at].text)
-                yield Hit(inside[at].start, inside[at].end, message, data={"level": inside[at].level})
-
-
-def _last_body(document: Document, first: int, last: int) -> int:
-    """The paragraph index after the body: the sign-off's unit and date are not the text of the last heading."""
-    paragraphs = document.paragraphs
-    text = document.folded
-    if last > first and compiled(r"[0-9〇○零一二三四五六七八九十Xx_×]{2,4}年.{1,3}月(?:.{1,3}日)?").fullmatch(
-        text[paragraphs[last - 1].start : paragraphs[last - 1].end]
-    ):
-        last -= 1
-        line = text[paragraphs[last - 1].start : paragraphs[last - 1].end] if last > first else ""
-        if line and len(line) <= 25 and not compiled(r"[。,;:]").search(line):
-            last -= 1
-    return last
-
-
-def _is_empty(document: Document, headings: Sequence[Heading], at: int, last: int) -> bool:
-    heading = headings[at]
-    # what ends with a final mark is a sentence of a list, not a heading
-    if (
-        not heading.alone
-        or document.text[document.paragraphs[heading.paragraph].end - 1] in "。;；！!，,、"
-        or heading.end - heading.start > 45
-    ):
-        return False
-    follower = headings[at + 1] if at + 1 < len(headings) else None
-    if follower and (follower.level > heading.level or (heading.rank < 0 <= follower.rank)):
-        return False
-    until = min(follower.paragraph if follower else last, last)
-    body = document.paragraphs[heading.paragraph + 1 : until]
-    return not any(_says_something(document.text[paragraph.start : paragraph.end]) for paragraph in body)
-
-
-def _says_something(line: str) -> bool:
-    """A letter or a digit that is no blank: 办结2件。 does, ——, XX and ____ do not. 【待补充：…】 does: that gap is a finding of its own."""
-    return compiled(r"[^\W_XxＸｘ○〇]").search(line) is not None
-
-
-def _has_body(document: Document, headings: Sequence[Heading], at: int, last: int) -> bool:
-    """Whether a heading has paragraphs or headings under it, or runs on into prose. A whole sentence of a list has neither."""
-    heading = headings[at]
-    follower = headings[at + 1] if at + 1 < len(headings) else None
-    if not heading.alone or (follower and (follower.level > heading.level or (heading.rank < 0 <= follower.rank))):
-        return True
-    body = document.paragraphs[heading.paragraph + 1 : min(follower.paragraph if follower else last, last)]
-    return any(_says_something(document.text[paragraph.start : paragraph.end]) for paragraph in body)
-
-
-def _siblings_have_text(heading: Heading, others: int, having: int, last_has: bool) -> bool:
-    """Whether the headings beside this one have text: ``having`` of ``others``; ``last_has``: the last of all has.
-
-    What stands behind the last item of a list (以上活动受到好评) is not that item's own.
-    """
-    only_last = last_has and having == 1
-    if heading.level == 1 and heading.rank <= 0:
-        return having > 0
-    if heading.rank <= 1:
-        return having * 2 >= max(1, others) and not (only_last and others > 1)
-    return having * 2 > others and not only_last
-
-
-def _groups(headings: Sequence[Heading]) -> list[int]:
-    """For each heading the number of its group: those of its level under the same parent."""
-    groups: list[int] = []
-    open_: dict[int, int] = {}  # level -> the group that goes on
-    for at, heading in enumerate(headings):
-        for level in [level for level in open_ if level > heading.level]:
-            del open_[level]
-        groups.append(open_.setdefault(heading.level, at))
-    return groups
 
 
 _PAIRS = {"》": "《", "”": "“", "’": "‘", "）": "（", ")": "(", "】": "【", "〕": "〔", "」": "「", "』": "『", "〞": "〝", "〟": "〝"}
