@@ -16,6 +16,7 @@ from drafter.check.literals import Literals
 from drafter.check.model import Edit, Fix, Hit
 from drafter.check.phrases import merge
 from drafter.check.seams import captions
+from drafter.check.stray import stray_signs
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
     from drafter.check.model import Context
     from drafter.check.phrases import Protected
 
-_MAX_LINE = 400  # characters; a longer line is prose (the same bound as in cleaning)
+_MAX_LINE = 400  # characters; a longer line is prose, as in cleaning
 _LINKS = 3  # titles in a row from which they are links
-_HEAD = 3  # lines of the head of a page
+_HEAD = 3  # lines of a page's head
 _CAPTION = "caption of a collection"
+_COPYING = "mark put in against copying"
 _LIST = "list of other pages"
 _TAGS = "key words of a web page"
 _FURNITURE = "page head of a web site"
@@ -164,6 +166,8 @@ def _find(document: Document) -> Iterator[Hit]:
             yield from found
             if found and not row.gather:
                 taken = merge([*zip(taken.starts, taken.ends, strict=True), *((hit.start, hit.end) for hit in found)])
+    alone = [span for span in stray_signs(document) if not taken.covers(span[0])]
+    yield from (_hit(document, *span, _COPYING, Fix((Edit(*span, ""),)), Severity.WARNING) for span in alone)
 
 
 def _links(document: Document) -> set[int]:
@@ -364,8 +368,7 @@ def _run(document: Document, paragraph: Paragraph, run: tuple[int, int, str]) ->
 
 
 def _pieces(document: Document, row: Row, taken: Protected) -> Iterator[Hit]:
-    spans = []
-    present = _present(document)
+    spans, present = [], _present(document)
     for match in matches(row.pattern, tuple(need for need in row.needs if need in present), document.text):
         start, end = match.span()
         while start < end and document.text[start] in " \t　\xa0\r\n":
@@ -393,5 +396,5 @@ def _message(document: Document, start: int, end: int) -> str:
     return _("“{text}” is not the writer's: a web page or a converter left it").format(text=shown if len(shown) <= 24 else shown[:23] + "…")
 
 
-def _hit(document: Document, start: int, end: int, reason: str, fix: Fix) -> Hit:
-    return Hit(start, end, _message(document, start, end), {"reason": reason}, fix=fix)
+def _hit(document: Document, start: int, end: int, reason: str, fix: Fix, severity: Severity | None = None) -> Hit:
+    return Hit(start, end, _message(document, start, end), {"reason": reason}, fix=fix, severity=severity)

@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     from drafter.check.document import Document, Paragraph
 
 _MAX_LINE = 60
-_COMPILERS = ("篇", "范文", "例文", "样本", "模板", "【", "(", "[")  # one of these stands in every line that a compiler wrote
+_COMPILERS = (
+    "篇",
+    "范文",
+    "例",
+    "样本",
+    "样文",
+    "范本",
+    "版本",
+    "模板",
+    "【",
+    "(",
+    "[",
+)  # one of these stands in every line that a compiler wrote
 _OF_A_SITE = ("小编", "范文", "网友投稿", "小編", "范例")  # words of a page by which one numbered title is the compiler's
 _HEAD = 8  # lines of the head of a page
 _INTRODUCTION = 400  # characters between the title of a collection and its first paper
@@ -44,8 +56,10 @@ def _written_by_a_compiler() -> re.Pattern[str]:
     number = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
     end = r"\s*[)】\]]?(?:范文|模板|范本)?(?:\s*[(\[][^)\]]{2,8}[)\]])?"
     nth = rf"(?:第\s*{number}\s*篇|篇\s*\(?{number}\)?|范文\s*\(?{number}\)?)"
+    # 青篱镇文化站工作总结例1, …总结 案例二, …总结(样本3); 先进事迹材料案例一 is an annex of the unit's
+    sample = rf"(?:总结|小结|汇报|报告|述职|心得|体会|计划)(?:范文)?\s*[(【\[:—-]*\s*(?:[样范示实案]?例|样本|样文|范本|模板|版本)\s*\(?{number}\)?\s*[)】\]]?:?$"
     return compiled(
-        rf"^[【\[(]?\s*(?:第?\s*篇|范文|例文|样本|模板)\s*{number}\s*[】\]):、.\s]"
+        rf"{sample}|^[【\[(]?\s*(?:第?\s*篇|范文|例文|样本|模板)\s*{number}\s*[】\]):、.\s]"
         rf"|^[【\[(]?\s*(?:第?\s*篇|范文|例文|样本|模板)\s*\(?{number}\)?\s*[】\])]?:?$"
         rf"|^[【\[(]\s*第\s*{number}\s*篇\s*[】\])]|^-?\s*第\s*{number}\s*篇\s*[:：]?.{{0,40}}(?:{_KINDS})"
         rf"|(?:{_KINDS})(?:范文|模板|材料)?\s*[(【\[:—-]*\s*{nth}\s*[)】\]]?:?$"
