@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter.check.literals import Literals
 from drafter.check.misspelt import misspelt
@@ -40,8 +40,10 @@ def find_damage(document: Document, context: Context) -> Iterator[Hit]:
     near = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_phrases(text, pairs)]
     words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text, distinct)]
     present = _needed().present(document)
-    wrong = [*_wrong_words(document, distinct), *_slips(document, present)]
-    spun = spun_words(text, [(hit.start, hit.end) for hit in wrong], _in_company) if len(wrong) >= SURE else ()
+    slips = [*_slips(document, present)]
+    wrong = sorted([*_wrong_words(document, distinct), *(hit for hit, _spun in slips)], key=lambda hit: hit.start)
+    sure = {(hit.start, hit.end) for hit, is_spun in slips if is_spun}
+    spun = spun_words(text, [(hit.start, hit.end) for hit in wrong], sure, _in_company) if len(wrong) >= SURE else ()
     whole = [_misspelt(start, end, text[start:end], meant) for start, end, meant in spun]
     found = [*_forms(document, present), *wrong, *whole, *near, *words, *_years(document, context)]
     last = -1
@@ -65,7 +67,7 @@ def _compiled(source: str) -> re.Pattern[str]:
 
 
 @cache
-def _slips_of_words() -> list[dict[str, str]]:
+def _slips_of_words() -> list[dict[str, Any]]:
     return [*lexicon_toml("damage.toml")["slip"], *lexicon_toml("wrong_company.toml")["slip"]]
 
 
@@ -84,6 +86,8 @@ def _forms(document: Document, present: frozenset[str]) -> Iterator[Hit]:
             shown = document.text[match.start() : match.end()]
             if kind == "letters":
                 message = _("“{text}”: letters stand for words here").format(text=shown)
+            elif kind == "figure":
+                message = _("“{text}”: a letter or a measure word too many at a figure").format(text=shown)
             else:
                 message = _("“{text}”: a replacement went into another word").format(text=shown)
             yield Hit(*match.span(), message, {"kind": kind}, severity=Severity(severity) if severity else None)
@@ -143,11 +147,12 @@ def _wrong_words(document: Document, pairs: frozenset[str]) -> Iterator[Hit]:
                 yield _misspelt(at, at + len(one), one, two)
 
 
-def _slips(document: Document, present: frozenset[str]) -> Iterator[Hit]:
+def _slips(document: Document, present: frozenset[str]) -> Iterator[tuple[Hit, bool]]:
+    """Words that are wrong in their company, each with whether a spinner put it there."""
     for row in _slips_of_words():
         if row["needs"] in present:
             for match in _compiled(row["pattern"]).finditer(document.text):
-                yield _misspelt(*match.span(), match[0], row["expected"])
+                yield _misspelt(*match.span(), match[0], row["expected"]), row.get("spun", False)
 
 
 @cache
@@ -170,6 +175,8 @@ def _count_of_a_year() -> tuple[re.Pattern[str], ...]:
         # 2026万元, 2026余人次; 第2026届; 20262场
         compiled(rf"(?<![\d〔\[(])(?<!\d[.,])(?P<year>20[0-4]\d)(?P<what>{measures})(?!年)"),
         compiled(r"第(?P<year>20[0-4]\d)(?P<what>[届次名位批期])"),
+        # 20260%, 2026.5%: no share has four figures before its point
+        compiled(r"(?<![\d〔\[(])(?<!\d[.,])(?P<year>20[0-4]\d)(?P<what>(?:\d{1,2}|\d?\.\d+)%)"),
     )
 
 

@@ -8,7 +8,7 @@ by right (``whole`` of ``lexicon/wrong_company.toml``: 义务植树 behind 年�
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 
 from drafter.kept import compiled
@@ -29,16 +29,16 @@ def _by_chance(read_row: Callable[[str], Iterable[tuple[str, str]]]) -> tuple[tu
 
 
 def spun_words(
-    text: str, found: Iterable[tuple[int, int]], read_row: Callable[[str], Iterable[tuple[str, str]]]
+    text: str, found: Iterable[tuple[int, int]], sure: Container[tuple[int, int]], read_row: Callable[[str], Iterable[tuple[str, str]]]
 ) -> Iterator[tuple[int, int, str]]:
     """Start, end and what was meant of each spinner's word in ``text``; none where fewer than SURE different collocations of the table are in ``found``, none over another.
 
-    ``found``: spans of the misspelt words in the text, in order; ``read_row`` gives the (wrong, right) pairs of a row of the table.
+    ``found``: spans of the misspelt words in the text, in order; ``sure``: those of them that a spinner's slip is known by; ``read_row`` gives the (wrong, right) pairs of a row of the table.
     """
     words: set[str] = set()
     last = 0
     for start, end in found:
-        if start >= last and text[start:end] in _collocations(read_row):
+        if start >= last and ((start, end) in sure or text[start:end] in _collocations(read_row)):
             words.add(text[start:end])
             last = end
     if len(words) < SURE:
