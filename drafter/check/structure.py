@@ -55,18 +55,28 @@ def find_numbering(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 def _stands_in_the_line(document: Document, fault: _Fault) -> bool:
-    """Whether the one number that is missing stands glued to what is before it: 第2页共6页二、赛事."""
-    marker = fault.marker
-    before = fault.before
-    if fault.kind != "skip" or marker.rank > 0 or before is None or marker.number != fault.expected + 1:
+    """Whether the one number that is missing stands glued to what is before it: 第2页共6页二、赛事, 演出36场（二）展览, 汇报如下一、采风."""
+    marker, number = fault.marker, fault.expected
+    if fault.kind not in ("skip", "orphan") or marker.number != number + 1 or not 0 < number <= 10 or marker.rank > 2:
         return False
+    if fault.kind == "orphan":
+        first = document.paragraphs[max(0, marker.paragraph - _BEFORE)].start
+        return (
+            marker.rank == 0
+            and compiled(r"(?:如下|总结|汇报|报告|\d页)一、(?=[^\W\d])").search(document.folded, first, marker.start) is not None
+        )
+    # 第二、三产业, 周二、周三, 一、二、三等奖, 第（二）项 and 1.2、2.2 are no numbers of headings
     numeral = "一二三四五六七八九十"
-    missing = numeral[fault.expected - 1] if fault.expected <= len(numeral) else ""
-    # 第二、三产业, 周二、周三, 一、二、三等奖 are no headings
-    glued = rf"(?<![{numeral}、第周期初等])(?<!星期|礼拜){missing}、(?![{numeral}周第])(?=[^\W\da-zA-Z_]{{3}})"
-    return missing != "" and compiled(glued).search(document.folded, before.end, marker.start) is not None
+    shown = numeral[number - 1]
+    glued = (
+        rf"(?<![{numeral}、第周期初等])(?<!星期|礼拜){shown}、(?![{numeral}周第])(?=[^\W\da-zA-Z_]{{3}})",
+        rf"(?<![第和与及、至到款项条])\({shown}\)(?![项款条目类级种、])(?=[^\W\da-zA-Z_]{{2}})",
+        rf"(?<![\d.、第]){number}[.、](?=[^\W\da-zA-Z_]{{2}})",
+    )
+    return fault.before is not None and compiled(glued[marker.rank]).search(document.folded, fault.before.end, marker.start) is not None
 
 
+_BEFORE = 6  # paragraphs before 二、 in which 一、 may stand glued to the lead-in
 _PASTED = 20  # characters of the text under a heading that stands twice with it
 
 
