@@ -15,8 +15,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from drafter.kept import compiled, kept
-from drafter.resources import lexicon_bytes, lexicon_toml
+from drafter.resources import lexicon_bytes, lexicon_sum, lexicon_toml
 
+_FILE = "words.tsv.gz"
 _CLAUSE = 40  # characters
 _SENTENCE = 200
 MAX_WORD = 4  # characters: the dictionary has no longer word
@@ -45,17 +46,22 @@ class Dictionary(NamedTuple):
 @cache
 def entries() -> tuple[list[str], list[int], list[str]]:
     """The columns of the dictionary in file order: words, counts, tags. Row i of the embedding table is ``words[i]``."""
-    fields = gzip.decompress(lexicon_bytes("words.tsv.gz")).decode("utf-8").split()
+    fields = gzip.decompress(lexicon_bytes(_FILE)).decode("utf-8").split()
     return fields[0::3], list(map(int, fields[1::3])), fields[2::3]
 
 
 @cache
 def dictionary() -> Dictionary:
     """The dictionary, read once."""
+    return Dictionary(*kept("dictionary", lexicon_sum(_FILE), lambda _sum: _columns()))
+
+
+def _columns() -> tuple[dict[str, float], dict[str, str], float]:
+    """The fields of ``Dictionary``, of which a run reads only what an earlier one has made."""
     words, counts, tags = entries()
     log_total = math.log(sum(counts))
     log = {count: log_total - math.log(count) for count in set(counts)}
-    return Dictionary(dict(zip(words, map(log.__getitem__, counts), strict=True)), dict(zip(words, tags, strict=True)), log_total)
+    return dict(zip(words, map(log.__getitem__, counts), strict=True)), dict(zip(words, tags, strict=True)), log_total
 
 
 def known(word: str) -> bool:
@@ -88,7 +94,7 @@ def look_up(word: str) -> str:
 @cache
 def _page() -> bytes:
     """A line for each word, in the order of their bytes: the word, a tab, its tag. UTF-8, which a run need not decode to find a word."""
-    return kept("words and tags", lexicon_bytes("words.tsv.gz"), lambda _content: _lines())
+    return kept("words and tags", lexicon_sum(_FILE), lambda _sum: _lines())
 
 
 def _lines() -> bytes:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from drafter.data import Span
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 _FILE = "claims.toml"
@@ -69,5 +70,5 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             harmless.extend(re.escape(context.removeprefix("-")) for context in contexts)
         wanted = sorted(filter(None, words), key=lambda word: (-len(word), word)) + row.get("patterns", [])
         passed = "|".join(sorted(harmless, key=lambda word: (-len(word), word)))
-        patterns.append((row["id"], re.compile((f"(?:{passed})|" if passed else "") + f"(?P<{row['id']}>{'|'.join(wanted)})")))
+        patterns.append((row["id"], compiled((f"(?:{passed})|" if passed else "") + f"(?P<{row['id']}>{'|'.join(wanted)})")))
     return tuple(patterns)

@@ -14,6 +14,7 @@ from functools import cache
 
 from drafter.compose.reuse import Wording
 from drafter.data import AtomKind, Fact
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 
@@ -51,11 +52,11 @@ class Clause:
 @cache
 def _alternation(name: str) -> re.Pattern[str]:
     words = sorted(lexicon_toml("heads.toml")[name], key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)))
+    return compiled("|".join(map(re.escape, words)))
 
 
-_TIME_TAIL = re.compile(r"(前夕|期间|以来|前后|之际|底|初|末|起|上旬|中旬|下旬|间|内|当天|晚|上午|下午)")
-_INNER_PUNCTUATION = re.compile(r"[，；：、。,;]")
+_TIME_TAIL = compiled(r"(前夕|期间|以来|前后|之际|底|初|末|起|上旬|中旬|下旬|间|内|当天|晚|上午|下午)")
+_INNER_PUNCTUATION = compiled(r"[，；：、。,;]")
 
 
 def analyse(fact: Fact, wording: Wording | None = None, aspect: str = "") -> Clause:

@@ -11,9 +11,10 @@ from drafter.compose.period import half_or_whole, period_text
 from drafter.compose.plan import full_short_name
 from drafter.compose.voice import Voice
 from drafter.data import Block, BlockKind, Fact, FactSheet, Origin, Period, PeriodSpan, Role, Run
+from drafter.kept import compiled
 from drafter.text.counting_words import numeral
 
-_SLOT = re.compile(r"\{(\w+)\}")
+_SLOT = compiled(r"\{(\w+)\}")
 _LONG_ITEM = 60  # characters from which an enumerated item becomes a sentence of its own
 
 

@@ -12,21 +12,22 @@ from functools import cache
 from drafter.compose.claims import claim_kinds, find_claims
 from drafter.data import AtomKind
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
-_SLOT = re.compile(r"\{(?:period|unit|led_by|function|topic)\}")
-_NUMERAL = re.compile(r"[0-9０-９〇零一二两三四五六七八九十百千万亿双半几数]")
+_SLOT = compiled(r"\{(?:period|unit|led_by|function|topic)\}")
+_NUMERAL = compiled(r"[0-9０-９〇零一二两三四五六七八九十百千万亿双半几数]")
 # numerals that count nothing in the phrases that we use; longest first where one starts another
-_HARMLESS_NUMERAL = re.compile(
+_HARMLESS_NUMERAL = compiled(
     "进一步|下一步|下一代|第一时间|第一线|第一议题|一线|一体|一同|一致|统一|一项一项|一件一件|一手|一些|一直|一贯|一以贯之|一年来|半年来|这一|新的一年|唯一|万众|百姓|百花齐放|百家争鸣"
     "|数字|数据|数量|指数|一方面|一岗双责|两手抓|七夕|八项规定|上半年|下半年|半程|时间过半|查漏补缺|双馨|双向|互一|一切|十分|抢救第一|保护第一|年复一年|日复一日|半径|算数"
 )
-_ASCII = re.compile(r"[\x21-\x7e]")
-_NAME_MARKS = re.compile(r"[“”‘’《》〈〉「」『』]")
+_ASCII = compiled(r"[\x21-\x7e]")
+_NAME_MARKS = compiled(r"[“”‘’《》〈〉「」『』]")
 _PAIRS = {"（": "）", "【": "】"}
 
 _HALF_CLAUSE = "，。；：、！？…"
-_DONE = re.compile(
+_DONE = compiled(
     r"^(?:认真|深入|扎实|积极|大力|全面|切实|严格|持续|不断|精心|着力|加快|稳步|共|全年|先后)*"
     r"(?:开展|举办|组织|召开|实施|完成|建立|成立|设立|邀请|走访|落实|贯彻|加强|强化|完善|健全|丰富|提供|打造|搭建|创建|发放|培训|推进|推动|推出|制定|出台|承办|参加|深化|选派|新建)"
 )
@@ -122,4 +123,4 @@ def _dated() -> re.Pattern[str]:
         if row.get("never", True):
             parts.extend(re.escape(term) for term in row.get("terms", ()))
             parts.extend(f"(?:{pattern})" for pattern in row.get("patterns", ()))
-    return re.compile("|".join(parts))
+    return compiled("|".join(parts))

@@ -10,12 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from drafter.compose.gates import entry_violations, violations
-from drafter.compose.grammar_files import merged, phrases, read_folder
+from drafter.compose.grammar_files import OURS, merged, phrases, read_folder
 from drafter.compose.grammar_model import Aspect, Connector, Entry, Grammar, Heading, Phrase, TopicGrammar
 from drafter.errors import ConfigError
 from drafter.i18n import _
-
-_OURS = Path(__file__).parent.parent / "lexicon" / "grammar"
 
 
 def load_grammar(extra: Path | None = None) -> Grammar:
@@ -43,7 +41,7 @@ def load_grammar(extra: Path | None = None) -> Grammar:
 
 @cache
 def _bundled() -> Grammar:
-    return read_folder(_OURS)
+    return read_folder(OURS)
 
 
 __all__ = ["Aspect", "Connector", "Entry", "Grammar", "Heading", "Phrase", "TopicGrammar", "entry_violations", "load_grammar", "violations"]

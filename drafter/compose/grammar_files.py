@@ -17,8 +17,10 @@ from drafter.compose.grammar_verbs import SLOT, Verbs
 from drafter.data import PeriodSpan
 from drafter.errors import ConfigError
 from drafter.i18n import _
+from drafter.resources import lexicon_toml
 
 Table = dict[str, Any]
+OURS = Path(__file__).parent.parent / "lexicon" / "grammar"
 
 _QUARTERS = (PeriodSpan.QUARTER_1, PeriodSpan.QUARTER_2, PeriodSpan.QUARTER_3, PeriodSpan.QUARTER_4)
 _SPANS: dict[str, tuple[PeriodSpan, ...]] = {
@@ -52,7 +54,9 @@ _ENTRY_KEYS = frozenset(["role", "spans", "units", "kinds", "count", "relation",
 
 
 def read_toml(path: Path) -> Table:
-    """A parsed file. Raises ConfigError where it cannot be read or is no TOML."""
+    """A parsed file, which nobody changes. Raises ConfigError where it cannot be read or is no TOML."""
+    if path.is_relative_to(OURS):
+        return lexicon_toml(path.relative_to(OURS.parent).as_posix())
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:

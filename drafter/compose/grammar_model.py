@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from drafter.compose.grammar_verbs import CONJUNCTION, SLOT, Verbs
 from drafter.data import PeriodSpan, Role
+from drafter.kept import compiled
 
 GENERIC = "generic"
 ANY = "*"  # trigger of a phrase that suits every fact of its topic
@@ -20,7 +21,7 @@ _FACT_SCORE = 3  # mean weight of keywords a fact from which the facts decide
 _LONG_NAME = 16  # characters from which a topic name is a heading of its own
 _HEADING_SHARE = 3  # a trigger in one of so many facts lets a first half stand over the whole section
 # words in a topic name that narrow nothing
-_MODIFIER = re.compile(
+_MODIFIER = compiled(
     "工作|建设|情况|活动|开展|方面|事业|相关|有关|全市|全县|全镇|本市|本县|群众|基层|文艺|文化|公共|单位|机关|年度|重点|主要|传承|保护|利用|管理|服务|抓好|做好|与|和|及|的"
 )
 _REST = ("其他", "其它")

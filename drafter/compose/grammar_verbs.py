@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from drafter.kept import compiled
 
 SLOT = "{topic}"
 _SHORT_NAME = 2  # characters up to which a bare noun needs 工作 behind it: 做好演出工作
-CONJUNCTION = re.compile(r"[、暨]|(?<!参)与|(?<![共平人祥])和(?![谐平睦])|(?<![普涉])及(?!时)")
+CONJUNCTION = compiled(r"[、暨]|(?<!参)与|(?<![共平人祥])和(?![谐平睦])|(?<![普涉])及(?!时)")
 _WHOLE = "!"  # a template that stands for the name and its verb together
 _EXACT = "^"  # a noun that must be the whole name
 

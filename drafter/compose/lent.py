@@ -6,17 +6,17 @@ name (every word is a known common word) and is short: longer runs would be copy
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from drafter import words
 from drafter.compose.grammar import violations
 from drafter.compose.reuse import Wording
 from drafter.data import Block, BlockKind, Lent, Origin, Outline, PastSentence, Role
+from drafter.kept import compiled
 
 _MAX_LEAD = 11
-_LEAD = re.compile(r"^(?:围绕|紧扣|聚焦|立足|着眼|坚持|突出|紧紧围绕|始终坚持|注重|把|着力|强化|树牢|牢记)")
-_DONE = re.compile(r"了|过|已|完成|举办|开展|组织|召开|建成|获|今年|去年|以来|全年|我|本")
+_LEAD = compiled(r"^(?:围绕|紧扣|聚焦|立足|着眼|坚持|突出|紧紧围绕|始终坚持|注重|把|着力|强化|树牢|牢记)")
+_DONE = compiled(r"了|过|已|完成|举办|开展|组织|召开|建成|获|今年|去年|以来|全年|我|本")
 _MAX_HALF = 9
 
 

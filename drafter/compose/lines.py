@@ -15,6 +15,7 @@ from itertools import pairwise
 from drafter import words
 from drafter.compose.clauses import Clause, Head
 from drafter.data import AtomKind, Origin, Run
+from drafter.kept import compiled
 
 _MAX_FACTS = 3  # design §2
 _LINE_LENGTH = 92  # characters; target.md's sentences have 30–70, none over 100
@@ -72,10 +73,10 @@ _PAIRS = tuple(
         ("创作", "推出"), ("修订", "制定"), ("排查", "整改"), ("检查", "查处"), ("检查", "立案"), ("培训", "辅导"), ("收集", "整理"), ("排练", "演出"),
     )
 )  # fmt: skip
-_STATE = re.compile(r"满意|得分|测评|零事故|未发生|无安全|完成率|办结率")
+_STATE = compiled(r"满意|得分|测评|零事故|未发生|无安全|完成率|办结率")
 _ADDITIONS = ("同时", "此外", "另", "还", "与此同时", "也")  # begin a sentence of their own unless the fact before is kin
-_COMPARISON = re.compile(r"同比|环比|比上|比去|较上|较去|比\d{4}年|增长|下降|增加|减少")
-_LONG_TIME = re.compile(r"日|前夕|期间|前后|[至—～~-]")
+_COMPARISON = compiled(r"同比|环比|比上|比去|较上|较去|比\d{4}年|增长|下降|增加|减少")
+_LONG_TIME = compiled(r"日|前夕|期间|前后|[至—～~-]")
 NO_COMMON: frozenset[str] = frozenset()
 
 

@@ -6,7 +6,6 @@ how it enumerates, not its order: that is the sheet's. A past section for which 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
@@ -14,9 +13,10 @@ from math import inf
 from drafter.compose.grammar import Grammar, TopicGrammar
 from drafter.data import Fact, FactSheet, Outline, OutlineHeading, Role
 from drafter.i18n import _
+from drafter.kept import compiled
 
 LEFT_OVER = ("其他", "其它")  # topics of what is left over: they come last, under their own name
-_NUMBERING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．]\s*)\s*")
+_NUMBERING = compiled(r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．]\s*)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from drafter import words
 from drafter.data import AtomKind, Fact, Skeleton
+from drafter.kept import compiled
 from drafter.past.slots import SLOT, slot
 
 _NEUTRAL = frozenset(["了", "先后", "认真", "积极", "扎实", "精心"])
 _SMALL = frozenset(["的", "和", "与", "及", "并", "、", "，"])
-_LEADING_TIME = re.compile(r"^〔日期〕，?")
+_LEADING_TIME = compiled(r"^〔日期〕，?")
 
 
 @dataclass(frozen=True, slots=True)

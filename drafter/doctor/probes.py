@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.endpoint import Message
+from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from drafter.writing.prompts import Rendered
 
 LINES = 20
-_CARD = re.compile(r"^F\d+: ")
-_LINE = re.compile(r"^\s*(S\d+)\s*[:：]\s*(.*)$")
+_CARD = compiled(r"^F\d+: ")
+_LINE = compiled(r"^\s*(S\d+)\s*[:：]\s*(.*)$")
 _FIRST = ("青石", "白鹭", "红枫", "银杏", "蓝田", "金沙", "翠竹", "黄岩", "紫荆", "墨溪", "丹霞", "碧潭", "赤壁", "苍松", "素月", "玄武")
 _SECOND = ("渡口", "书院", "长亭", "古道", "钟楼", "石桥", "茶山", "灯塔", "戏台", "码头", "牌坊", "水车", "砚台", "竹筏", "风铃", "马车")
 

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 
 from drafter.endpoint.address import host, is_local
 from drafter.endpoint.model import Endpoint
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 _LENGTHS = ("max_tokens", "max_completion_tokens")
 _NEVER_LEFT_OUT = ("model", "messages")
-_TOO_LONG = re.compile(
+_TOO_LONG = compiled(
     r"context_length_exceeded|context (?:length|window|size)|maximum context|too many tokens|prompt is too long|exceeds? the available context",
     re.I,
 )

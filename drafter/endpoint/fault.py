@@ -12,9 +12,10 @@ from drafter.endpoint.dialect import prompt_too_long
 from drafter.endpoint.sdk import Refused
 from drafter.errors import ServiceError
 from drafter.i18n import _
+from drafter.kept import compiled
 
 _MAY_HEAL = {408, 409, 425, 429}
-_NO_MONEY = re.compile(r"insufficient_quota|exceeded your current quota|billing|余额不足|欠费", re.I)
+_NO_MONEY = compiled(r"insufficient_quota|exceeded your current quota|billing|余额不足|欠费", re.I)
 
 
 class Fault(Exception):

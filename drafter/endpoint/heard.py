@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from drafter.endpoint.fault import Fault, broken, malformed, web_page
 from drafter.errors import ServiceError
 from drafter.i18n import _
+from drafter.kept import compiled
 
 _LONGEST = 8_000_000  # bytes of a body or of one event; an answer is some kilobytes
 _EVENT_FIELDS = (b"data:", b"event:", b"id:", b"retry:", b":")
-_ERROR_TEXT = re.compile(
+_ERROR_TEXT = compiled(
     r"\s*(?:error\b|exception\b|traceback \(|http(?: error)? [45]\d\d|[45]\d\d [A-Z]|internal server error|service unavailable|bad gateway|"
     r"gateway time-?out|rate limit|too many requests|<!doctype html|<html|错误[：:]|请求失败|系统繁忙|服务繁忙)",
     re.I,

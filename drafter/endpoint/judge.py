@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 
 from drafter.endpoint.heard import Heard
 from drafter.endpoint.model import Endpoint, Message, Usage, prompt_chars
 from drafter.i18n import _
+from drafter.kept import compiled
 
 # Servers with a default window of these sizes cut the head of a longer prompt and say nothing (ollama #5902, #4447): the total then stands exactly at it.
 _CUT_TOTALS = (2048, 4096)
 _TOKENS_A_CHAR = 1.1  # upper bound for Chinese over the tokenizers in use (grounding research §6)
 # The least that newer tokenizers make of text: tokens a Chinese character, tokens another character.
 _LEAST_HAN, _LEAST_OTHER = 0.6, 0.25
-_HAN = re.compile(r"[一-鿿]")
+_HAN = compiled(r"[一-鿿]")
 
 
 def tokens_at_most(chars: int) -> int:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from drafter.facts.words import has_numbering, without_numbering
+from drafter.kept import compiled
 
 _HAN = "一二三四五六七八九十"
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}
@@ -25,15 +26,15 @@ class _Mark(NamedTuple):
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
-        re.compile(rf"(?P<n>[{_HAN}]{{1,3}})[是要](?!(?P=n))"),  # 一是一，二是二 is a saying
-        re.compile("(?P<n>首先|其次|再次|再者|最后)"),
-        re.compile(rf"第(?P<n>[{_HAN}]{{1,3}})(?:是|[，,、：:](?![第{_HAN}\d]))"),  # 第一、二季度 is a date
-        re.compile(rf"[（(]?(?P<n>[{_HAN}]{{1,3}}|\d{{1,2}})(?:[)）]、?|[、.．])(?![{_HAN}\d])"),  # 7、8月 and 1.2万 are values
-        re.compile(rf"(?P<n>[{_CIRCLED}])"),
+        compiled(rf"(?P<n>[{_HAN}]{{1,3}})[是要](?!(?P=n))"),  # 一是一，二是二 is a saying
+        compiled("(?P<n>首先|其次|再次|再者|最后)"),
+        compiled(rf"第(?P<n>[{_HAN}]{{1,3}})(?:是|[，,、：:](?![第{_HAN}\d]))"),  # 第一、二季度 is a date
+        compiled(rf"[（(]?(?P<n>[{_HAN}]{{1,3}}|\d{{1,2}})(?:[)）]、?|[、.．])(?![{_HAN}\d])"),  # 7、8月 and 1.2万 are values
+        compiled(rf"(?P<n>[{_CIRCLED}])"),
     )
 
 
-_SURE = re.compile("[，,、：:是要]")
+_SURE = compiled("[，,、：:是要]")
 _TELLS = "在于由从为向进获通实"  # 首先在青篱镇试点, 首先通过验收: an adverb that says something
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import stat
 import zipfile
 from io import BytesIO
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from drafter.errors import InputError
 from drafter.i18n import _
+from drafter.kept import compiled
 
 MAX_BYTES = 50 * 1024 * 1024
 """A facts sheet larger than this is none."""
@@ -22,7 +22,7 @@ MAX_LINE = 1_000_000
 """Characters in one line of a text sheet; a whole sheet written as one JSON line stays far below it."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]")
+_CONTROL = compiled("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]")
 _TEXT_FORMS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".csv": "csv", ".tsv": "csv"}
 _ZIP_FORMS = {".xlsx": "xlsx", ".xlsm": "xlsx", ".docx": "docx", ".docm": "docx"}
 _OLD = {".xls": ".xlsx", ".et": ".xlsx", ".ods": ".xlsx", ".doc": ".docx", ".wps": ".docx", ".odt": ".docx", ".rtf": ".docx"}

@@ -10,9 +10,10 @@ from typing import Any, NoReturn
 
 from drafter.facts.tree import MAX_DEPTH, Path, Tree, fault, line_place, spot, unprintable
 from drafter.i18n import _
+from drafter.kept import compiled
 
-_BLANK = re.compile(r"[ \t\n]*")
-_ATOM = re.compile(r"[^,\]}\s]+")
+_BLANK = compiled(r"[ \t\n]*")
+_ATOM = compiled(r"[^,\]}\s]+")
 
 _DECODER = json.JSONDecoder()
 

@@ -9,23 +9,22 @@ from datetime import date
 from drafter.data import Period, PeriodSpan
 from drafter.facts.words import plain, span_name
 from drafter.i18n import _
+from drafter.kept import compiled
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 """A year outside these is a slip of the hand."""
 
 _DIGITS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 _HALF = {"first-half": (PeriodSpan.FIRST_HALF, (1, 6)), "second-half": (PeriodSpan.SECOND_HALF, (7, 12))}
-_MONTHS = re.compile(r"(?:months-)?(\d{1,2})月?份?(?:[-–—－~～至到]+)(\d{1,2})月?份?")
-_ONE_MONTH = re.compile(r"(?:months-)?(\d{1,2})月份?")
-_FIRST_MONTHS = re.compile(r"前(\d{1,2}|[一二三四五六七八九十]{1,2})个?月")
-_PERIOD = re.compile(r"\s*([0-9０-９〇零○一二三四五六七八九]{4})\s*年?度?[\s,，-]*(.*?)\s*")
-_YMD = re.compile(
-    r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*日?(?![\d月])|月)(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?"
-)
-_COMPACT = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
-_MD = re.compile(r"(?<![\d年月])(\d{1,2})[./](\d{1,2})(?![\d./])")
-_LAST_DAY = re.compile(r"(月\d{1,2}日)([-–—－~～至到]+)(\d{1,2})$")
-_HYPHEN = re.compile(r"(?<=[日月])[-–－~～]+(?=\d)")  # 5月12日-15日: a hyphen is no Chinese range mark; a dash (—) is
+_MONTHS = compiled(r"(?:months-)?(\d{1,2})月?份?(?:[-–—－~～至到]+)(\d{1,2})月?份?")
+_ONE_MONTH = compiled(r"(?:months-)?(\d{1,2})月份?")
+_FIRST_MONTHS = compiled(r"前(\d{1,2}|[一二三四五六七八九十]{1,2})个?月")
+_PERIOD = compiled(r"\s*([0-9０-９〇零○一二三四五六七八九]{4})\s*年?度?[\s,，-]*(.*?)\s*")
+_YMD = compiled(r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*日?(?![\d月])|月)(?:[T ]\d{1,2}:\d{2}(?::\d{2})?(?!\d))?")
+_COMPACT = compiled(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
+_MD = compiled(r"(?<![\d年月])(\d{1,2})[./](\d{1,2})(?![\d./])")
+_LAST_DAY = compiled(r"(月\d{1,2}日)([-–—－~～至到]+)(\d{1,2})$")
+_HYPHEN = compiled(r"(?<=[日月])[-–－~～]+(?=\d)")  # 5月12日-15日: a hyphen is no Chinese range mark; a dash (—) is
 
 
 class SlipError(ValueError):

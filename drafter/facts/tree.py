@@ -6,7 +6,6 @@ set of rules and messages serves all formats, and each message can name the line
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,11 +13,12 @@ from typing import Any
 from drafter.data import Place
 from drafter.errors import InputError
 from drafter.i18n import _
+from drafter.kept import compiled
 
 Path = tuple[str | int, ...]
 """Keys and 0-based positions from the root: ``("sections", 0, "facts", 2)``."""
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
+_UNPRINTABLE = compiled("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffd\ufffe\uffff]")
 """Control characters and lone halves of a character: no text file has them, an escape (\\ud800, \\x07) can make them."""
 
 MAX_DEPTH = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import InputError
@@ -26,6 +27,7 @@ _LEVELS = {
 
 def judge(tree: Tree) -> SheetIn | None:
     """The sheet, or None with the faults added to ``tree.faults``."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none of the environment's may see a sheet, nor need it be looked for
     from drafter.facts.shape import KEYS, SheetIn, ValidationError
 
     if not isinstance(tree.value, dict):

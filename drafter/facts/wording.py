@@ -10,27 +10,28 @@ from functools import cache
 from drafter.data import Atom, AtomKind
 from drafter.facts.periods import SlipError, date_words
 from drafter.i18n import _
+from drafter.kept import compiled
 
 _ASCII_WIDE = {
     code: chr(code - 0xFEE0) for start, end in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for code in range(start, end)
 }
-_WIDE_GROUP = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １２，０００: a group separator only between full-width digits
+_WIDE_GROUP = compiled("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １２，０００: a group separator only between full-width digits
 _CJK = "\u3400-\u9fff\u3007，。；：、！？（）《》“”‘’【】—…"
-_SPACES = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")  # a space stays only between two Latin words or numbers
+_SPACES = compiled(r"(?<![!-~])\s+|\s+(?![!-~])")  # a space stays only between two Latin words or numbers
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_HALF_MARK = re.compile(rf"(?<=[{_CJK}])[,;:?!]|[,;:?!](?=[{_CJK}])")
-_PARENS = re.compile(r"\(([^()]*[一-鿿][^()]*)\)")
-_QUOTES = re.compile(r'"([^"\n]+)"')
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\xad]")
+_HALF_MARK = compiled(rf"(?<=[{_CJK}])[,;:?!]|[,;:?!](?=[{_CJK}])")
+_PARENS = compiled(r"\(([^()]*[一-鿿][^()]*)\)")
+_QUOTES = compiled(r'"([^"\n]+)"')
+_INVISIBLE = compiled("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\xad]")
 _CLOSING = "？?…"  # beside those of _FINAL: a draft puts its own mark behind a fact
 _EVENTS = frozenset("场次期项届轮期班堂节")
 """Measure words of what is done: a verb right behind them is what is counted (36场演出), not what it does (300人参加)."""
 _FINAL = "。；;，,、！!：:．. \t\u3000\n"
 _DIALLED = 5  # digits from which a bare number is a telephone number, not a count
-_BARE = re.compile(r"(?:约|近|共)?\d[\d,]*(?:\.\d+)?(?:余|多)?")
-_UNIT_AT_END = re.compile(r"[（(](?:单位[:：]\s*)?([^（）()\d]{1,5})[)）]$")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_PLACEHOLDER = re.compile(
+_BARE = compiled(r"(?:约|近|共)?\d[\d,]*(?:\.\d+)?(?:余|多)?")
+_UNIT_AT_END = compiled(r"[（(](?:单位[:：]\s*)?([^（）()\d]{1,5})[)）]$")
+_NUMBER = compiled(r"\d[\d,]*(?:\.\d+)?")
+_PLACEHOLDER = compiled(
     r"[XxＸｘ×✕]{2,}(?![A-Za-z])|(?:20|二〇)[XxＸｘ×*]{1,2}|某某|[XxＸｘ×](?=[年月日个场次名人件项])"
     r"|【[^】]*(?:待|填|补充|核实|TODO)[^】]*】|[（(]\s*[)）]|_{2,}|＿+|[?？]{2,}|[□■◯]|\{\{|\{%|TODO|TBD|待补充|待填"
 )

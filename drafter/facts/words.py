@@ -7,14 +7,15 @@ import unicodedata
 from difflib import get_close_matches
 from functools import cache
 
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 _NUMERAL = "一二三四五六七八九十"
 # 一、二等奖 and 7、8月 are values, not list numbers: no numeral may follow
-_NUMBERING = re.compile(
+_NUMBERING = compiled(
     rf"^\s*(?:[{_NUMERAL}]{{1,3}}[、.．]|[（(][{_NUMERAL}\d]{{1,3}}[)）]、?|\d{{1,2}}[、.．)）]|[①-⑳⑴-⒇⒈-⒛㈠-㈩❶-❿])(?![{_NUMERAL}\d])\s*"
 )
-_BRACKETED = re.compile(r"^(.*?)[（(\[【](?:单位[:：])?([^（）()\[\]【】]*)[)）\]】]$")
+_BRACKETED = compiled(r"^(.*?)[（(\[【](?:单位[:：])?([^（）()\[\]【】]*)[)）\]】]$")
 
 
 def plain(word: str) -> str:

@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Any
 from drafter.errors import InputError
 from drafter.facts.tree import MAX_DEPTH, Path, Tree, fault, line_place, spot, unprintable
 from drafter.i18n import _
+from drafter.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _KEY = r"[A-Za-z_]+|单位|单位名称|简称|年度|年份|期间|时段|板块|事实|标题|日期|备注|来源|存在问题|下一步计划"
-_WIDE_COLON = re.compile(rf"^\s*(?:-\s*)*(?:[{{\[]\s*)*({_KEY})：", re.M)
-_NO_SPACE = re.compile(r"^\s*(?:-\s*)*(?:\{\s*)?([A-Za-z_]+):(?=[^\s:/])", re.M)
-_WIDE_COMMA = re.compile(r"[{，]\s*[A-Za-z_]+\s*:[^{}\n]*?，\s*[A-Za-z_]+\s*[:：]")
-_QUOTE_START = re.compile(r"""^\s*(?:-\s*)*(?:[A-Za-z_]+:\s+)?(?:"[^"]*"|'[^']*')\s*[^\s#:,\]}]""")
-_CUT = re.compile(r"\s+#[^\s#]")  # a comment has a space after #; 春节 #文艺 was meant as text
-_INT = re.compile(r"[-+]?\d+")
-_FLOAT = re.compile(r"[-+]?\d*\.\d+|[-+]?\d+\.")
+_WIDE_COLON = compiled(rf"^\s*(?:-\s*)*(?:[{{\[]\s*)*({_KEY})：", re.M)
+_NO_SPACE = compiled(r"^\s*(?:-\s*)*(?:\{\s*)?([A-Za-z_]+):(?=[^\s:/])", re.M)
+_WIDE_COMMA = compiled(r"[{，]\s*[A-Za-z_]+\s*:[^{}\n]*?，\s*[A-Za-z_]+\s*[:：]")
+_QUOTE_START = compiled(r"""^\s*(?:-\s*)*(?:[A-Za-z_]+:\s+)?(?:"[^"]*"|'[^']*')\s*[^\s#:,\]}]""")
+_CUT = compiled(r"\s+#[^\s#]")  # a comment has a space after #; 春节 #文艺 was meant as text
+_INT = compiled(r"[-+]?\d+")
+_FLOAT = compiled(r"[-+]?\d*\.\d+|[-+]?\d+\.")
 _WORDS: dict[str, Any] = {
     "": None,
     "~": None,

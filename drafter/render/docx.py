@@ -19,7 +19,6 @@ through a library's template, because such a template brings an American page: t
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from html import escape
@@ -27,6 +26,7 @@ from itertools import groupby
 from pathlib import Path
 
 from drafter.data import Block, BlockKind, Draft, Origin, Run
+from drafter.kept import compiled
 from drafter.render.layout import Indent, sign_off_indents, title_lines
 
 _PARTS = Path(__file__).parent / "word"
@@ -45,9 +45,9 @@ _BLOCKS = "<!-- blocks -->"
 _WESTERN = "Times New Roman"
 _TITLE, _BODY = ("方正小标宋简体", 44), ("仿宋_GB2312", 32)  # font, size in half points
 _LEVELS = {1: ("黑体", 32), 2: ("楷体_GB2312", 32)}
-_WESTERN_RUN = re.compile(r"([0-9A-Za-z](?:[0-9A-Za-z .,:%/+\-]*[0-9A-Za-z.%])?)")
+_WESTERN_RUN = compiled(r"([0-9A-Za-z](?:[0-9A-Za-z .,:%/+\-]*[0-9A-Za-z.%])?)")
 _KEPT = 280  # characters, ten lines: LibreOffice moves a paragraph that keeps with the next as a whole, where Word moves its last lines
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = compiled("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def docx_bytes(draft: Draft) -> bytes:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from drafter.data import BlockKind, Draft
+from drafter.kept import compiled
 
 TYPE_AREA = 8845  # twips: 156 mm
 CHARACTER = 316  # twips: 156 mm / 28; what "空一字" measures
@@ -21,7 +22,7 @@ _MAX_TITLE_LINES = 4
 _SHORTEST_TITLE_LINE = 4  # characters
 
 _NOT_FIRST = "、，。；：！？》”’）】〉」』…—的"
-_NOT_LAST = re.compile(r"(?:[《“‘（【〈「『第至到和及与暨]|关于|[!-~])$")
+_NOT_LAST = compiled(r"(?:[《“‘（【〈「『第至到和及与暨]|关于|[!-~])$")
 
 
 @dataclass(frozen=True, slots=True)

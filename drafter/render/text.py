@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from drafter.data import Block, BlockKind, Draft
+from drafter.kept import compiled
 
 
 def plain_text(draft: Draft) -> str:
@@ -39,7 +40,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 @cache
 def _inline_markup() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"""\\(?=[!-/:-@\[-`{-~])                           # a backslash that would vanish
         | (?P<pair>[*`])(?:.*(?P=pair))                     # from the first to the last of a pair
         | (?<![^\W_])_+ | _+(?![^\W_])                      # underlines at a word's edge
@@ -53,4 +54,4 @@ def _inline_markup() -> re.Pattern[str]:
 @cache
 def _line_start_markup() -> re.Pattern[str]:
     """Where a backslash keeps a paragraph from becoming a heading, quotation, list or rule: behind the match."""
-    return re.compile(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|---))")
+    return compiled(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|---))")

@@ -16,11 +16,12 @@ from drafter.compose.claims import find_claims
 from drafter.data import Fact
 from drafter.errors import InputError
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 
 _FILE = "asks.toml"
 _LONGEST = 300  # characters of an ask
-_NUMERAL = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅半]+")
+_NUMERAL = compiled(r"[0-9零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅半]+")
 _HOLE = "　"
 
 

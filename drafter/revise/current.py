@@ -9,12 +9,13 @@ from difflib import SequenceMatcher
 
 from drafter.compose.edges import container_block
 from drafter.data import Block, BlockKind, Draft, Origin
+from drafter.kept import compiled
 from drafter.revise.human import by_hand
 from drafter.revise.paper import Line, bare
 
 _ALIKE = 0.4  # of the characters, from which two paragraphs are versions of each other
 _SIGN_OFF = 32  # characters of a line behind the text that has no full stop
-_NUMBERED = re.compile(r"[一二三四五六七八九十]+、(?!.*[。；])[^\n]{1,48}$")
+_NUMBERED = compiled(r"[一二三四五六七八九十]+、(?!.*[。；])[^\n]{1,48}$")
 _ENDS = (BlockKind.SIGN_OFF, BlockKind.DATE)
 
 

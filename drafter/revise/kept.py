@@ -9,10 +9,11 @@ from dataclasses import replace
 from drafter.data import Block, BlockKind, Fact, Origin, Run
 from drafter.errors import InputError
 from drafter.i18n import _
+from drafter.kept import compiled
 from drafter.revise.paper import Line
 from drafter.revise.tell import Fixed
 
-_COUNTED = re.compile(r"[一二三四五六七八九十]+是$")
+_COUNTED = compiled(r"[一二三四五六七八九十]+是$")
 
 
 def sentences(block: Block) -> Iterator[tuple[Run, ...]]:

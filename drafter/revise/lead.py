@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from drafter.data import Block, BlockKind, Origin, Run
+from drafter.kept import compiled
 
-_COUNTED = re.compile(r"[一二三四五六七八九十]+是$")
+_COUNTED = compiled(r"[一二三四五六七八九十]+是$")
 
 
 def opener_of(blocks: Sequence[Block]) -> tuple[Run, ...]:

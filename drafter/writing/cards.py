@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.data import Atom, AtomKind, Fact, FactSheet, Span
+from drafter.kept import compiled
 from drafter.writing.model import Card, Mask, Tag
 from drafter.writing.safety import holds, plain, speaks_to_a_model
 from drafter.writing.sizes import describe
@@ -16,8 +17,8 @@ _VALUES = frozenset({AtomKind.QUANTITY, AtomKind.MONEY, AtomKind.PERCENT, AtomKi
 _MARKED = frozenset({AtomKind.TITLE, AtomKind.QUOTED})
 _TELLING = _MARKED | {AtomKind.RANK, AtomKind.ORDINAL, AtomKind.PERSON}
 """Names by which a line without a tag can be seen to tell this fact."""
-_DIGITS = re.compile(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
-_ALIAS = re.compile(r"F\d{1,4}")
+_DIGITS = compiled(r"[0-9０-９]+(?:[.,．，][0-9０-９]+)*")
+_ALIAS = compiled(r"F\d{1,4}")
 _BARE = 4  # characters from which a number with no measure word can be looked for in a prompt
 _HIDDEN = "原文照录"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.errors import ConfigError
 from drafter.i18n import _
-from drafter.kept import kept
+from drafter.kept import compiled, kept
 from drafter.resources import bundled
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ NEEDED: Mapping[str, frozenset[str]] = {
     "doctor": frozenset({"nonce", "ids"}),
 }
 """What each must use, itself or in what it includes: without it the model cannot answer."""
-_HEADER = re.compile(r"\A---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_HEADER = compiled(r"\A---[ \t]*\r?\n(?P<head>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
