@@ -342,7 +342,13 @@ def _company(run: str, place: int, pair: str, word: str, slot: int) -> dict[str,
 
 
 def _is_two(pair: str) -> bool:
-    return len(pair) == 2 and pair[1] in _letter(pair[0]).twos
+    return len(pair) == 2 and (pair[1] in _letter(pair[0]).twos or pair in _modern())
+
+
+@cache
+def _modern() -> frozenset[str]:
+    """The words of today, which the dictionary does not have: 融媒 and 提速 in 融媒提速."""
+    return frozenset(lexicon_toml("misspelt.toml")["modern"].split())
 
 
 def _cut(run: str) -> float:
