@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from drafter.check.measures import FIGURES, letters, listed
+from drafter.check.measures import FIGURES, is_part, letters, listed
 from drafter.check.phrases import merge
 from drafter.kept import compiled
 from drafter.resources import lexicon_bytes
@@ -67,7 +67,9 @@ def bare_measures(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple
             if kind == "after":
                 if not _known(text[at - 1 : at + 1]):  # 在册, 按期, 到场
                     yield at, at + 1
-            elif _is_word(text, at, kind, plain=_is_plain(text, at, measure, kind)):
+            elif not (kind == "clause" and is_part(text[max(0, at - 8) : at])) and _is_word(
+                text, at, kind, plain=_is_plain(text, at, measure, kind)
+            ):
                 yield at - 1, at + 1
 
 

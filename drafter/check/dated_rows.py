@@ -16,7 +16,7 @@ from drafter.i18n import _
 from drafter.kept import compiled, kept
 from drafter.resources import lexicon_bytes, lexicon_toml
 
-FILES = ("congresses", "arts", "plans", "campaigns", "slogans", "agencies", "rules", "anniversaries", "festivals")
+FILES = ("congresses", "arts", "plans", "campaigns", "slogans", "agencies", "rules", "anniversaries", "festivals", "events")
 _KEYS = {
     "term": str, "kind": str, "number": str, "also": list, "from": str, "until": str, "next": str, "stale": str, "early": (str, bool),
     "late": bool, "frames": str, "after": str, "unless": str, "now": str, "base": int, "last": int, "nth": bool, "numbers": dict,

@@ -105,6 +105,16 @@ def _plan() -> re.Pattern[str]:
 
 _OPENS = compiled(r"[^,。;]{0,4}?(?:规划|时期)?(?:的)?(?:良好)?(?:开局|起步之年|开局起步|第一年|首年|开篇)")
 _CLOSES = compiled(r"[^,。;]{0,4}?(?:规划|时期)?(?:的)?(?:圆满|胜利|全面)?(?:收官|最后一年|决胜之年)")
+_AMONG = r"[^,。;]{0,4}?(?:规划|时期)?(?:实施|建设)?(?:的)?"
+# words of a year inside the plan, with the first and the last of its years that they fit, counted from 0
+_WITHIN = (
+    (compiled(rf"{_AMONG}第二年"), 1, 1),
+    (compiled(rf"{_AMONG}第三年"), 2, 2),
+    (compiled(rf"{_AMONG}第四年"), 3, 3),
+    (compiled(rf"{_AMONG}第五年"), 4, 4),
+    (compiled(rf"{_AMONG}(?:中期之年|中间之年|中间年|中期评估|中期调整)"), 2, 3),
+    (compiled(rf"{_AMONG}承[上前]启[下后]"), 1, 3),
+)
 _RUNS = compiled(r"(?:实施|落实|推进|完成|实现|按照|对照|围绕|紧扣|启动)[^,。;]{0,10}$")
 _DRAWN_UP = compiled(r"(?:编制|谋划|起草|制[定订])(?!完)[^,。;]{0,12}$")
 
@@ -128,21 +138,24 @@ def _plan_mention(text: str, row: Row, span: tuple[int, int], *, several: bool) 
     before, after = text[left : span[0]], text[span[1] : right]
     first, last = (row.start or 0) // 12, (row.until or 0) // 12
     label = first if _OPENS.match(after) else last if _CLOSES.match(after) else None
+    low, high = next(((first + early, first + late) for said, early, late in _WITHIN if said.match(after)), (label, label))
+    fits = f"{low}–{high}" if low != high else str(low)
     drawn = bool(
         (_DRAWN_UP.search(before[-18:]) and compiled(r"[^,。;]{0,10}?(?:规划|计划)").match(after))
         or compiled(r"[^,。;]{0,6}?(?:规划|计划)(?:纲要)?的?(?:编制|起草)(?!完)").match(after)
     )
     runs = bool(_RUNS.search(before[-16:]) and compiled(r"[^,。;]{0,10}?(?:规划|计划|目标|任务)").match(after))
-    history = excused(text, *span, lambda year: first <= year <= last)
+    # 2025年是“十四五”第二年: a year of the plan does not excuse another year's name
+    history = excused(text, *span, lambda year: (low or first) <= year <= (high or last))
 
     def judge(target: Target, plan: bool) -> Verdict | None:
         reach = target.year + (1 if plan or ahead(text, *span, plan) or (target.last == 12 and label == first) else 0)
-        if label is not None and not history:
+        if low is not None and high is not None and not history:
             near = 1 if several else 0
-            if target.year > label + near:
-                return Verdict(True, str(label))
-            if label > reach + near:
-                return Verdict(False, str(label))
+            if target.year > high + near:
+                return Verdict(True, fits)
+            if low > reach + near:
+                return Verdict(False, fits)
         elif drawn and not history and target.begin > (row.start or 0) + 23:
             return Verdict(True, written(row.early or 0) + " – " + str(first))
         elif runs and not history and target.begin > (row.until or 0) + 12:

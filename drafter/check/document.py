@@ -58,7 +58,7 @@ class Document:
     """A text and everything that rules want to know about it. Not for use across threads.
 
     ``first_line``: 1-based line of the file on which the text begins, for one of several summaries in a file; ``single``: it is known to
-    be one summary; ``collection``: the first line of the file where the text is one of several in it; ``markdown``: whether it is Markdown, None to tell by the name and by the text's headings.
+    be one summary; ``collection``: the first lines of the file where the text is one of several in it; ``markdown``: whether it is Markdown, None to tell by the name and by the text's headings.
     """
 
     def __init__(

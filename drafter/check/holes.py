@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.check.literals import Literals
-from drafter.check.measures import FIGURES, beside, listed
+from drafter.check.measures import FIGURES, beside, is_part, listed
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.text.letters import is_han, places
@@ -88,7 +88,7 @@ def _at_the_end(text: str) -> Iterator[tuple[int, int]]:
             # 一级护理天 beside 特级护理12天: the letter before it has its figure there
             if len(clause) > 1 and _counted_beside(text, left, at, "" if verb else before, measure):
                 yield at - 2, match.end()
-        elif len(clause) > 1 and _speaks(text, left, at, measure):
+        elif len(clause) > 1 and not is_part(clause) and _speaks(text, left, at, measure):
             yield at - 1, match.end()
 
 

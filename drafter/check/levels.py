@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.model import Hit
+from drafter.check.own_name import strangers
 from drafter.check.owner import owner_of
 from drafter.check.whose import self_names
 from drafter.data import Span
@@ -55,6 +56,7 @@ def find_mixed_level(document: Document, context: Context) -> Iterator[Hit]:
     yield from _levels(document, owner, places)
     yield from _bodies(document, owner, bodies)
     yield from _mixed(document)
+    yield from strangers(document)
     if context.sheet is None:
         yield from _signed(document)
 

@@ -26,3 +26,19 @@ def listed(name: str) -> tuple[str, ...]:
 def letters(name: str) -> frozenset[str]:
     """The letters of a list of ``[letters]``."""
     return frozenset(lexicon_toml("measure_ends.toml")["letters"][name])
+
+
+_COUNTED_ALONE = frozenset("树车路桥书画井房鱼猪牛羊田")  # things of one letter that are counted
+
+
+def is_part(clause: str) -> bool:
+    """Whether a measure word behind ``clause`` ends the name of a part: 更换砌块, 安装密封件.
+
+    Behind a work on a building or a machine one letter, or a verb, is no thing that was counted but the first half of such a name.
+    """
+    from drafter.words import look_up
+
+    works = listed("works")
+    if clause[:-1].endswith(works):
+        return clause[-1] not in _COUNTED_ALONE
+    return clause[:-2].endswith(works) and look_up(clause[-2:])[:1] == "v"

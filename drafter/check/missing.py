@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from drafter.check.bare import bare_measures, whole_words
 from drafter.check.holes import holes
+from drafter.check.measures import beside
 from drafter.check.model import Hit
+from drafter.check.nameless import nameless
 from drafter.check.placeholders import words
 from drafter.data import Severity
 from drafter.i18n import _
@@ -109,11 +111,15 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
     spans.extend(holes(document))
     judged = set(spans)
     spans.extend(bare_measures(document.folded, spans))
+    # a site's page number stands between a measure word and the page before, where its figure is
+    numbers = [number for _paragraph, _above, number in document.page_numbers] if spans else []
+    paged = {at for number in numbers for at in range(number.start, number.end + 1)}
     taken: list[tuple[int, int]] = []
     text = document.folded
     for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
         if (
             (taken and start < taken[-1][1])
+            or start in paged
             or _in_table(document, start, end)
             or not whole_words().isdisjoint((text[end - 3 : end], text[end - 2 : end]))
             or _is_festival(text, end)
@@ -187,7 +193,12 @@ def _siblings(text: str) -> Iterator[tuple[int, int]]:
     heads: dict[str, str] = lexicon_toml("placeholders.toml")["word_heads"]
     for match in compiled(rf"(?<=[、,;])([^\W\da-zA-Z_]{{2,10}})([{''.join(heads)}])(?=[、,;。])").finditer(text):
         measure = match[2]
-        if match[1][-1] in heads[measure] or compiled(rf"[{_NUMERAL}每各该此首等]").search(compiled("[一二三]等奖").sub("", match[1])):
+        head = match[1][-1]
+        if (
+            head in heads[measure]
+            or (measure == "人" and head in beside("ends")[measure])
+            or compiled(rf"[{_NUMERAL}每各该此首等]").search(compiled("[一二三]等奖").sub("", match[1]))
+        ):
             continue
         before = compiled(rf"[\dXx×_][余多]?{measure}$").search(text[max(0, match.start() - 12) : match.start() - 1])
         after = compiled(rf"[^、,;。\n]{{0,12}}?[\dXx×_][余多]?{measure}[、,;。]").match(text[match.end() + 1 : match.end() + 20])
@@ -231,6 +242,7 @@ def find_cut_lead(document: Document, _context: Context) -> Iterator[Hit]:
             else:
                 message = _("the first term of “{text}” is gone").format(text=shown)
             yield Hit(*match.span(), message, data={"kind": kind})
+    yield from nameless(document)
     for index, paragraph in enumerate(document.paragraphs):
         if text[paragraph.start] == "、" and index:
             before = document.paragraphs[index - 1]

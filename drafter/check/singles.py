@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from drafter.check.suppress import Clean, Suppression
 
 
+_HEAD, _HEAD_WIDTH = 4, 80  # lines of a file's head, and characters of each, that say what all its papers are of
+
+
 class View(NamedTuple):
     """A document that rules look at and where its first code point stands in the clean text."""
 
@@ -64,8 +67,11 @@ class File:
     def _single(self, start: int, end: int) -> View:
         whole = self.whole.document
         line = whole.place(start)[0]
-        first = whole.paragraphs[0]
-        collection = whole.text[first.start : first.end] if start else ""
+        collection = (
+            "\n".join(whole.text[line.start : min(line.end, line.start + _HEAD_WIDTH)] for line in whole.paragraphs[:_HEAD])
+            if start
+            else ""
+        )
         return View(
             Document(whole.text[start:end], self.path, first_line=line, single=True, markdown=whole.is_markdown, collection=collection),
             start,

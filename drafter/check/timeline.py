@@ -17,15 +17,19 @@ if TYPE_CHECKING:
     from drafter.check.dated_mentions import Mention, Verdict
     from drafter.check.document import Document
     from drafter.check.model import Context
-    from drafter.check.year import Target
+    from drafter.check.year import PartYear, Target
 
 _TRIED = (1998, 2034)  # years from which the newest word of an undated text is sought
 _SHOWN = (2010, 2033)  # years that a text of today may be of
 
 
 def find_outdated(document: Document, context: Context) -> Iterator[Hit]:
-    """LE205: a campaign, meeting, slogan, plan, agency or rule of another time."""
-    return _find(document, context, "LE205")
+    """LE205: a campaign, meeting, slogan, plan, agency or rule of another time; an event of one known year with another year before it."""
+    from drafter.check.dated_events import find_events
+    from drafter.check.dated_mentions import rows_of
+
+    yield from _find(document, context, "LE205")
+    yield from find_events(document, rows_of(context))
 
 
 def find_anniversary(document: Document, context: Context) -> Iterator[Hit]:
@@ -45,7 +49,9 @@ def find_weekday(document: Document, context: Context) -> Iterator[Hit]:
 
 def _find(document: Document, context: Context, code: str) -> Iterator[Hit]:
     parts = years_of(document, context)
-    newest = _newest(document, context) if code == "LE205" and any(part.target is None and not part.several for part in parts) else None
+    newest = {
+        part.start: _newest(document, context, part) for part in parts if code == "LE205" and part.target is None and not part.several
+    }
     for mention in mentions(document, context):
         if mention.code != code:
             continue
@@ -55,22 +61,23 @@ def _find(document: Document, context: Context, code: str) -> Iterator[Hit]:
         if part.target is None or (code == "LE208" and part.target.years):
             if mention.fits:
                 yield _undated(document, mention)
-            verdict = _verdict(mention, newest, plan=in_plan(document, mention.start)) if newest and not part.several else None
-            if newest and verdict is not None and verdict.late:
-                yield _hit(document, mention, verdict, newest)
+            year = newest.get(part.start)
+            verdict = _verdict(mention, year, plan=in_plan(document, mention.start)) if year else None
+            if year and verdict is not None and verdict.late:
+                yield _hit(document, mention, verdict, year)
             continue
         verdict = _verdict(mention, part.target, plan=part.target.plan or in_plan(document, mention.start))
         if verdict is not None:
             yield _hit(document, mention, verdict, part.target)
 
 
-def _newest(document: Document, context: Context) -> Target | None:
-    """Where nothing says the year of a text: the first year in which the newest of its dated words could stand."""
+def _newest(document: Document, context: Context, part: PartYear) -> Target | None:
+    """Where nothing says the year of a paper: the first year in which the newest of its dated words could stand."""
     from drafter.check.year import Target
 
     first = 0
     for mention in mentions(document, context):
-        if mention.code == "LE205" and not in_plan(document, mention.start):
+        if mention.code == "LE205" and part.start <= mention.start < part.end and not in_plan(document, mention.start):
             first = max(first, next((year for year in range(*_TRIED) if mention.judge(Target(year), False) is None), 0))
     return Target(first, source="terms", years=(first,)) if first > _TRIED[0] else None
 

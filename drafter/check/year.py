@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.check.pages import pages_of
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
@@ -114,8 +115,7 @@ def read_year(text: str) -> int:
 def _years(document: Document, context: Context) -> tuple[PartYear, ...]:
     found: list[PartYear] = []
     inherited: Target | None = None
-    for part in document.parts:
-        lines = document.paragraphs[part.first : part.last]
+    for lines in pages_of(document):
         start, end = lines[0].start, lines[-1].end
         claims, target, closed = _claims(document, lines)
         if context.sheet is not None:
@@ -134,19 +134,18 @@ def _years(document: Document, context: Context) -> tuple[PartYear, ...]:
 
 def _of_the_file(document: Document, lines: tuple[Paragraph, ...]) -> Target | None:
     """The year in the title of the collection (2024年社区工作总结（4篇）), else that of the day on which a web page was put up."""
-    title = document.collection.translate(_PLAIN)
-    match = _published().search(title) if title else None
+    title, *head = document.collection.translate(_PLAIN).split("\n")
     years = set(compiled(_NUMBER).findall(title)) if len(title) <= 60 and _TITLE.search(title) and not _several().search(title) else set()
     if len(years) == 1:
         return Target(read_year(years.pop()), *read_months(title), source="collection")
-    for line in lines[:4]:
-        match = _published().search(document.folded, line.start, min(line.end, line.start + 80))
+    for shown in (*(document.folded[line.start : min(line.end, line.start + 80)] for line in lines[:4]), *head):
+        match = _published().search(shown)
         if match:
             return Target(int(match[1]) - (int(match[2]) <= 3), source="published")
     return None
 
 
-_PLAIN = {0xFF08: "(", 0xFF09: ")"}
+_PLAIN = {0xFF08: "(", 0xFF09: ")", 0xFF1A: ":"}
 
 
 @cache
@@ -170,7 +169,7 @@ def _vote(document: Document, context: Context, start: int, end: int) -> Target 
 
 
 def _is_seam(line: str) -> bool:
-    return len(line) <= 45 and bool(compiled(r"篇\s*[0-9一二三四五六七八九十]+").search(line))
+    return len(line) <= 45 and bool(compiled(r"[篇例文]\s*[0-9一二三四五六七八九十]+").search(line))
 
 
 def _titled(document: Document, lines: tuple[Paragraph, ...]) -> bool:
@@ -211,6 +210,9 @@ def _claims(document: Document, lines: tuple[Paragraph, ...]) -> tuple[tuple[Yea
             )
             first, last = read_months(shown)
             target = Target(year - plan, first, last, plan=plan)
+    if target is None and not body and lines and (glued := _glued(text, lines[0])) is not None:
+        claims.append(glued)
+        target = Target(glued.year, *read_months(text[glued.start : glued.end + 24].partition("结")[0]))
     opening = _opening(text, lines[body:])
     if opening is not None:
         claims.append(opening)
@@ -220,6 +222,16 @@ def _claims(document: Document, lines: tuple[Paragraph, ...]) -> tuple[tuple[Yea
         claims.append(signed)
         target = target or Target(signed.year - (signed.month <= 3), source="sign-off")
     return tuple(claims), target, False
+
+
+def _glued(text: str, line: Paragraph) -> YearClaim | None:
+    """云岫县体育局2023年工作总结2023年,是…: a title that lost its line end, before the sentence that names its year again, or 一年来, 今年."""
+    head = compiled(
+        rf"[^,。;:!?\n]{{0,40}}?(?P<year>{_NUMBER})\s?年(?:度|上半年|全年)?[^\d,。;:!?\n]{{0,16}}?(?:总结|小结|汇报|述职报告|工作报告)\s?(?=(?P=year)\s?年|一年来|今年|本年度|在[^,。]{{2,20}}领导下)"
+    ).match(text, line.start, min(line.end, line.start + 120))
+    if head is None or _MASKED.search(head[0]) or _several().search(head[0]):
+        return None
+    return YearClaim("title", read_year(head["year"]), *head.span("year"))
 
 
 def _title_lines(text: str, lines: tuple[Paragraph, ...]) -> Iterator[int]:

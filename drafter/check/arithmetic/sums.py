@@ -56,6 +56,37 @@ _ALTERNATIVES = tuple(
         "汉族 少数民族",
     )
 )
+# two kinds that are all there is of a thing: 其中 may be left out before them
+_PAIRS = tuple(
+    frozenset(row.split())
+    for row in (
+        "男 女",
+        "城镇 农村",
+        "城市 农村",
+        "城区 农村",
+        "城区 乡村",
+        "城区 乡镇",
+        "室内 室外",
+        "国内 国外",
+        "境内 境外",
+        "省内 省外",
+        "市内 市外",
+        "上半年 下半年",
+        "公办 民办",
+        "党内 党外",
+        "原创 引进",
+        "成人 少儿",
+        "成人 儿童",
+        "成年人 未成年人",
+        "线上 线下",
+    )
+)
+_MAY_BE_BOTH = frozenset(("线上", "线下"))  # one event may be held in both ways: only too few tell
+_MAY_LEAVE = frozenset(("原创", "公办", "成人", "城区", "城市"))  # there may be a third kind: only too many tell
+_PAIR_SIGN = compiled(r"女|农村|乡村|乡镇|[外下]|下半年|民办|引进|儿|未成年")
+_PAIR_TAIL = compiled(
+    r"(?:性|子|子组|组|生|学员|队员|选手|职工|同志|教师|会员|党员|代表|读者|观众|活动|演出|培训|讲座|课程|展览|展|场地|健身点|学校|作品|类|班|部分)$"
+)
 _AGE = ("岁", "周岁", "年")  # 其中50岁以上16人: a number inside the part's name
 _FOUND = compiled(r"(?:排查|检查|摸排|发现|查出|查找|梳理)[^\W\d]{0,14}$")
 _TAKEN_IN = compiled(r"(?:受理|收到|接到|接收|承办|征集|立案)[^\W\d]{0,14}$")
@@ -83,7 +114,7 @@ def find_parts_sum(document: Document, context: Context) -> Iterator[Hit]:
 def _find(document: Document) -> Iterator[Hit]:
     yield from _more_done(document)
     for sentence in judged_sentences(document):
-        if "其中" not in sentence.words and not _WHOLE.search(sentence.words):
+        if "其中" not in sentence.words and not _WHOLE.search(sentence.words) and not _PAIR_SIGN.search(sentence.words):
             continue
         found = sentence.figures
         for at, whole in enumerate(found):
@@ -125,8 +156,10 @@ def _relation(document: Document, whole: Figure, part: Figure) -> Severity | Non
 def _after(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) -> Hit | None:
     """共36件，其中文学类12件、美术类13件、舞台类10件."""
     lead = _PARTS_FOLLOW.match(document.text, whole.end, end)
-    if lead is None or not whole.atom.exact or _CHANGE.search(whole.label):
+    if not whole.atom.exact or _CHANGE.search(whole.label):
         return None
+    if lead is None:
+        return _pair(document, whole, rest)
     announced = bool(_WHOLE.search(whole.label)) or "其中" in lead.group()
     parts = _parallel(document, lead.end(), whole, rest)
     if not announced or len(parts) < 1:
@@ -136,10 +169,64 @@ def _after(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) 
     return _judge(document, whole, parts, (start, parts[-1].end))
 
 
+def _pair(document: Document, whole: Figure, rest: Sequence[Figure]) -> Hit | None:
+    """学员24人，男生11人、女生15人: a pair that leaves nothing over, right behind its whole, and nothing more behind it."""
+    if len(rest) < 2 or document.text[whole.end : whole.end + 1] not in ("，", ",", "（", "(", "：", ":"):
+        return None
+    first, second = rest[0], rest[1]
+    units = {whole.atom.unit, first.atom.unit, second.atom.unit}
+    heads = {_PAIR_TAIL.sub("", part.label.strip()) for part in (first, second)}
+    if len(units) > 1 or not first.atom.exact or not second.atom.exact or heads not in _PAIRS:
+        return None
+    lead, between = document.text[whole.end : first.start - len(first.label)], document.text[first.end : second.start - len(second.label)]
+    if len(lead) > 1 or between not in ("、", "，", ","):
+        return None
+    # 男11人、女13人、儿童3人: no pair; a rest may also stand in words
+    third = rest[2] if len(rest) > 2 else None
+    if third and third.atom.unit == whole.atom.unit and not compiled(r"[。；;）)]").search(document.text, second.end, third.start):
+        return None
+    total = first.value + second.value
+    if total == whole.value or not heads.isdisjoint(_MAY_BE_BOTH if total > whole.value else _MAY_LEAVE):
+        return None
+    return _judge(document, whole, [first, second], (whole.start - len(whole.label), second.end), sure=True)
+
+
+def _run(document: Document, whole: Figure, earlier: Sequence[Figure]) -> Hit | None:
+    """省级用稿93条，市级用稿417条，合计523条: like things in a row that 合计 closes.
+
+    What the row counts may go on from an earlier sentence: where it comes to less than the whole, its labels must end alike.
+    """
+    if not _CLOSES_RUN.fullmatch((whole.before + whole.label).lstrip()) or not whole.atom.exact:
+        return None
+    parts: list[Figure] = []
+    for figure in reversed(earlier):
+        gap = document.text[figure.end : parts[-1].start - len(parts[-1].label) if parts else whole.start - len(whole.label)]
+        if figure.atom.unit != whole.atom.unit or gap.strip() not in ("、", "，", ",", "；", ";", "") or not figure.atom.exact:
+            break
+        if _NO_PART.search(figure.label) or not figure.label.strip():
+            return None
+        parts.append(figure)
+    parts.reverse()
+    labels = [part.label.strip() for part in parts]
+    if len(parts) < 2 or len(set(labels)) < len(labels):
+        return None
+    total = sum((part.value for part in parts), Decimal(0))
+    alike = len({label[-2:] for label in labels}) == 1 and len(labels[0]) > 2
+    if total == whole.value or not (alike or (total > whole.value and len(parts) > 2)):
+        return None
+    return _judge(document, whole, parts, (whole.start - len(whole.label), whole.end), sure=True)
+
+
+_CLOSES_RUN = compiled(r"[，,；;]\s*(?:以上)?(?:各项|各类)?(?:共计|合计|总计)\s*")
+_NO_PART = compiled(r"其中|包括|含|共|合计|总计|累计|比|较|增|减|占|新|另|还|平均|每|分别|近|计划|目标")
+
+
 def _before(document: Document, whole: Figure, earlier: Sequence[Figure]) -> Hit | None:
     """一等奖1名、二等奖3名、三等奖6名，共11名."""
     if not _PARTS_BEFORE.fullmatch((whole.before + whole.label).lstrip()) or not whole.atom.exact:
         return None
+    if hit := _run(document, whole, earlier):
+        return hit
     parts: list[Figure] = []
     for figure in reversed(earlier):
         gap = document.text[figure.end : parts[-1].start - len(parts[-1].label) if parts else whole.start - len(whole.label)]
@@ -160,14 +247,15 @@ def _parallel(document: Document, start: int, whole: Figure, rest: Sequence[Figu
         label = document.text[at : figure.start]
         if figure.atom.unit in _AGE and not figure.atom.exact:
             continue
-        if figure.atom.unit != whole.atom.unit or len(label) > 14 or compiled(r"[。；;）)]|其中|共|比|较|增|减").search(label):
+        if figure.atom.unit != whole.atom.unit or len(label) > 14 or compiled(r"[。；;）)]|其中|共|合计|总计|比|较|增|减").search(label):
             break
         parts.append(Figure(figure.atom, label.strip("、，,和及与 \u3000"), figure.before))
         at = figure.end
     return parts
 
 
-def _judge(document: Document, whole: Figure, parts: Sequence[Figure], span: tuple[int, int]) -> Hit | None:
+def _judge(document: Document, whole: Figure, parts: Sequence[Figure], span: tuple[int, int], *, sure: bool = False) -> Hit | None:
+    """``sure``: the parts are known to be all of the whole."""
     if not all(part.atom.exact for part in parts):
         return None
     total = sum((part.value for part in parts), Decimal(0))
@@ -182,7 +270,11 @@ def _judge(document: Document, whole: Figure, parts: Sequence[Figure], span: tup
         message = _("a part ({part}) is more than the whole ({whole})").format(part=shown(biggest, unit), whole=shown(whole.value, unit))
         return Hit(*span, message, data)
     words = document.text[span[0] : span[1] + 2]
-    if total == whole.value or len(parts) < 2 or not (_one_division(parts) or (total > whole.value and _cannot_overlap(whole, parts))):
+    if (
+        total == whole.value
+        or len(parts) < 2
+        or not (sure or _one_division(parts) or (total > whole.value and _cannot_overlap(whole, parts)))
+    ):
         return None
     message = _("the parts add up to {sum}, not to {whole}").format(sum=shown(total, unit), whole=shown(whole.value, unit))
     if total > whole.value:

@@ -17,7 +17,7 @@ RULES: tuple[Rule, ...] = (
         _("parts that do not add up to their whole"),
         _(
             "An error where a part, or all parts together, are more than the whole; a warning where they are less. Judged only where the labels "
-            "divide one thing (classes, levels, prizes, 男/女, sums of money, kinds named alike): other lists may overlap or leave something out. So is more that was put right than was found."
+            "divide one thing (classes, levels, prizes, 男/女, sums of money, kinds named alike): other lists may overlap or leave something out. So is more that was put right than was found. Where 其中 is left out a pair (男/女, 城镇/农村, 线上/线下) right behind its whole is judged, and like things in a row that 合计, 共计 or 总计 closes."
         ),
         bad(
             "评出推荐作品⟦共36件，其中文学类12件、美术类13件、舞台类10件⟧。",
@@ -32,9 +32,13 @@ RULES: tuple[Rule, ...] = (
             "结对帮扶⟦52人，期末有61人⟧及格。",
             "总投入⟦50万元，其中财政拨款30万元、自筹25万元⟧。",
             "举办展览⟦12期，其中美术展5期、书法展8期、摄影展4期⟧。",
+            "⟦招收学员24人，男生11人、女生15人⟧。",
+            "市级用稿36篇，县级用稿117篇，镇级用稿9篇，⟦合计152篇⟧。",
         ),
         good(
             "总投入50万元，其中财政拨款30万元、自筹20万元。",
+            "招收学员24人，男生11人、女生13人；办展12个，线上9个、线下6个。",
+            "市级用稿36篇，县级用稿117篇，合计153篇；演出12场，其中下乡9场，讲座6场，合计18场。",
             "总投入50万元，其中财政拨款30万元、自筹15万元。",
             "举办展览12期，其中美术展5期、书法展3期、摄影展4期。",
             "培训学员36人，其中农民画班20人、剪纸班15人、戏曲班12人。",

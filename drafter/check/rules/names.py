@@ -76,7 +76,7 @@ RULES = (
         Confidence.MEDIUM,
         _("我市 here and 我县 there, 我馆 in a station's paper, the committee of one level beside the government of another"),
         _(
-            "The unit's level is that of its title, sign-off or sheet. A higher level may be named beside it, a lower one and another of the same rank may not; a text that does not say whose it is, is held against itself."
+            "The unit's level is that of its title, sign-off or sheet. A higher level may be named beside it, a lower one and another of the same rank may not; a text that does not say whose it is, is held against itself. So is a text that masks its own names, where another house's name stands for its own (江城市博物馆全体职工), and 院党委 under a title that is of no 院."
         ),
         bad(
             "梧川市文联2026年工作总结\n⟦我县⟧文艺界积极响应。",
@@ -86,9 +86,13 @@ RULES = (
             "工作总结\n我县举办展览，我县召开会议。⟦我区⟧组织演出。",
             "云岫县文化馆2026年工作总结\n在⟦县委、市政府⟧的领导下，办好展览。",
             "梧川市文联2026年工作总结\n办好展览。\n⟦云岫县文化馆⟧",
+            "XX市博物馆2026年工作总结\n办展12个。新的一年，⟦江城市博物馆⟧全体职工再接再厉。",
+            "云岫县文化馆2026年工作总结\n⟦院党委⟧专题研究意识形态工作2次。",
         ),
         good(
             "青篱镇综合文化站2026年工作总结\n我镇文艺队代表我县参加我市、我省展演。",
+            "XX市博物馆2026年工作总结\n与江城市博物馆全体职工联谊，江城市博物馆来访，发挥全市博物馆的作用。",
+            "云岫县医院文工团2026年工作总结\n院党委专题研究意识形态工作2次。",
             "梧川市文联2026年工作总结\n我市各县、各镇举办展览，我国诗歌发展史很长。",
             "梧川市文联2026年工作总结\n开展“我县我家”征文，征集《我村的故事》等作品。",
             "云岫县文化馆2026年工作总结\n在省委、市委、县委、县政府的领导下，我馆办好展览。",
