@@ -13,30 +13,35 @@ from drafter.text.letters import is_han
 if TYPE_CHECKING:
     from drafter.check.document import Document, Paragraph
 
-_SIGNS = "'`｀"
-_LEFT = "，。；、：！？”》）】,;"
+FOREIGN = "'`｀"  # signs that no Chinese sentence has by itself
+STRAIGHT = '"＂'  # straight quotes, which many write for “ and ”
+_LEFT = "，。；、！？”》）】,;"
 _RIGHT = "，。；、：！？“《（【,;"
 
 
-def stray_signs(document: Document) -> Iterator[tuple[int, int]]:
-    """The places of quotes and backticks alone in their paragraph, between two letters or a letter and a mark, in reading order."""
-    if any(sign in document.text for sign in _SIGNS):
-        alone = [(at, paragraph) for paragraph in document.paragraphs if (at := _lone(document.text, paragraph)) >= 0]
-        for place, (at, _paragraph) in enumerate(alone):
-            # a quotation over two paragraphs opens in one and closes in the other
-            if not any(document.text[other] == document.text[at] for other, _p in (*alone[:place][-1:], *alone[place + 1 :][:1])):
-                yield at, at + 1
+def stray_signs(document: Document, signs: str = FOREIGN) -> Iterator[tuple[int, int]]:
+    """The places of ``signs`` alone in their paragraph, between two letters or a letter and a mark, sign by sign in reading order."""
+    for sign in signs:
+        if sign in document.text:
+            alone = [at for paragraph in document.paragraphs if (at := _lone(document.text, paragraph, sign)) >= 0]
+            # a quotation over two paragraphs opens behind a colon or at a line's beginning in one and closes in the other
+            if len(alone) != 2 and all(_inside_chinese(document.text, at) for at in alone):
+                yield from ((at, at + 1) for at in alone)
 
 
-def _lone(text: str, paragraph: Paragraph) -> int:
-    """Where the only sign of its kind stands; -1 where there is none, a partner, or no Chinese beside it."""
-    for sign in _SIGNS:
-        at = text.find(sign, paragraph.start, paragraph.end)
-        if at <= paragraph.start or text.find(sign, at + 1, paragraph.end) >= 0:
-            continue
-        if any(text.find(partner, paragraph.start, paragraph.end) >= 0 for partner in "‘’"):
-            continue
-        left, right = text[at - 1], text[at + 1 : at + 2] if at + 1 < paragraph.end else ""
-        if right and (is_han(left) or left in _LEFT) and (is_han(right) or right in _RIGHT) and (is_han(left) or is_han(right)):
-            return at
-    return -1
+def _lone(text: str, paragraph: Paragraph, sign: str) -> int:
+    """Where the only ``sign`` of a paragraph stands; -1 where there is none, another, or a curved one that may be its partner."""
+    at = text.find(sign, paragraph.start, paragraph.end)
+    partners = (sign, *("“”" if sign in STRAIGHT else "‘’"))
+    return (
+        -1
+        if at < 0 or any(text.find(partner, at + 1 if partner == sign else paragraph.start, paragraph.end) >= 0 for partner in partners)
+        else at
+    )
+
+
+def _inside_chinese(text: str, at: int) -> bool:
+    """Whether letters or marks of one sentence stand on both sides, a letter on one of them at the least."""
+    left, right = text[at - 1 : at], text[at + 1 : at + 2]
+    beside = (is_han(left) or left in _LEFT) and (is_han(right) or right in _RIGHT)
+    return bool(left and right) and beside and (is_han(left) or is_han(right))

@@ -10,6 +10,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.model import Hit
+from drafter.check.stray import STRAIGHT, stray_signs
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -214,6 +215,10 @@ def find_unbalanced(document: Document, _context: Context) -> Iterator[Hit]:
         shown.add(item.at)
         message = _("the mark {sign} opens and is not closed") if item.opens else _("the mark {sign} closes what was not opened")
         yield Hit(item.at, item.at + 1, message.format(sign=item.sign))
+    for at, end in stray_signs(document, STRAIGHT):
+        opens = is_han(document.text[end : end + 1])
+        message = _("the mark {sign} opens and is not closed") if opens else _("the mark {sign} closes what was not opened")
+        yield Hit(at, end, message.format(sign=document.text[at]))
     for one, other in pairwise(loose):
         # ““活动: the second was meant to close, or is one too many
         if one.sign == other.sign and one.at + 1 == other.at and one.at not in shown and one.sign in "“”":

@@ -103,6 +103,14 @@ def test_a_sign_that_stands_alone(line: str) -> None:
     assert [len(piece) for piece in _residue(f"{_BODY}\n{line}")] == [1]
 
 
+def test_signs_sprayed_over_a_text() -> None:
+    """Three lone quotes in three paragraphs are three findings; two may be one quotation, and one behind a colon opens another."""
+    lines = ["书屋开放的'，方便了读者。", "增加'图书360册。", "读者'很满意。"]
+    assert len(_residue("\n".join(lines))) == 3
+    assert _residue("读者，'书屋很好。\n灯光也很好。'大家说。") == []
+    assert _residue("\n".join([*lines, "读者说：'书屋要常开。"])) == []
+
+
 @pytest.mark.parametrize("line", _FORMS)
 def test_the_head_of_a_form_that_nobody_filled_in(line: str) -> None:
     """Two or more empty labels beside a title, or after 撰写人, are one finding without the title."""
