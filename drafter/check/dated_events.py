@@ -6,13 +6,16 @@ The rows are those of kind ``event`` (``lexicon/timeline/events.toml``). The yea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.check.literals import Literals
 from drafter.check.model import Hit
 from drafter.i18n import _
 from drafter.kept import compiled
+from drafter.text.letters import places
 
 if TYPE_CHECKING:
     from drafter.check.dated_rows import Row
@@ -28,15 +31,33 @@ _ITSELF = (
 )
 
 
+_REACH = 60  # characters on either side of an event's name in which its year and what is said of it stand
+
+
+def _near(text: str, anchor: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where the pattern matches round the anchor, each place once."""
+    seen = 0
+    for at in places(text, anchor):
+        for match in pattern.finditer(text, max(seen, at - _REACH), at + _REACH):
+            seen = match.end()
+            yield match
+
+
+@lru_cache(8)
+def _literals(anchors: tuple[str, ...]) -> Literals:
+    return Literals(anchors, folded=True)
+
+
 def find_events(document: Document, rows: Sequence[Row]) -> Iterator[Hit]:
     """The year that is wrong, with the event's name."""
     events = [row for row in rows if row.kind == "event" and row.base is not None]
-    present = Literals([anchor for row in events for anchor in row.anchors], folded=True).present(document)
+    text = document.folded
+    present = _literals(tuple([anchor for row in events for anchor in row.anchors])).present(document)
     for row in events:
         for source, anchor in zip(row.patterns, row.anchors, strict=True):
             if anchor not in present:
                 continue
-            for match in compiled(f"{_YEAR}(?P<event>{source}){_ITSELF}").finditer(document.folded):
+            for match in _near(text, anchor, compiled(f"{_YEAR}(?P<event>{source}){_ITSELF}")):
                 if int(match["year"]) == row.base or document.inside_title(match.start()):
                     continue
                 shown = document.text[match.start() : match.end()]

@@ -58,11 +58,10 @@ def _made() -> re.Pattern[str]:
 def nameless(document: Document) -> Iterator[Hit]:
     """PH106. The word itself with what stands before it (由同志) or alone."""
     text = document.folded
-    school = any(word in text for word in _SCHOOL)
     for word in _ADDRESSES:
         for at in places(text, word):
             before, after = text[max(0, at - 4) : at], text[at + len(word) : at + len(word) + _BY]
-            start = _start(word, before, after, at, school=school)
+            start = _start(text, word, at, before, after)
             if start is not None and not document.inside_title(at):
                 end = at + len(word)
                 message = _("the name before “{text}” is gone").format(text=word)
@@ -70,10 +69,11 @@ def nameless(document: Document) -> Iterator[Hit]:
                 yield Hit(start, end, message, data={"kind": "name"}, severity=severity)
 
 
-def _start(word: str, before: str, after: str, at: int, *, school: bool) -> int | None:
+def _start(text: str, word: str, at: int, before: str, after: str) -> int | None:
     """Where the place begins whose name is gone; None where a name is not missed."""
     if word in _ANYBODY:
-        return at - 1 if not school and _by().search(before) and _made().match(after) else None
+        made = _by().search(before) and _made().match(after)
+        return at - 1 if made and not any(name in text for name in _SCHOOL) else None
     if _by().search(before):
         return (
             at - 1

@@ -15,6 +15,7 @@ from drafter.check.model import Hit
 from drafter.check.name_guards import is_abroad
 from drafter.i18n import _
 from drafter.kept import compiled
+from drafter.text.letters import places
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
@@ -30,53 +31,86 @@ def _masked() -> re.Pattern[str]:
     return compiled(rf"(?:[_X×*○□■]{{1,4}}|(?<![a-z])x{{1,4}}|某某?)(?P<level>[{_LEVELS}])")
 
 
+# nobody says 全体职工 of another house, and the strength that one brings to bear is one's own
+_BEHIND = {
+    "全体": ("干部", "员工", "人员", "同志", "党员", "职工", "工作人员", "馆员", "演职"),
+    "将再接再厉": ("",),
+    "将一如既往": ("",),
+    "将继续": ("",),
+}
+_BEFORE = ("发挥", "依托", "立足", "擦亮")
+_REACH = 14  # characters of a name
+
+
 @cache
-def _named() -> re.Pattern[str]:
-    """The own staff or the own strength: nobody says 全体职工 of another house, and the strength that one brings to bear is one's own."""
-    name = rf"(?P<name>[一-龥]{{2,3}}(?P<level>[{_LEVELS}]){_KIND})"
-    return compiled(
-        rf"{name}(?=全体(?:干部|员工|人员|同志|党员|职工|工作人员|馆员|演职)|将(?:再接再厉|一如既往|继续|以此|紧紧))|(?:发挥|依托|立足|擦亮)(?P<own>[一-龥]{{2,3}}(?P<rank>[{_LEVELS}]){_KIND})(?=的?(?:平台|资源|阵地|优势|作用|品牌))"
-    )
+def _name() -> re.Pattern[str]:
+    return compiled(rf"[一-龥]{{2,3}}(?P<level>[{_LEVELS}]){_KIND}$")
+
+
+@cache
+def _strength() -> re.Pattern[str]:
+    return compiled(rf"(?P<name>[一-龥]{{2,3}}(?P<level>[{_LEVELS}]){_KIND})的?(?:平台|资源|阵地|优势|作用|品牌)")
+
+
+def _named(text: str) -> Iterator[tuple[int, int, str]]:
+    """Houses as which the text speaks, with the level in their names."""
+    for word, ends in _BEHIND.items():
+        for at in places(text, word):
+            match = _name().search(text[max(0, at - _REACH) : at]) if text.startswith(ends, at + len(word)) else None
+            if match:
+                yield at - len(match[0]), at, match["level"]
+    for word in _BEFORE:
+        for at in places(text, word):
+            match = _strength().match(text, at + len(word))
+            if match:
+                yield *match.span("name"), match["level"]
+
+
+_COMMITTEES = ("党委", "党总支", "党组")
 
 
 @cache
 def _committee() -> re.Pattern[str]:
-    return compiled(
-        r"(?:(?<=[,。;:、\n])|^)(?P<body>[院校厂矿])(?:党委|党总支|党组)(?=专题|研究|召开|高度|坚持|书记|班子|切实|严格|认真|按照|全年|先后|每|理论|带头|与|领导)",
-        re.MULTILINE,
-    )
+    return compiled(r"专题|研究|召开|高度|坚持|书记|班子|切实|严格|认真|按照|全年|先后|每|理论|带头|与|领导")
 
 
 def strangers(document: Document) -> Iterator[Hit]:
     """LE210. The name that is left, or the committee of a body that the text is not of."""
     text = document.folded
     yield from _left_unmasked(document, text)
-    if "党委" in text or "党总支" in text or "党组" in text:
-        yield from _committees(document, text)
+    yield from _committees(document, text)
 
 
 def _left_unmasked(document: Document, text: str) -> Iterator[Hit]:
-    levels = {match["level"] for match in _masked().finditer(text)}
-    for match in _named().finditer(text) if levels else ():
-        group = "name" if match["name"] else "own"
-        level, start, end = match["level"] or match["rank"], *match.span(group)
-        if level not in levels or text[start] in _NO_NAME or document.inside_title(start) or is_abroad(text, start, end, kind="org"):
+    found = [one for one in _named(text) if text[one[0]] not in _NO_NAME]
+    levels = {match["level"] for match in _masked().finditer(text)} if found else set()
+    for start, end, level in sorted(found):
+        if level not in levels or document.inside_title(start) or is_abroad(text, start, end, kind="org"):
             continue
         message = _("“{text}” is named here, where the text masks its own names").format(text=document.text[start:end])
         yield Hit(start, end, message, {"level": level})
 
 
 def _committees(document: Document, text: str) -> Iterator[Hit]:
+    found = sorted(
+        (at - 1, at + len(word))
+        for word in _COMMITTEES
+        for at in places(text, word)
+        if text[at - 1 : at] in ("院", "校", "厂", "矿")
+        and (at == 1 or text[at - 2] in ",。;:、\n")
+        and _committee().match(text, at + len(word))
+    )
+    if not found:
+        return
     head = "\n".join(text[line.start : line.end][:80] for line in document.paragraphs[:_TITLE_LINES])
     house = compiled(
         r"[省市县区州旗镇乡][^,。;:\n]{0,12}[馆站台处局联]\s?(?:(?:19|20)[\dxX]{2}|二[〇○零]|上半年|年度|工作|关于)|景区|街道|管委会|[镇乡](?:人民)?政府"
     ).search(head)
-    for match in _committee().finditer(text) if house else ():
-        body = match["body"]
+    for start, end in found if house else ():
+        body = text[start]
         own = rf"[我本全各]{body}|{body}(?:长|内|领导|区)|学{body}|{body}部|{body}办|(?:分|总|研究|剧|影|画){body}"
         named = head.replace(f"{body}党", "")
         school = body in "院校" and ("院" in named or "校" in named)
         if body not in named and not school and not compiled(own).search(text):
-            shown = document.text[match.start() : match.end()]
-            message = _("“{text}”: the title is of no {body}").format(text=shown, body=body)
-            yield Hit(match.start(), match.end(), message, {"body": body})
+            message = _("“{text}”: the title is of no {body}").format(text=document.text[start:end], body=body)
+            yield Hit(start, end, message, {"body": body})

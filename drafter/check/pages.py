@@ -52,7 +52,11 @@ def _heads(text: str, lines: tuple[Paragraph, ...]) -> list[int]:
     """Lines at which a page begins whose head stands in the text: the head, or the title over it."""
     found = []
     for at, line in enumerate(lines[_HEAD:], _HEAD):
-        if line.end - line.start <= 2 * _LONGEST and _head().fullmatch(text, line.start, line.end):
+        if (
+            line.end - line.start <= 2 * _LONGEST
+            and text.find("20", line.start, line.end) >= 0
+            and _head().fullmatch(text, line.start, line.end)
+        ):
             above = lines[at - 1]
             titled = above.end - above.start <= _LONGEST and text[above.end - 1] not in "。;:!?"
             found.append(at - titled)
