@@ -29,7 +29,7 @@ def history(draft: Path) -> None:
         )
         cells = [kinds.get(revision.kind, revision.kind), revision.section, revision.ask, told if lines else ""]
         mark = "*" if revision.number == log.at else " "
-        click.echo(f"{mark}{revision.number:>3}  {revision.time}  " + "  ".join(filter(None, cells)))
+        click.echo(f"{mark}{revision.number:>3}  {_here(revision.time)}  " + "  ".join(filter(None, cells)))
     edited = log.edited()
     if edited:
         click.echo(_("note: {text}").format(text=_("edited since: {names}").format(names=", ".join(edited))), err=True)
@@ -67,6 +67,13 @@ def diff(draft: Path, first: int | None, second: int | None) -> None:
     texts = [[line.text for line in read_paper(path, data).lines] for data in (before, after)]
     if not show_changes(*texts):
         click.echo(_("no difference"), err=True)
+
+
+def _here(time: str) -> str:
+    """A moment of the log (UTC, ISO 8601) as the clock on the wall had it."""
+    from datetime import datetime
+
+    return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M:%S}"
 
 
 def _log(draft: Path) -> Log:

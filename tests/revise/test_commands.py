@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import time
 import zipfile
+from datetime import datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -52,6 +54,22 @@ def test_a_rewrite_shows_its_diff_and_undo_takes_it_back(desk):
     assert (desk.md.read_bytes(), desk.docx.read_bytes()) == after
     assert run("diff", desk.md)[1] == run("diff", desk.md, 1, 2)[1] != ""
     assert run("redo", desk.md)[0] == 2
+
+
+def test_history_tells_the_time_of_the_wall_clock(desk, monkeypatch):
+    """The log keeps UTC; the clerk reads the time of her zone."""
+    run("rewrite", desk.md, "--section", 1, "--ask", "分点", "--offline")
+    log = next(desk.md.parent.rglob("log.json"))
+    kept = json.loads(log.read_text(encoding="utf-8"))["revisions"][-1]["time"]
+    listed = {}
+    for zone, hours in (("UTC0", 0), ("CST-8", 8)):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        listed[hours] = run("history", desk.md)[1].splitlines()[-1]
+    monkeypatch.undo()
+    time.tzset()
+    for hours, line in listed.items():
+        assert f"{datetime.fromisoformat(kept) + timedelta(hours=hours):%Y-%m-%d %H:%M:%S}" in line
 
 
 def test_dry_run_and_choice_of_versions(desk):
