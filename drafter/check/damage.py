@@ -18,7 +18,7 @@ from drafter.check.literals import Literals
 from drafter.check.misspelt import misspelt
 from drafter.check.model import Confidence, Hit
 from drafter.check.near_phrases import near_phrases
-from drafter.check.residue import matches
+from drafter.check.residue_rows import matches
 from drafter.check.spun import SURE, spun_words
 from drafter.data import Severity
 from drafter.i18n import _

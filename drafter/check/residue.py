@@ -7,14 +7,12 @@ whole text before its pattern is tried on any line.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from drafter.check.literals import Literals
 from drafter.check.model import Edit, Fix, Hit
 from drafter.check.phrases import merge
+from drafter.check.residue_rows import Places, Row, in_traditional, lined, matches, present_in, rows
 from drafter.check.seams import captions
 from drafter.check.stray import stray_signs
 from drafter.data import Severity
@@ -22,7 +20,6 @@ from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.past.furniture import as_said, furniture, is_traditional, plain, tag_stacks
 from drafter.past.splitting import is_title
-from drafter.resources import lexicon_toml
 
 if TYPE_CHECKING:
     from drafter.check.document import Document, Paragraph
@@ -38,112 +35,6 @@ _LIST = "list of other pages"
 _TAGS = "key words of a web page"
 _FURNITURE = "page head of a web site"
 _SENTENCE = compiled(r"[^。！？!?\n]{1,400}(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+")
-
-
-class Row(NamedTuple):
-    """One form of residue. ``only``: "txt" where Markdown may have it by right, "plain" where a Word file may too; ``gather``: all its places make one finding."""
-
-    reason: str
-    needs: tuple[str, ...]
-    source: str
-    title: str = ""
-    only: str = ""
-    gather: bool = False
-    severity: Severity | None = None
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled at first use: most texts want few of the rows."""
-        return _compiled(self.source)
-
-    def may(self, text: str) -> bool:
-        """Whether one of its literals stands in ``text``."""
-        return not self.needs or any(need in text for need in self.needs)
-
-    def wanted(self, document: Document) -> bool:
-        """Whether the row can speak about this text at all."""
-        # a text from the standard input may be Markdown
-        if self.only and (document.is_markdown or document.path == "-"):
-            return False
-        if self.only == "plain" and document.path.lower().endswith(".docx"):
-            return False
-        return not self.needs or not _present(document).isdisjoint(self.needs)
-
-
-@cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return compiled(source, re.MULTILINE)
-
-
-def matches(pattern: re.Pattern[str], needs: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
-    """Where the pattern matches in the lines that have one of ``needs`` (in all lines where it needs nothing): most lines are never read."""
-    if not needs:
-        yield from pattern.finditer(text)
-        return
-    for start in sorted(_starts(needs, text)):
-        end = text.find("\n", start)
-        yield from pattern.finditer(text, start, end if end >= 0 else len(text))
-
-
-def _starts(needs: Sequence[str], text: str) -> set[int]:
-    """Where the lines begin that have one of ``needs``."""
-    starts: set[int] = set()
-    for need in needs:
-        at = text.find(need)
-        while at >= 0:
-            starts.add(text.rfind("\n", 0, at) + 1)
-            line_end = text.find("\n", at)
-            at = text.find(need, line_end) if line_end >= 0 else -1
-    return starts
-
-
-class _Places:
-    """Which of some rows can speak about a paragraph, looked up once for the whole text: of most paragraphs none can."""
-
-    def __init__(self, document: Document, found: list[Row]) -> None:
-        self._text = document.text
-        self._all = found if _traditional(document) else None
-        self._always = [row for row in found if not row.needs]
-        self._lines: dict[int, list[Row]] = {}
-        present = _present(document)
-        if self._all is None:
-            for row in found:
-                for start in _starts([need for need in row.needs if need in present], self._text):
-                    self._lines.setdefault(start, []).append(row)
-
-    def at(self, paragraph: Paragraph) -> list[Row]:
-        if self._all is not None:
-            return self._all
-        return [*self._lines.get(self._text.rfind("\n", 0, paragraph.start) + 1, ()), *self._always]
-
-
-@cache
-def _literals() -> Literals:
-    """What the rows of both files need."""
-    every = ((file, kind) for file in ("residue.toml", "residue_marks.toml") for kind in lexicon_toml(file))
-    return Literals(need for file, kind in every for row in rows(file, kind) for need in row.needs)
-
-
-def _present(document: Document) -> frozenset[str]:
-    return document.remember("residue literals", lambda: _literals().present(document))
-
-
-@cache
-def rows(file: str, kind: str) -> tuple[Row, ...]:
-    """The rows ``[[kind]]`` of a lexicon file that are meant for the checker."""
-    return tuple(
-        Row(
-            row["reason"],
-            tuple(row.get("needs", ())),
-            row["pattern"],
-            row.get("title", ""),
-            row.get("only", ""),
-            bool(row.get("gather")),
-            Severity(row["severity"]) if "severity" in row else None,
-        )
-        for row in lexicon_toml(file).get(kind, [])
-        if row.get("check", True)
-    )
 
 
 def find_residue(document: Document, context: Context) -> Iterator[Hit]:
@@ -187,8 +78,8 @@ def _links(document: Document) -> set[int]:
 def _whole(document: Document) -> Iterator[Hit]:
     """Lines and sentences that are the site's alone."""
     lines = _lines(document)
-    sentences = [row for row in rows("residue.toml", "sentence") if row.wanted(document) or _traditional(document)]
-    places = _Places(document, sentences)
+    sentences = [row for row in rows("residue.toml", "sentence") if row.wanted(document) or in_traditional(document)]
+    places = Places(document, sentences)
     for paragraph in document.paragraphs:
         if paragraph.line in lines:
             yield _line(document, paragraph, lines[paragraph.line])
@@ -213,7 +104,7 @@ def _captions(document: Document) -> Iterator[Hit]:
 
 def _converted(document: Document) -> Iterator[Hit]:
     """A text in traditional characters throughout: one finding that names its lines. A name or a title in them is none."""
-    if _traditional(document):
+    if in_traditional(document):
         written = [p for p in document.paragraphs if is_traditional(document.text[p.start : p.end], least=2)]
         spans = [[paragraph.start, paragraph.end] for paragraph in written]
         if len(spans) * 2 > len(document.paragraphs):
@@ -227,20 +118,16 @@ def _converted(document: Document) -> Iterator[Hit]:
             )
 
 
-def _traditional(document: Document) -> bool:
-    return document.remember("traditional", lambda: is_traditional(document.text))
-
-
 def _lines(document: Document) -> dict[int, str]:
     """The lines (1-based) that are the site's, and why."""
     titles = _links(document)
-    traditional = _traditional(document)
+    traditional = in_traditional(document)
     wanted = [row for row in rows("residue.toml", "line") if traditional or row.wanted(document)]
     tails = [row for row in rows("residue.toml", "tail") if traditional or row.wanted(document)]
     found: dict[int, str] = dict.fromkeys(titles, _LIST)
     for stack in tag_stacks([document.text[paragraph.start : paragraph.end] for paragraph in document.paragraphs]):
         found.update((document.paragraphs[place].line, _TAGS) for place in stack)
-    about, above = _Places(document, wanted), _Places(document, tails)
+    about, above = Places(document, wanted), Places(document, tails)
     unsure: list[int] = []  # places in ``paragraphs`` of what is furniture only beside other furniture
     links: Row | None = None
     under: list[int] = []
@@ -249,7 +136,7 @@ def _lines(document: Document) -> dict[int, str]:
         if paragraph.line in found or len(line) > _MAX_LINE:
             continue
         line = plain(line) if traditional else line
-        if links and links.title and len(line) <= 80 and "。" not in line and _compiled(links.title).fullmatch(line):
+        if links and links.title and len(line) <= 80 and "。" not in line and lined(links.title).fullmatch(line):
             under.append(paragraph.line)
             continue
         found.update(_listed(document, under, place))
@@ -322,7 +209,7 @@ def _line(document: Document, paragraph: Paragraph, reason: str) -> Hit:
 def _sentences(document: Document, paragraph: Paragraph, found: list[Row]) -> Iterator[Hit]:
     """Neighbouring sentences of residue are one finding; a paragraph of nothing else goes as a line."""
     pieces = list(_SENTENCE.finditer(document.text, paragraph.start, paragraph.end))
-    shown = [plain(piece[0]) if _traditional(document) else piece[0] for piece in pieces]
+    shown = [plain(piece[0]) if in_traditional(document) else piece[0] for piece in pieces]
     spoken = [_speaker(found, said) if len(said.strip()) > 1 else None for said in shown]
     reasons = [row.reason if row else "" for row in spoken]
     if any(reason.startswith("introduction") for reason in reasons):
@@ -368,7 +255,7 @@ def _run(document: Document, paragraph: Paragraph, run: tuple[int, int, str]) ->
 
 
 def _pieces(document: Document, row: Row, taken: Protected) -> Iterator[Hit]:
-    spans, present = [], _present(document)
+    spans, present = [], present_in(document)
     for match in matches(row.pattern, tuple(need for need in row.needs if need in present), document.text):
         start, end = match.span()
         while start < end and document.text[start] in " \t　\xa0\r\n":
