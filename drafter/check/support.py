@@ -1,7 +1,7 @@
 """Which values of a draft the facts sheet vouches for, and which it licenses without a fact.
 
 Licensed: the period's own year and span, words for the period (全年, 上半年), section numbers, congresses, what stands in
-the sheet's title, date, topics, headings, unit and profile, numerals and quotations inside set phrases.
+the sheet's title, date, topics, headings, unit and profile, numerals and quotations inside set phrases, numerals that count nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from drafter.check.masking import mask_text
 from drafter.check.phrases import phrase_text, set_phrases
 from drafter.data import AtomKind
 from drafter.kept import compiled
+from drafter.text.figures import counts_nothing
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
@@ -72,6 +73,8 @@ def _licensed(document: Document, sheet: FactSheet, atom: Atom) -> bool:
     if atom.kind is AtomKind.QUOTED and _is_shorthand(atom):
         return True
     if _inside_names(document, sheet, atom):
+        return True
+    if atom.kind in NUMERIC and counts_nothing(document.text, atom.span):
         return True
     # a set phrase may hold numerals (一手抓), a quotation it holds is its own (“最后一公里”)
     return set_phrases(document).covers(start) and set_phrases(document).covers(end - 1)
@@ -134,6 +137,8 @@ def derive(document: Document, sheet: FactSheet, atom: Atom) -> Derived | None:
     Sums: all of one fact, one topic, the whole sheet; two values of one topic only where the draft
     says that it sums (共, 合计 …): among many figures some pair always fits. Differences and ratios: two values of one fact.
     """
+    if share := _rough_share(document, sheet, atom):
+        return share
     if atom.low is None or atom.low != atom.high:
         return None
     summing = compiled(r"共|合计|累计|总|两").search(document.text[max(0, atom.span.start - 12) : atom.span.start])
@@ -154,6 +159,22 @@ def derive(document: Document, sheet: FactSheet, atom: Atom) -> Derived | None:
                 if left + right == atom.low:
                     return Derived(f"{_plain(left)}+{_plain(right)}={_plain(atom.low)}", tuple(dict.fromkeys((one, two))))
     return _within_fact(sheet, atom)
+
+
+def _rough_share(document: Document, sheet: FactSheet, atom: Atom) -> Derived | None:
+    """近七成 behind the part of a fact whose share of its whole that is, in one sentence with it."""
+    from drafter.text.shares import share_of
+
+    if atom.kind is not AtomKind.PERCENT:
+        return None
+    start = max(document.text.rfind(mark, 0, atom.span.start) for mark in "。\n") + 1
+    before = {other.norm for other in document.atoms if start <= other.span.start < atom.span.start}
+    for fact in sheet.facts:
+        share = share_of(fact)
+        if share and share.words == atom.surface and share.part.norm in before and share.part.low and share.whole.low:
+            percent = share.part.low / share.whole.low * 100
+            return Derived(f"{_plain(share.part.low)}÷{_plain(share.whole.low)}≈{percent:.0f}%", (fact.id,))
+    return None
 
 
 def _groups(sheet: FactSheet) -> list[tuple[Fact, ...]]:

@@ -12,12 +12,12 @@ from functools import cache
 from itertools import pairwise
 
 from drafter.data import Atom, AtomKind, Fact
+from drafter.text.shares import counted_atoms, share_of
 from drafter.writing.cards import letters
 from drafter.writing.model import Card, Licence, Tag
 from drafter.writing.trends import changes_of
 
 _COUNTED = frozenset({AtomKind.QUANTITY, AtomKind.MONEY})
-_TENTHS = "零一二三四五六七八九"
 _LIST = 3  # parallel figures from which one can be the largest
 
 
@@ -65,38 +65,16 @@ def _rises(fact: Fact, card: Card) -> Iterator[Licence]:
 
 def _shares(fact: Fact, card: Card) -> Iterator[Licence]:
     """近半数, 过半, 逾八成: what share the first part behind 其中 has of its whole."""
-    head, mark, _tail = fact.text.partition("其中")
-    wholes = [atom for atom in _counted(fact) if atom.span.end <= len(head)]
-    for part in _counted(fact):
-        alike = [whole for whole in wholes if whole.unit == part.unit and whole.kind is part.kind]
-        if not mark or part.span.start < len(head) or not alike:
-            continue
-        tag, whole = _tag_at(card, part), alike[-1]
-        word = share_words(part.low / whole.low) if part.low and whole.low and part.low < whole.low else ""
-        if word and tag:
-            yield Licence(f"{card.alias} [[{tag.id}]]可说“占比{word}”", (word,), (fact.id,))
-        return
-
-
-def share_words(share: Decimal) -> str:
-    """0.48 → 近半数, 0.52 → 过半, 0.78 → 近八成, 0.826 → 逾八成; "" where no round word is near."""
-    if Decimal("0.45") <= share < Decimal("0.5"):
-        return "近半数"
-    if Decimal("0.5") < share <= Decimal("0.55"):
-        return "过半"
-    for tenth in range(6, 10):
-        mark = Decimal(tenth) / 10
-        if mark - Decimal("0.03") <= share < mark:
-            return f"近{_TENTHS[tenth]}成"
-        if mark < share <= mark + Decimal("0.05"):
-            return f"逾{_TENTHS[tenth]}成"
-    return ""
+    share = share_of(fact)
+    tag = _tag_at(card, share.part) if share else None
+    if share and share.words and tag:
+        yield Licence(f"{card.alias} [[{tag.id}]]可说“占比{share.words}”", (share.words,), (fact.id,))
 
 
 def _largest(fact: Fact, card: Card) -> Iterator[Licence]:
     """居首 among parallel figures: 市级会员63名、省级会员16名、国家级会员2名. Prizes (三等奖6名) are no rivals."""
     rows: list[list[Atom]] = [[]]
-    for atom in _counted(fact):
+    for atom in counted_atoms(fact):
         last = rows[-1][-1] if rows[-1] else None
         between = fact.text[last.span.end : atom.span.start] if last else ""
         parallel = last and last.unit == atom.unit and last.kind is atom.kind and re.fullmatch(r"、[^，。；、\d]*", between)
@@ -137,7 +115,7 @@ def _leans(left: Fact, right: Fact) -> bool:
 
 def _adds_up(left: Fact, right: Fact) -> bool:
     """Whether the figures of ``right``, two or more of one unit and nothing else, sum to the one figure of that unit in ``left``, about the same things."""
-    parts = _counted(right)
+    parts = counted_atoms(right)
     if (
         len(parts) < 2
         or len({(part.kind, part.unit) for part in parts}) > 1
@@ -146,7 +124,7 @@ def _adds_up(left: Fact, right: Fact) -> bool:
         return False
     # the change of a figure is not the figure: 比上年增加4件
     changed = {change.other.span for change in changes_of(left)}
-    wholes = [atom for atom in _counted(left) if (atom.kind, atom.unit) == (parts[0].kind, parts[0].unit) and atom.span not in changed]
+    wholes = [atom for atom in counted_atoms(left) if (atom.kind, atom.unit) == (parts[0].kind, parts[0].unit) and atom.span not in changed]
     total = sum((part.low or Decimal(0) for part in parts), Decimal(0))
     return len(wholes) == 1 and wholes[0].low == total and bool(_nouns(left.text) & _nouns(right.text))
 
@@ -165,10 +143,6 @@ def _nouns(text: str) -> frozenset[str]:
     from drafter import words
 
     return frozenset(word.text for word in words.segment(text) if len(word.text) >= 2 and word.tag.startswith(("n", "vn")))
-
-
-def _counted(fact: Fact) -> list[Atom]:
-    return [atom for atom in fact.atoms if atom.kind in _COUNTED and atom.exact and atom.low is not None and atom.low == atom.high]
 
 
 def _tag_at(card: Card, atom: Atom) -> Tag | None:

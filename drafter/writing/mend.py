@@ -11,6 +11,7 @@ from functools import cache
 
 from drafter.resources import lexicon_toml
 from drafter.writing.gate import Guard, facts_of, judge
+from drafter.writing.gate.kinds import opens_as_lead
 from drafter.writing.gate.line import depths
 from drafter.writing.model import SectionPlan, Violation
 from drafter.writing.references import find_tags, plain_tags
@@ -101,8 +102,9 @@ def mend(text: str, plan: SectionPlan, guard: Guard, facts: tuple[str, ...] | No
     if not first:
         return text, ()
     tried, violations = text, first
+    own = "\n".join(card.fact.text for card in plan.cards if card.fact.id in told)
     for cure in (_without_words, _without_tail, _without_lead):
-        for cut in cure(tried, violations):
+        for cut in cure(tried, violations, own):
             candidate = _final_mark(cut)
             found = judge(candidate, told, plan, guard)
             if not found:
@@ -117,7 +119,7 @@ def _adverbs() -> frozenset[str]:
     return frozenset(lexicon_toml("writing_gate.toml")["adverbs"]["words"].split())
 
 
-def _without_words(text: str, violations: tuple[Violation, ...]) -> Iterator[str]:
+def _without_words(text: str, violations: tuple[Violation, ...], _own: str) -> Iterator[str]:
     """Words stuck to a tag, and adverbs before a verb: the sentence stays whole."""
     spans = []
     for one in violations:
@@ -131,7 +133,7 @@ def _without_words(text: str, violations: tuple[Violation, ...]) -> Iterator[str
         yield text
 
 
-def _without_tail(text: str, violations: tuple[Violation, ...]) -> Iterator[str]:
+def _without_tail(text: str, violations: tuple[Violation, ...], _own: str) -> Iterator[str]:
     """Clauses behind the last tag, from the first that is refused on."""
     tags = find_tags(text)
     if not tags or not violations:
@@ -146,13 +148,23 @@ def _without_tail(text: str, violations: tuple[Violation, ...]) -> Iterator[str]
         yield text[: cuts[0]]
 
 
-def _without_lead(text: str, violations: tuple[Violation, ...]) -> Iterator[str]:
-    """An opener before the first tag whose words are refused: 近日，."""
+def _without_lead(text: str, violations: tuple[Violation, ...], own: str) -> Iterator[str]:
+    """An opener before the first tag whose words are refused: 近日，. What leans on it goes too: half a couplet (线下走出去，线上传开来) says nothing alone."""
     tags = find_tags(text)
     if not tags:
         return
     refused = max((one.span.end for one in violations if one.rule in (*_REMOVABLE, "V2", "V7", "V12")), default=0)
-    for found in re.finditer("[，：]", text[: tags[0][0].start]):
-        if found.start() >= refused:
-            yield text[found.end() :]
-            return
+    cuts = [found.end() for found in re.finditer("[，：]", text[: tags[0][0].start])]
+    at = next((number for number, cut in enumerate(cuts) if cut > refused), None)
+    if at is None:
+        return
+    last = at
+    while last + 1 < len(cuts) and _leans(text[cuts[last] : cuts[last + 1] - 1], own):
+        last += 1
+    for cut in dict.fromkeys((cuts[last], cuts[at])):
+        yield text[cut:]
+
+
+def _leans(clause: str, own: str) -> bool:
+    """Whether a clause before the first value is no frame of its own (围绕…, 以…) and has no two letters in a row of the facts' words."""
+    return not opens_as_lead(clause) and not any(clause[at : at + 2] in own for at in range(len(clause) - 1))

@@ -99,7 +99,7 @@ def plan_sections(
                 openers=tuple(text for text in given[-1].openers if may_stand(text, hidden)),
                 tails=tuple(text for text in given[-1].tails if may_stand(text, hidden)),
                 block=part.head,
-                points=_points(grammar, grammatical, own, hidden),
+                points=_points(grammar, grammatical, topic, own, hidden),
                 blocks=tuple(at for at in range(part.head + 1, part.end) if draft.blocks[at].kind is BlockKind.PARAGRAPH),
                 heads=tuple(text if may_stand(text, hidden) else "" for text in _heads(draft.blocks[part.head + 1 : part.end])),
             )
@@ -124,10 +124,17 @@ def _candidates(skeletons: Skeletons | None, query: str, facts: Sequence[Fact]) 
     return list({skeleton.id: skeleton for skeleton in (*turns, *skeletons(query, _SKELETONS))}.values())
 
 
-def _points(grammar: Grammar, topic: TopicGrammar, facts: Sequence[Fact], hidden: frozenset[str]) -> tuple[str, ...]:
-    """For each aspect that the facts have, one way of the grammar to name it: 建强志愿队伍."""
-    aspects = dict.fromkeys(aspect for fact in facts if (aspect := grammar.aspect_for(topic, fact.text)))
-    return tuple(aspect.points[0] for aspect in aspects if aspect.points and may_stand(aspect.points[0], hidden))[:_POINTS]
+def _points(grammar: Grammar, topic: TopicGrammar, name: str, facts: Sequence[Fact], hidden: frozenset[str]) -> tuple[str, ...]:
+    """For each aspect that the facts have, one way of the grammar to name it: 建强志愿队伍.
+
+    ``name``: of the section. A point that names two things is passed over where only one of them is there: 抓好档案保密 over facts about 档案 alone.
+    """
+    said = "\n".join([name, *(fact.text for fact in facts)])
+    found: list[str] = []
+    for aspect in dict.fromkeys(aspect for fact in facts if (aspect := grammar.aspect_for(topic, fact.text))):
+        named = {point: {word in said for word, _weight in aspect.keywords if word in point} for point in aspect.points}
+        found += [point for point, there in named.items() if len(there) < 2][:1]
+    return tuple(point for point in found if may_stand(point, hidden))[:_POINTS]
 
 
 def _licences(facts: Sequence[Fact], cards: dict[str, Card], hidden: frozenset[str]) -> tuple[Licence, ...]:

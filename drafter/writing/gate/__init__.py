@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drafter.data import FactSheet
-from drafter.writing.gate.beyond import find_other_times, find_outcomes, find_whole
+from drafter.writing.gate.beyond import find_frequency, find_other_times, find_outcomes, find_whole
 from drafter.writing.gate.binding import find_misplaced, find_torn
 from drafter.writing.gate.claims import find_deixis, find_period_terms, find_unlicensed_claims
 from drafter.writing.gate.copying import PastRuns, find_copied
@@ -28,6 +28,7 @@ _ALWAYS = (
     find_deixis,
     find_strange_words,
     find_outcomes,
+    find_frequency,
     find_whole,
     find_other_times,
     find_bad_length,

@@ -30,6 +30,16 @@ def find_outcomes(line: Line) -> Iterator[Violation]:
                 yield Violation("V6", Span(span.start + found.start(), span.start + found.end()), found.group(), note)
 
 
+def find_frequency(line: Line) -> Iterator[Violation]:
+    """V6: 月月不断, 常有孩子的身影, 各有收获: how often and with what gain, in a clause without a value that asks for nothing."""
+    table = lexicon_toml(_LEXICON)["outcome"]
+    for span, _free in clauses(line):
+        piece = line.prose[span.start : span.end]
+        found = re.search(str(table["frequency"]), piece)
+        if found and HOLE not in piece and not line.says(found.group()) and not re.search(str(table["asked"]), piece):
+            yield Violation("V6", Span(span.start + found.start(), span.start + found.end()), found.group(), str(table["note"]))
+
+
 def find_whole(line: Line) -> Iterator[Violation]:
     """V10: 全部, 村村, 走遍: all of them, said by no fact."""
     section = "\n".join([line.plan.topic, line.plan.heading, *(card.fact.text for card in line.plan.cards if not line.facts)])

@@ -9,12 +9,12 @@ from functools import cache
 from itertools import pairwise
 
 from drafter.compose.claims import claim_note, find_claims
-from drafter.data import AtomKind, Period, Span
+from drafter.data import Atom, AtomKind, Period, Span
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.writing.gate.kinds import is_idiom, is_wish, may_aim
 from drafter.writing.gate.line import HOLE, Line, alternation, everywhere
-from drafter.writing.gate.sayings import is_figure, is_saying, is_topic, is_wanted, may_deny
+from drafter.writing.gate.sayings import is_asked, is_figure, is_saying, is_topic, is_wanted, may_deny
 from drafter.writing.model import Violation
 
 _LEXICON = "writing_gate.toml"
@@ -51,7 +51,12 @@ def find_unlicensed_claims(line: Line) -> Iterator[Violation]:
             if any(span.start <= one.span.start < span.end for span in taken) or _in_names(line, one.span):
                 continue
             wanted = one.evidence.startswith(("让", "使")) and is_wanted(line, one.span.start)
-            if wanted or is_wish(line, one.evidence, one.span.start) or is_topic(line, one.evidence, one.span):
+            if (
+                wanted
+                or is_wish(line, one.evidence, one.span.start)
+                or is_topic(line, one.evidence, one.span)
+                or is_asked(line, one.span.start)
+            ):
                 continue
             if not (name == "modal" and may_deny(line, one.span)):
                 yield one
@@ -156,7 +161,8 @@ def find_period_terms(line: Line) -> Iterator[Violation]:
     """V9: wording out of its time; 全年 over a fact that names a time of its own."""
     for pattern, since, until in _dated():
         if not _current(line.guard.period, since, until):
-            yield from everywhere("V9", pattern, line, "no wording that belongs to another time")
+            found = everywhere("V9", pattern, line, "no wording that belongs to another time")
+            yield from (one for one in found if not line.says(one.evidence))  # 换届: the fact's own word, however often
     yield from _over_dates(line)
 
 
@@ -171,8 +177,13 @@ def _over_dates(line: Line) -> Iterator[Violation]:
         piece = Span(start, stop if stop >= 0 else len(line.prose))
         told = {line.known[tag].fact for span, tag in line.tags if tag in line.known and piece.start <= span.start < piece.end}
         for card in line.cards:
-            dates = [atom for atom in card.fact.atoms if atom.kind is AtomKind.DATE]
+            dates = [atom for atom in card.fact.atoms if atom.kind is AtomKind.DATE and not _is_measure_of_growth(card.fact.text, atom)]
             own = [atom for atom in dates if not (is_period(atom.norm, line.guard.period) and atom.surface in line.guard.times)]
-            if own and card.fact.id in told:
+            if own and (card.fact.id in told or any(atom.surface in line.prose[piece.start : piece.end] for atom in own)):
                 yield Violation("V9", Span(*found.span()), found.group(), f"the fact's own time: {own[0].surface}")
                 break
+
+
+def _is_measure_of_growth(fact: str, atom: Atom) -> bool:
+    """比上年增加: the year that a figure is held against, and not when the deed was done."""
+    return atom.norm.startswith("deictic:") and fact[: atom.span.start].endswith(("比", "较", "同"))

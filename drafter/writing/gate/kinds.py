@@ -13,6 +13,7 @@ from functools import cache
 from drafter.data import Span
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+from drafter.text.figures import named_before
 from drafter.writing.gate.line import Line, alternation
 from drafter.writing.model import Violation
 
@@ -55,7 +56,23 @@ def find_clauses(line: Line) -> Iterator[tuple[Span, bool]]:
         elif not line.facts:
             yield span, True
         else:
-            yield span, _says_what_for(found.group(), lead=span.start < first or line.prose[: span.start].endswith("；"))
+            lead = span.start < first or line.prose[: span.start].endswith("；") or _opens_next_fact(line, span)
+            yield span, _says_what_for(found.group(), lead=lead)
+
+
+def _opens_next_fact(line: Line, span: Span) -> bool:
+    """再把家当添起来: a frame that begins as a lead does, behind one fact's values and before another's."""
+    told = [(place.start, line.known[tag].fact) for place, tag in line.tags if tag in line.known]
+    before = {fact for at, fact in told if at < span.start}
+    after = [fact for at, fact in told if at > span.start]
+    if not before or not after or after[0] in before:
+        return False
+    return line.prose[span.start] in "再又也" and opens_as_lead(line.prose[span.start + 1 : span.end])
+
+
+def opens_as_lead(text: str) -> bool:
+    """Whether a clause begins as one that says what for: 围绕…, 把…, 以…."""
+    return bool(_opener("leads").match(text))
 
 
 def is_report(text: str) -> bool:
@@ -106,17 +123,17 @@ def is_idiom(line: Line, span: Span) -> bool:
     number = _NUMERALS.get(line.prose[span.start], 0)
     counter = re.match(alternation(sorted(listed("idioms", "counters"))), line.prose[span.start + 1 :])
     # 另办活动一场 names one thing too, and is a count
-    return number > 1 and bool(counter) and _named_before(line.prose[: span.start]) == number
+    return number > 1 and bool(counter) and named_before(line.prose[: span.start]) == number
 
 
-def _named_before(text: str) -> int:
-    """How many things the words before a count name: in its own clause by 、和与, else by clauses."""
-    clause = re.split("[，；：。]", text)[-1]
-    if len(clause) >= 4 and not clause.startswith(("是", "这")):
-        return 1 + len(re.findall("[、和与]", clause))
-    parts = [part for part in re.split("[，；：。]", text) if part and part != clause]
-    listed = parts[-1].count("、") if parts else 0
-    return listed + 1 if listed else len(parts)
+def is_degree(text: str, span: Span) -> bool:
+    """开得勤一点, 少等一分, 各守一方: how much, behind a quality or a verb, and no count of what stands before it."""
+    from drafter import words
+
+    if compiled(f"(?:{lexicon_toml(_LEXICON)['idioms']['held']})$").search(text, 0, span.start):
+        return True
+    before = next((word for word in words.segment(text) if word.start + len(word.text) == span.start), None)
+    return text[span.start : span.end] in listed("idioms", "degrees") and before is not None and before.tag[:1] in "avud"
 
 
 def fact_word(text: str, tag: str, line: Line) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from drafter.data import Atom, Period, Span
+from drafter.resources import lexicon_toml
 from drafter.writing.gate.copying import PastRuns
 from drafter.writing.model import Card, SectionPlan, Tag, Violation
 from drafter.writing.references import find_tags
@@ -114,7 +115,16 @@ class Line:
     def grants(self, words: str) -> bool:
         """Whether ``words`` may stand in the line as often as they do: a fact that says them once does not say them twice."""
         licensed = words in self.licensed or any(words in phrase for phrase in self.phrases)
-        return licensed or (words in self.own and self.prose.count(words) <= self.own.count(words))
+        alike = _alike().get(words, (words,))
+        told, known = (sum(text.count(word) for word in alike) for text in (self.prose, self.own))
+        return licensed or 0 < told <= known
+
+
+@cache
+def _alike() -> dict[str, tuple[str, ...]]:
+    """Wording → all that say the same: 比上年 and 较上年."""
+    rows = [tuple(row.split()) for row in lexicon_toml("writing_gate.toml")["relations"]["alike"]]
+    return {word: row for row in rows for word in row}
 
 
 def shown_values(card: Card) -> Counter[str]:

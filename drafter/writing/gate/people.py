@@ -24,10 +24,11 @@ _ODDLY = 4  # a surname that the dictionary has no name with still is one
 _LISTED = 8  # as often as a given name of the list is taken to have been seen
 _ODD = 4.5  # -log of how much rarer a character that no known name has is than one that a single name has
 _WORDS = frozenset(
-    "文高成常安方路武乐全时向和同应于明强解包温关习连严尚闻管万新练查边车储干"
+    "文高成常安方路武乐全时向和同应于明强解包温关习连严尚闻管万新练查边车储干钱白台"
 )  # surnames that the register has as words too
 _ALSO = 3.0  # what they cost more
 _COMPLEMENTS = frozenset("到得起着了过出上下来去好住完成")  # 顾到, 包住: the first is a verb
+_PLACES = frozenset("上下里中")  # 台上的戏
 _NEVER = frozenset(
     "的了着过和与及或是在不也都就要把被让给从向往对为以于之其此个每各这那无可会能将又还再才只更最很没未去到得地说看做办送等里上下中外内前后间们者"
 )
@@ -121,7 +122,7 @@ def find_people(text: str) -> tuple[Span, ...]:
         for run in re.finditer("[\u4e00-\u9fff]+", text)
         for start, end in _names_in(run.group())
     }
-    found |= {Span(*one.span("name")) for slot in _slots("slots") for one in slot.finditer(text)}
+    found |= {Span(*one.span("name")) for slot in _slots("slots") for one in slot.finditer(text) if one["name"][-1] not in _PLACES}
     found |= {span for slot in _slots("likely") for one in slot.finditer(text) if _unheard(text, span := Span(*one.span("name")))}
     return tuple(sorted(found | set(_pairs(text))))
 
@@ -151,11 +152,16 @@ def _unheard(text: str, span: Span) -> bool:
 
 
 def _pairs(text: str) -> Iterator[Span]:
-    """曾超, 段新: a lone surname, no word of the register, before a lone character that is no grammar, and no word of the language makes of the two."""
+    """曾超, 段新: a lone surname, no word of the register, before a lone character that is no grammar, and no word of the language makes of the two.
+
+    常浩: one that is a word too, before a character that the dictionary has in names alone.
+    """
     from drafter import words
 
     for one, other in pairwise(words.segment(text)):
-        if len(one.text) == len(other.text) == 1 and one.text in surnames() - _WORDS and other.start == one.start + 1:
+        if len(one.text) == len(other.text) == 1 and one.text in surnames() and other.start == one.start + 1:
+            if one.text in _WORDS and (other.tag != "nr" or other.text in surnames()):
+                continue
             plain = other.text in _COMPLEMENTS or other.text in _NEVER or other.tag[:1] in ("p", "c", "u", "r", "w", "m", "q", "d", "y")
             if not plain and "\u4e00" <= other.text <= "\u9fff" and not words.known(one.text + other.text):
                 yield Span(one.start, one.start + 2)

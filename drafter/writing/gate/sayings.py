@@ -115,12 +115,17 @@ def is_topic(line: Line, text: str, span: Span) -> bool:
     return is_saying(line, span.start) or line.prose[: span.start].endswith("的")
 
 
+def is_asked(line: Line, at: int) -> bool:
+    """Whether what stands at ``at`` is what a point asks for: 重点活动要办得有声有色."""
+    return not line.facts and bool(_pattern("asked").search(line.prose[:at])) and is_saying(line, at)
+
+
 def is_figure(line: Line, text: str, at: int) -> bool:
     """剧团的明天: no day."""
     return text in _words("days") and line.prose[:at].endswith("的")
 
 
-def counts_nothing(line: Line, at: int) -> bool:
+def is_one_of_any(line: Line, at: int) -> bool:
     """一个厕所、一次投诉、一位导游 in a point: any of them, and no count."""
     ones = list(_pattern("ones").finditer(line.prose))
     return not line.facts and len(ones) > 1 and any(one.start() <= at < one.end() for one in ones)

@@ -10,10 +10,11 @@ from functools import cache
 from drafter.data import Atom, AtomKind, Span
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+from drafter.text.figures import counts_nothing
 from drafter.text.words import measure_at
-from drafter.writing.gate.kinds import clauses, is_free, is_idiom
+from drafter.writing.gate.kinds import clauses, is_degree, is_free, is_idiom
 from drafter.writing.gate.line import HOLE, Line, alternation, shown_values
-from drafter.writing.gate.sayings import counts_nothing, is_round
+from drafter.writing.gate.sayings import is_one_of_any, is_round
 from drafter.writing.model import Card, Violation
 
 _NUMERALS = "〇零一二两三四五六七八九十百千万亿"
@@ -45,7 +46,7 @@ def find_bare_values(line: Line) -> Iterator[Violation]:
         elif (
             atom.surface not in line.guard.times
             and not _named(atom.surface, line)
-            and not _figurative(line, atom.span)
+            and not counts_nothing(line.prose, atom.span)
             and not _is_emphasis(line, atom)
             and not _worked_out(atom.surface, line)
         ):
@@ -60,8 +61,8 @@ def find_bare_values(line: Line) -> Iterator[Violation]:
 
 
 def _figurative(line: Line, span: Span) -> bool:
-    """A number that counts nothing: an idiom, any one of a kind, a round number of a saying."""
-    return is_idiom(line, span) or counts_nothing(line, span.start) or is_round(line, span.start)
+    """A numeral that is no value and counts nothing: an idiom, any one of a kind, a round number of a saying. (Values: ``drafter.text.figures``.)"""
+    return is_idiom(line, span) or is_one_of_any(line, span.start) or is_round(line, span.start)
 
 
 def _final_counts(line: Line) -> Iterator[Span]:
@@ -70,7 +71,7 @@ def _final_counts(line: Line) -> Iterator[Span]:
         found = _final_count().fullmatch(line.prose, span.start, span.end) if free else None
         if found and (unit := measure_at(line.prose, found.start("unit"))) and unit.end == found.end():
             at = Span(found.start("count"), found.end())
-            if line.prose[at.start : at.end] not in line.shown:
+            if line.prose[at.start : at.end] not in line.shown and not is_degree(line.prose, at):
                 yield at
 
 
@@ -78,7 +79,7 @@ def _final_counts(line: Line) -> Iterator[Span]:
 def _final_count() -> re.Pattern[str]:
     counts = "一|半|十|百|千|万|上百|上千|上万|成百上千|成千上万"
     return compiled(
-        f"[^一半两十百千万不都就才{re.escape(HOLE)}]{{4,}}(?<![这那每某任])(?P<count>(?:{counts})(?P<unit>[\u4e00-\u9fff]{{1,2}}))"
+        f"[^一半两十百千万不都就才{re.escape(HOLE)}]{{4,}}(?<![这那每某任第])(?P<count>(?:{counts})(?P<unit>[\u4e00-\u9fff]{{1,2}}))"
     )
 
 
@@ -111,6 +112,8 @@ def _harmless(line: Line, span: Span) -> bool:
         size = not_quantity_at(prose, start)
         if size and start + size >= span.end:
             return True
+    if prose[span.start : span.end] == "一" and prose[span.start - 1 : span.start] in ("这", "那"):
+        return True  # 这一品牌
     near = prose[max(0, span.start - 1) : span.end + 1]
     if len(near) > 2 and HOLE not in near and (near in line.own or near in line.plan.topic):
         return True
@@ -137,7 +140,7 @@ def find_incomplete_facts(line: Line) -> Iterator[Violation]:
     end = Span(len(line.text), len(line.text))
     for card in line.cards:
         missing = [f"[[{tag.id}]]" for tag in card.tags if counts[tag.id] == 0]
-        missing += _not_shown(line, shown_values(card))
+        missing += [surface for surface in _not_shown(line, shown_values(card)) if not _is_own_name(line, card, surface)]
         if missing:
             yield Violation("V3", end, card.alias, f"{card.alias} with " + " ".join(missing))
     for card in line.cards:
@@ -161,6 +164,12 @@ def _not_shown(line: Line, shown: Counter[str]) -> list[str]:
             continue  # the period need not be said with every fact
         missing.append(surface)
     return missing
+
+
+def _is_own_name(line: Line, card: Card, surface: str) -> bool:
+    """文化站免费开放…: the unit's own name as who did it need not be said in the unit's own paper."""
+    unit = line.guard.names[0] if line.guard.names else ""
+    return unit.endswith(surface) and card.fact.text.startswith(surface)
 
 
 def _words_lost(line: Line, card: Card) -> bool:

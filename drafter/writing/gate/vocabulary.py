@@ -157,10 +157,24 @@ def _people(line: Line) -> Iterator[Violation]:
         if (
             text not in known
             and not plain_word(text)
+            and not _is_often(line.prose, span)
             and text not in _genre()
             and not any(one.start < span.end and span.start < one.end for one in named_spans(line))
         ):
             yield _strange(line, span.start, span.end)
+
+
+def _is_often(prose: str, span: Span) -> bool:
+    """灯要常拨, 根要常培: an adverb that is a surname too, and a verb."""
+    from drafter import words
+
+    adverb, verb = prose[span.start], prose[span.start + 1 : span.end]
+    return (
+        adverb in "常时多勤"
+        and len(verb) == 1
+        and words.tag(verb).startswith("v")
+        and prose[: span.start].endswith(("要", "须", "宜", "得"))
+    )
 
 
 @cache
@@ -265,10 +279,10 @@ def _made_of_plain(text: str, line: Line) -> bool:
 def _section_words(line: Line) -> str:
     """Words that may stand in any line of the section: topic, heading, the unit's names, what licences and reserved phrases say.
 
-    A point or a transition may also name what the section's facts are about.
+    A point or a transition may also name what the section's facts are about, in their words or in those that the prompt offers it.
     """
     plan = line.plan
     parts = [plan.topic, plan.heading, *line.guard.names, *line.guard.times, *plan.openers, *plan.tails, *line.licensed]
     if not line.facts:
-        parts += [card.text for card in plan.cards]
+        parts += [*(card.text for card in plan.cards), *plan.points]
     return "\n".join(parts)
