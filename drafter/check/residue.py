@@ -14,11 +14,12 @@ from drafter.check.model import Edit, Fix, Hit
 from drafter.check.phrases import merge
 from drafter.check.residue_rows import Places, Row, in_traditional, lined, matches, present_in, rows
 from drafter.check.seams import captions
-from drafter.check.stray import stray_signs
+from drafter.check.stray import forum_noise, stray_signs
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.past.furniture import as_said, furniture, is_traditional, plain, tag_stacks
+from drafter.past.planted import planted
 from drafter.past.splitting import is_title
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ def _find(document: Document) -> Iterator[Hit]:
             yield from found
             if found and not row.gather:
                 taken = merge([*zip(taken.starts, taken.ends, strict=True), *((hit.start, hit.end) for hit in found)])
+    sites = [piece for piece in planted(document.text) if not taken.covers(piece.start) and not taken.covers(piece.end - 1)]
+    yield from (_hit(document, *piece, Fix((Edit(piece.start, piece.end, ""),))) for piece in sites)
+    noises = [span for span in forum_noise(document) if not taken.covers(span[0])]
+    yield from (_hit(document, *span, _COPYING, Fix((Edit(*span, ""),))) for span in noises)
     alone = [span for span in stray_signs(document) if not taken.covers(span[0])]
     yield from (_hit(document, *span, _COPYING, Fix((Edit(*span, ""),)), Severity.WARNING) for span in alone)
 
@@ -77,7 +82,7 @@ def _links(document: Document) -> set[int]:
 
 def _whole(document: Document) -> Iterator[Hit]:
     """Lines and sentences that are the site's alone."""
-    lines = _lines(document)
+    lines = site_lines(document)
     sentences = [row for row in rows("residue.toml", "sentence") if row.wanted(document) or in_traditional(document)]
     places = Places(document, sentences)
     for paragraph in document.paragraphs:
@@ -118,8 +123,12 @@ def _converted(document: Document) -> Iterator[Hit]:
             )
 
 
+def site_lines(document: Document) -> dict[int, str]:
+    """The lines (1-based) that are the site's, and why; found once for a document."""
+    return document.remember("site lines", lambda: _lines(document))
+
+
 def _lines(document: Document) -> dict[int, str]:
-    """The lines (1-based) that are the site's, and why."""
     titles = _links(document)
     traditional = in_traditional(document)
     wanted = [row for row in rows("residue.toml", "line") if traditional or row.wanted(document)]

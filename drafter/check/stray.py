@@ -5,9 +5,11 @@ Sites put them in against copying, converters leave them (开放的'，方便). 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from drafter.kept import compiled
 from drafter.text.letters import is_han
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 FOREIGN = "'`｀"  # signs that no Chinese sentence has by itself
 STRAIGHT = '"＂'  # straight quotes, which many write for “ and ”
+_RARE = "~!@#$^&*+|?{}\"`][;<>'\\%="  # signs that no list of types or sizes has
 _LEFT = "，。；、！？”》）】,;"
 _RIGHT = "，。；、：！？“《（【,;"
 
@@ -45,3 +48,19 @@ def _inside_chinese(text: str, at: int) -> bool:
     left, right = text[at - 1 : at], text[at + 1 : at + 2]
     beside = (is_han(left) or left in _LEFT) and (is_han(right) or right in _RIGHT)
     return bool(left and right) and beside and (is_han(left) or is_han(right))
+
+
+def forum_noise(document: Document) -> Iterator[tuple[int, int]]:
+    """``( k9 W" e2 Z7 n: q``: what a forum's software mixes into copied lines, at a line's beginning or end: short runs of letters, figures and
+    signs with a space between each. Of five and more, three must mix letters with what is none, and two have a sign that no list of types has.
+    """
+    if document.is_markdown or document.path == "-" or not any(sign in document.text for sign in _RARE):
+        return
+    pattern = compiled(r"(?:(?<=^)|(?<=[^\x00-\x7f]))[ \t]?(?P<run>(?:[!-~]{1,3} ){4,40}[!-~]{1,4})(?=$|[ \t]*[^\x00-\x7f])", re.MULTILINE)
+    for match in pattern.finditer(document.text):
+        tokens = match["run"].split(" ")
+        mixed = [token for token in tokens if not token.isalnum() and any(sign.isalnum() for sign in token)]
+        figured = [token for token in tokens if token.isalnum() and not token.isalpha() and not token.isdigit()]
+        rare = sum(sign in _RARE for sign in match["run"])
+        if len(mixed) + len(figured) >= 3 and rare >= 1 and rare + len(figured) >= 2 and len(mixed) >= 2:
+            yield match.span("run")

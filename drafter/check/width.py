@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from drafter.check.machine import is_foreign, machine_spans
 from drafter.check.model import Edit, Fix, Hit
+from drafter.check.residue import site_lines
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
-    from drafter.check.document import Document
+    from drafter.check.document import Document, Paragraph
     from drafter.check.model import Context
 
 _HAN = r"[^\W\da-zA-Z_]"  # a Han letter; a range of code points would take a millisecond to compile
@@ -44,6 +45,8 @@ def find_width_mix(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         places = [match.start() for match in _half()[half].finditer(text)]
         places = [at for at in places if not _is_machine(text, at) and not is_foreign(document, at)]
+        if places and text.count(full):
+            places = _written(document, places)  # a line of the site has the site's marks
         wide = text.count(full)
         if places:
             spans = [(at, at + 1) for at in places]
@@ -53,6 +56,12 @@ def find_width_mix(document: Document, _context: Context) -> Iterator[Hit]:
     yield from _brackets(document)
     yield from _full_stops(document)
     yield from _wide_letters(document)
+
+
+def _written(document: Document, places: list[int]) -> list[int]:
+    """Those of ``places`` that stand in no line of a site."""
+    lines = site_lines(document)
+    return [at for at in places if document.place(at)[0] not in lines] if lines else places
 
 
 def _mix(kind: str, half: str, full: str, spans: Sequence[tuple[int, int]], counts: tuple[int, int], edits: tuple[Edit, ...]) -> Hit:
@@ -165,8 +174,18 @@ def find_stray_space(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         places = (match.span() for match in _space().finditer(text, paragraph.start, paragraph.end))
         found.extend((span, "") for span in places if not _divides(text, *span) and not machine_spans(document).covers(span[0]))
+        if text.find("\u3000", paragraph.start, paragraph.end) >= 0:
+            found.extend((span, "") for span in _wide_spaces(text, paragraph))
     if found and len(found) * 8 <= sum(1 for sign in text if "一" <= sign <= "鿿"):
         yield from _gathered(found, _("a space stands where Chinese text has none"), text)
+
+
+def _wide_spaces(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    """活出了人　生价值: one full-width space inside a word of a sentence. Names and labels (王　青, 地　址) are set with it: a letter stands alone there."""
+    for match in compiled(rf"(?<={_HAN}{{3}})\u3000(?={_HAN}{{3}}|{_HAN}{{1,2}}[，。；])").finditer(text, paragraph.start, paragraph.end):
+        start, end = match.span()
+        if text.count("\u3000", paragraph.start, paragraph.end) == 1 and _breaks_word(text[start - 6 : start], text[end : end + 6]):
+            yield start, end
 
 
 @cache

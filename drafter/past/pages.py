@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.kept import compiled
+from drafter.past.inner_pages import PageNumber, inner_numbers, is_divided
 
 _FINAL = "。！？；：…”’）】》.!?;:)"
 _UNFINISHED = 40  # characters of a line from which it is prose that stops, not a heading or an item
@@ -22,48 +23,11 @@ _ITEM = 120  # characters of an item of a list; a numbered line of more may be a
 _PAGE = 200  # characters of a numbered line that is rather a page than an item without its final mark
 _TITLED = 80  # characters of a line that holds a title and what follows it on its page
 _PROSE = 15  # characters of a line beside a page's number
-_WINDOW = 8  # characters on each side of the break that are cut into words
-_ALL = 4  # pages that are all there without a divided word
 _SURE = 2  # what the signs of a run must come to
 _TOP = 8  # lines in which the first page begins
 _FIRST = 200  # characters of a page's head before its number one
 _APART = 60  # characters that a page has at the least
 _STUMP = 24  # characters of a heading whose word may be divided
-_BOUND = frozenset(
-    [
-        "了",
-        "着",
-        "的",
-        "地",
-        "得",
-        "们",
-        "等",
-        "及",
-        "和",
-        "与",
-        "或",
-        "之",
-        "中",
-        "内",
-        "个",
-        "项",
-        "名",
-        "件",
-        "元",
-        "以及",
-        "以来",
-        "之一",
-    ]
-)  # words that no page of a list begins with
-
-
-class PageNumber(NamedTuple):
-    """``line``: an index; ``start``, ``end``: characters of that line; ``joins``: the sentence of the line before goes on behind it."""
-
-    line: int
-    start: int
-    end: int
-    joins: bool = False
 
 
 class _Numbered(NamedTuple):
@@ -99,7 +63,7 @@ def page_numbers(lines: Sequence[str]) -> tuple[PageNumber, ...]:
     pages = _with_finished([run for run in _runs(numbered) if _is_paged(run)], numbered)
     found = {entry.line: PageNumber(entry.line, 0, entry.end, entry.open) for entry in pages}
     heads = {number.line: number.end for number in found.values()}
-    inner = [number for number in _inner(lines) if number.start >= heads.get(number.line, 0)]
+    inner = [number for number in inner_numbers(lines) if number.start >= heads.get(number.line, 0)]
     return tuple(sorted([*found.values(), *inner]))
 
 
@@ -179,29 +143,7 @@ def _stops(line: str, number: int) -> bool:
 
 def _worth(before: str, after: str) -> int:
     """The signs that one sentence goes on from ``before`` to ``after``: a divided word or a word that begins none, or else a page's length."""
-    return _SURE if _is_divided(before.rstrip(), after.lstrip()) else int(len(before) >= _PAGE)
-
-
-def _is_divided(before: str, after: str) -> bool:
-    from drafter.words import known, segment
-
-    if before[-1] == "、" or after[0] in "、，；）》”" or _cut_figure().search(before[-6:] + "|" + after[:4]):
-        return True
-    tail, head = before[-_WINDOW:], after[:_WINDOW]
-    if any(word.text in _BOUND for word in segment(head)[:1]):
-        return True
-    for word in segment(tail + head):
-        left = len(tail) - word.start
-        if word.tag not in ("m", "w", "eng") and 0 < left < len(word.text):
-            # 工作 + 人员 may be two items of a list, 发 + 挥 may not
-            return not (known(word.text[:left]) and known(word.text[left:]) and 1 < left < len(word.text) - 1)
-    return False
-
-
-@cache
-def _cut_figure() -> re.Pattern[str]:
-    """已于2026 | 年5月份, 共完成12 | 万元: a figure and its unit."""
-    return compiled(r"[\dxX×*＊]\|(?:年\s?\d|月份|月\d|日[，,上下前]|[万亿][元人多平]|元[，,。]|人次|%|％|平方|公[里斤顷])")
+    return _SURE if is_divided(before.rstrip(), after.lstrip()) else int(len(before) >= _PAGE)
 
 
 def _titled(line: str, at: int) -> bool:
@@ -278,63 +220,5 @@ def bare_numbers(lines: Sequence[str]) -> tuple[PageNumber, ...]:
             run = []
         if prose:
             stops = _stops(before, 1)
-            run.append((at, int(lines[at]), (1 + _is_divided(before, after)) if stops else 0))
+            run.append((at, int(lines[at]), (1 + is_divided(before, after)) if stops else 0))
     return tuple(found)
-
-
-class _Inner(NamedTuple):
-    """``2 / 6`` somewhere: page ``number`` of ``of``; ``place``: characters of the whole text before it; ``before``, ``after``: what stands beside it."""
-
-    at: PageNumber
-    number: int
-    of: int
-    place: int
-    before: str
-    after: str
-
-    @property
-    def between(self) -> bool:
-        return self.before[-1:] >= "\u4e00" and "\u4e00" <= self.after[:1] <= "\u9fff"
-
-
-def _inner(lines: Sequence[str]) -> Iterator[PageNumber]:
-    """``2 / 6`` between two letters, where it is a page's by all signs: one total in the whole text, numbers that count up from page one or two
-    with a page of text between them, no measure word behind, and a word that one of them divides (or every page of four or more is there).
-    """
-    found: list[_Inner] = []
-    passed = 0
-    for at, line in enumerate(lines):
-        for match in compiled(r"(?<![\d./%])(\d{1,3}) / (\d{1,3})(?![\d./%])").finditer(line) if " / " in line else ():
-            start, end = match.span()
-            before, after = line[max(0, start - _WINDOW - 2) : start].rstrip(), line[end : end + _WINDOW + 2].lstrip()
-            entry = _Inner(PageNumber(at, start, end), int(match[1]), int(match[2]), passed + start, before, after)
-            follows = entry.number == found[-1].number + 1 and entry.place - found[-1].place >= _PAGE if found else entry.number in (1, 2)
-            if not follows or entry.number > entry.of or (found and entry.of != found[0].of):
-                return
-            found.append(entry)
-        passed += len(line)
-    pages = [entry for entry in found if entry.between]
-    if not pages or any(_is_counted(entry) for entry in pages):
-        return
-    if any(_cuts_word(entry) for entry in pages) or (len(found) >= _ALL and found[-1].number == found[-1].of):
-        yield from (entry.at for entry in pages)
-
-
-def _is_counted(entry: _Inner) -> bool:
-    """3 / 4 拍, 2 / 6 处, 占 1 / 3 的: a fraction or a score."""
-    from drafter.text.words import measure_at
-    from drafter.words import segment
-
-    first = segment(entry.after)[0].text
-    return (
-        first == "拍"
-        or (len(first) < 3 and measure_at(first, 0) is not None)
-        or entry.before[-1] in "为占近达超约有到的成完"
-        or first[0] in "的以左多为是已"
-    )
-
-
-def _cuts_word(entry: _Inner) -> bool:
-    from drafter.words import segment
-
-    return segment(entry.after)[0].text not in _BOUND and _is_divided(entry.before, entry.after)

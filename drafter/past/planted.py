@@ -1,0 +1,124 @@
+"""What a site sets into the middle of a sentence: its address, the name of a file, its own name with a claim to the text.
+
+By construction: a copying tool puts the piece between two Chinese letters, with no mark and no word that leads up to it. A unit that writes an
+address or a file's name says what it is (网站, 登录, 打开, 附件), puts it into brackets or quotes, or goes on with a word that belongs to it (上, 中).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from drafter.kept import compiled
+
+_NEAR = 12  # characters before a piece in which a word may lead up to it
+_AFTER = 6
+_DOMAINS = (".com", ".cn", ".net", ".org", ".cc", ".vip", ".top", ".info", ".COM", ".Com", ".CN", ".NET", ".Net", "://")
+_FILES = (
+    *(".jpg", ".JPG", ".jpeg", ".png", ".PNG", ".gif", ".bmp", ".doc", ".DOC", ".xls", ".ppt", ".pdf", ".PDF", ".wps", ".txt", ".rar"),
+    *(".zip", ".htm", ".swf", ".wmf", ".emf", ".tmp"),
+)
+_CLAIMS = ("网", "之家", "文库", "论坛", "驿站")  # how the name of a site ends
+
+
+class Planted(NamedTuple):
+    """``start``, ``end``: characters of the text; ``reason``: in English, as in the lexicon."""
+
+    start: int
+    end: int
+    reason: str
+
+
+_HAN = "\u4e00-\u9fff"
+_KINDS = (
+    "范文|公文|文秘|文库|秘书|公务员|课件|教案|作文|论文|述职|毕业生|应届|无忧|文摘|总结|心得|写作|文档|资料"  # of papers that sites have
+)
+_NAME = 12  # characters of a site's name
+_LATIN_END = r"(?<![A-Za-z0-9@._/-])"
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    host = r"(?:[A-Za-z0-9_-]{1,40}\.){1,4}(?i:com|cn|net|org|cc|vip|top|info)(?![A-Za-z0-9.@-])(?::\d{2,5})?"
+    return compiled(rf"{_LATIN_END}(?:(?:https?|ftp)://)?{host}(?:/[!-~]{{0,200}})?|{_LATIN_END}\d?file:///?[!-~]{{2,200}}")
+
+
+@cache
+def _file() -> re.Pattern[str]:
+    head = "(?:(?:QQ|微信)?(?:图片|截图|照片)|未命名|未标题|新建文档|无标题|幻灯片|(?:word|ppt)?(?:文档|课件))"
+    ending = r"\.(?i:jpe?g|png|gif|bmp|docx?|xlsx?|pptx?|pdf|wps|txt|rar|zip|html?|swf|wmf|emf|tmp)(?![A-Za-z0-9.])"
+    return compiled(rf"(?:{head}[_-]?[A-Za-z0-9_-]{{0,40}}|{_LATIN_END}[A-Za-z0-9_-]{{1,40}}){ending}")
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    """A site's name with its claim: 来自青禾范文网, 青禾文秘之家整理, and 某某网版权所有 whatever it is called."""
+    more = "先生|大全|资源|天下|部落|在线|下载|写作|驿站|资料|文秘|易|吧|库"
+    name = rf"[{_HAN}]{{0,4}}?(?:{_KINDS})(?:{more}){{0,3}}(?:网站?|之家|文库)"
+    claim = "(?:版权所有|(?:收集)?整理(?:发布|收集)?|提供|首发|原创)(?!更|[的了过好者人服与和及一各全本我]|单位|权|档|信息|资料)"
+    return compiled(
+        rf"(?:本文|本篇|此文|该文|文章|范文)?(?:来自|来源于?|转载?自|转载于|摘自|出自)[:：]?\s?{name}(?:{claim})?(?![络格点上的报]|公司)|(?:{name})(?:{claim})"
+        rf"|(?:第一|中国)?(?:范文|文秘|文库)(?:{more}){{0,3}}网(?![络格点上的报站]|公司)"
+        rf"|[{_HAN}]{{2,6}}(?:网站?|之家|文库|论坛|驿站)版权所有(?!归|者|人|权|的|单位|问题|纠纷|保护|登记|意识|侵权)"
+    )
+
+
+_OF_IT = ("本文", "本篇", "此文", "该文", "文章", "范文")
+_LEADS = "网|登[录陆]|访问|平台|邮|域名|浏览|系统|链接|地址|址|上线|注册|查询|预约|搜索|点击|打开|输入|信箱|商城|电商|[Aa][Pp][Pp]|诈骗|备案|开通|客户端|在线|通过"
+_FOLLOWS = "[网站平上中里内等为是订购邮端]|注册|查询|预约|域名|发布|改版|推出|系统|公司|即可|进行|可[以查]|模式|机构"
+_HANDLES = "把|打开|上传|下载|文件|格式|名|附件|表格|见|填|制作|点击|输入|运行|后缀|保存|导[入出]|转换|另存|发送|编辑|压缩"
+_HANDLED = "[中里内由为是等和与或的]|文件|格式|文档|表|上传|后缀|附件|图标|标识"
+
+
+def planted(text: str) -> Iterator[Planted]:
+    """Where a site's address, file or name stands inside a sentence of ``text``, in the order of these kinds. Linear in its length."""
+    if any(sign in text for sign in _DOMAINS) or "file:" in text:
+        yield from _between(text, _address(), _LEADS, _FOLLOWS, "link")
+    if any(sign in text for sign in _FILES):
+        yield from _between(text, _file(), _HANDLES, _HANDLED, "picture or attachment of a web page")
+    if any(sign in text for sign in _CLAIMS):
+        yield from _sites(text)
+
+
+def _sites(text: str) -> Iterator[Planted]:
+    done = 0
+    for ending in compiled(r"网|之家|文库|论坛|驿站").finditer(text):
+        first = max(done, ending.start() - _NAME)
+        claimed = text.startswith("版权所有", ending.end()) or text.startswith("站版权所有", ending.end())
+        if ending.start() < done or not (claimed or compiled(_KINDS).search(text, first, ending.start())):
+            continue  # most of these words are no site's: only beside a claim or a kind of paper is the whole form looked for
+        match = _site().search(text, max(first - _NAME, done), min(len(text), ending.end() + 2 * _NAME))
+        if match:
+            start, end = match.span()
+            done = end
+            if is_inside(text, start, end) or match[0].startswith(_OF_IT):
+                yield Planted(_name_start(text, start, end), end, "name of a web site")
+
+
+def _name_start(text: str, start: int, end: int) -> int:
+    """Where the site's name begins: at the mark before it, or else at the word that tells what kind of site it is."""
+    kind = compiled("中国|第一|范文|公文|文秘|文库|秘书|公务员|课件|教案|论文|作文|述职|毕业生|无忧").search(text, start, end)
+    return kind.start() if kind and "\u4e00" <= text[start - 1 : start] <= "\u9fff" and text[start:end].endswith("版权所有") else start
+
+
+def _between(text: str, pattern: re.Pattern[str], leads: str, follows: str, reason: str) -> Iterator[Planted]:
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        line = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
+        if (
+            is_inside(text, start, end)
+            and not compiled(r"(?i:\b(?:gov|edu|mil)\.cn|@)").search(match[0])
+            and not compiled(leads).search(text, line, start)
+            and not compiled(follows).match(text, end)
+            and not compiled(leads.removeprefix("把|")).search(text, end, min(len(text), end + _AFTER))
+        ):
+            yield Planted(start, end, reason)
+
+
+def is_inside(text: str, start: int, end: int) -> bool:
+    """Whether a Chinese letter stands on both sides, or on one and a mark of the sentence on the other."""
+    left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    before, after = "\u4e00" <= left <= "\u9fff", "\u4e00" <= right <= "\u9fff"
+    return (before and after) or (before and right in "，。；、" and right != "") or (after and left in "，。；、！？" and left != "")
