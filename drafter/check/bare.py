@@ -22,6 +22,7 @@ from drafter.text.letters import is_han
 _FIGURE = FIGURES + "同"  # 同期, 同场
 _MARKS = frozenset(",。;、:)(\n")
 _ORDER = tuple("一二三四五六七八九十")
+_NAMES_END = frozenset("组班级队科部区线段层")  # measure words that are the last letter of names in a row: 乡镇组、机关组
 _REACH = 40  # characters on either side, in the same sentence
 _COUNT = r"[\dXx×*_■○□※}][余多]?[十百千万亿]*(?!年|月|日|号|版|岁|时|分|\.|\d)(?:[一-鿿]|%)"
 
@@ -78,6 +79,8 @@ def _kind(text: str, at: int, measure: str) -> str:
     before, after = text[at - 1], text[at + 1 : at + 2] or "\n"
     if not whole_words().isdisjoint((text[at - 1 : at + 1], text[at : at + 2], text[at - 2 : at + 1])):
         return ""
+    if measure in _NAMES_END and compiled(rf"[一-鿿]{{2,5}}{measure}[、,。;参共和]").match(text, at + 2) and after == "、":
+        return ""  # 乡镇组、机关组、企业组
     if measure in (before, after) or (measure == "名" and text.startswith(listed("noted"), at + 1)):
         return ""
     if (before == "等" and measure not in "名个") or (before == "是" and text[at - 2 : at - 1] not in _ORDER):

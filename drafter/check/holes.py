@@ -76,7 +76,7 @@ def _at_the_end(text: str) -> Iterator[tuple[int, int]]:
         before = text[at - 1 : at]
         if measure == "次" and before == "人":  # 静脉输液人次
             at, measure, before = at - 1, "人次", text[at - 2 : at - 1]
-        if before in _FIGURE or not is_han(before):
+        if before in _FIGURE or not is_han(before) or _after_a_motion(text, at):
             continue
         left = max(text.rfind(mark, max(0, at - 40), at) for mark in _BREAKS) + 1
         clause = text[left:at]
@@ -90,6 +90,11 @@ def _at_the_end(text: str) -> Iterator[tuple[int, int]]:
                 yield at - 2, match.end()
         elif len(clause) > 1 and not is_part(clause) and _speaks(text, left, at, measure):
             yield at - 1, match.end()
+
+
+def _after_a_motion(text: str, at: int) -> bool:
+    """宣传进楼栋, 下班组: a verb of one letter takes a noun of two, and the measure word is its second half."""
+    return text[at - 2 : at - 1] in ("进", "入", "到", "下") and not (_is_known(text[at - 2 : at]) or _is_known(text[at - 3 : at]))
 
 
 def _speaks(text: str, left: int, at: int, measure: str) -> bool:
@@ -126,6 +131,8 @@ def _before_a_noun(text: str) -> Iterator[tuple[int, int]]:
         measure, noun = match["measure"], text[match.end() : match.end() + 2]
         if not is_han(noun) or noun[0] in starts[measure] or noun[0] in _FIGURE or noun in listed("noted"):
             continue
+        if match["done"] and _is_known(match["done"] + measure):
+            continue  # 更换过期灭火器, 完善出台制度
         if match["done"] or text[match.start("measure") - 1] not in ends.get(measure, ()):
             yield match.span("measure")
     for match in _head_of_a_noun().finditer(text):
@@ -134,6 +141,12 @@ def _before_a_noun(text: str) -> Iterator[tuple[int, int]]:
             continue
         if is_han(noun) and noun not in starts[match[0]] and noun not in _FIGURE and noun not in "的了和与及、倾":
             yield match.start(), match.end() + 1
+
+
+def _is_known(word: str) -> bool:
+    from drafter.words import look_up
+
+    return bool(look_up(word))
 
 
 @cache

@@ -22,7 +22,7 @@ from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
-from drafter.text.letters import is_han
+from drafter.text.letters import is_han, places
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _NUMERAL = "0-9一二三四五六七八九十百千万亿两〇零几数多余半双俩廿卅若干Xx×*_.%○□…?"
 _END = r"(?=左右|以上|以内|以下|[,。;、!:)]|\s*$)"
 _COUNTING = compiled(
-    r"共|累计|总计|合计|有|开展|举办|举行|组织|完成|参加|参与|承办|主办|协办|配置|配备|配送|购置|采购|发放|赠送|捐赠|印发|编印|创作|推出|收到|接待|培训|新建|建成|新增|达|检查|收缴|查处|办结|新办|化解|办理|受理|调解|拆除|清运|惠及|救助|慰问|走访|接种|收治|接诊|开放|编发|采用|上报|完善|建档|义诊|诊疗|安置|吸纳|帮助|资助|减免|发展|转移|种植|栽植|修缮|硬化|清理|整治|取缔|立案|破获|抓获|承担|立项|结题|上|听|评|服务|吸引|投入|争取|推送|刊发|刊登|登载|播发|转载|发表|招收|招录|表彰|发出|通过|发布|征集|收集|出动|排查|整改|安装|打造|建立|成立|面积|对|评选|获"
+    r"新购|购买|添置|增设|更换|增购|购进|添购|加装|换装|共|累计|总计|合计|有|开展|举办|举行|组织|完成|参加|参与|承办|主办|协办|配置|配备|配送|购置|采购|发放|赠送|捐赠|印发|编印|创作|推出|收到|接待|培训|新建|建成|新增|达|检查|收缴|查处|办结|新办|化解|办理|受理|调解|拆除|清运|惠及|救助|慰问|走访|接种|收治|接诊|开放|编发|采用|上报|完善|建档|义诊|诊疗|安置|吸纳|帮助|资助|减免|发展|转移|种植|栽植|修缮|硬化|清理|整治|取缔|立案|破获|抓获|承担|立项|结题|上|听|评|服务|吸引|投入|争取|推送|刊发|刊登|登载|播发|转载|发表|招收|招录|表彰|发出|通过|发布|征集|收集|出动|排查|整改|安装|打造|建立|成立|面积|对|评选|获"
 )
 
 
@@ -59,7 +59,7 @@ def _frames() -> tuple[re.Pattern[str], ...]:
     money = rf"(?<![{n}成上近超过逾约达破每按以/])"
     sources = [
         # 投入资金万元, 图书万册, 服务群众万余人次: 上万, 每万元 and 万元户 are words
-        rf"(?<=[^\W\da-zA-Z_])(?<![{n}成上近超过逾约达破每按以计位/户])(?:[万亿]元(?=[,。;、!)]|\s*$)|[万亿]余?(?:人次|册次|件次|场次|册|件|篇|份|字|平方米|亩|株|公里){_END})",
+        rf"(?<=[^\W\da-zA-Z_])(?<!单位[为是])(?<![{n}成上近超过逾约达破每按以计位/户])(?:[万亿]元(?=[,。;、!)]|\s*$)|[万亿]余?(?:人次|册次|件次|场次|册|件|篇|份|字|平方米|亩|株|公里){_END})",
         rf"(?<=[^\W\da-zA-Z_])(?<!其)(?<![{n}业剩富盈残结有劫冗课工其])余(?:人次|场次|首|篇|幅|份|册|万元|名|件|场|户|项|家|次|处|条|张|本|辆|台|套|亩|吨|公里|平方米|人)(?:[^\W\da-zA-Z_]{{0,4}}){_END}",
         # 面积㎡, 增长%, 增长个百分点
         rf"(?<=[^\W\da-zA-Z_])(?<![{n}号])(?:㎡|%)|{money}(?<=面积)平方(?:米|公里){_END}",
@@ -226,7 +226,43 @@ def _cut_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
             "slogan",
         ),
         (compiled(r"关于(?:印发|转发|批转)?的(?:通知|意见|决定|函|报告|方案|批复)》?"), "title"),
+        # 出台《青篱镇文物管理实施》, 《关于加强安全生产的》: what kind of paper it is was taken off
+        (
+            compiled(
+                r"(?<=[定订台发草行善改彻实了])《[^《》\n]{3,40}(?:管理|实施|考核|培训|扶持|奖励|评选|保障|处置|监督|整治|工作的?|[^目]的)》(?!课题|教材|杂志|期刊|一书|宣传|课程|讲座|专题|专刊|栏目|专栏|手册|系列)|《[^《》\n]{0,12}关于[^《》\n]{2,40}(?:的|的实施|的若干|实施)》"
+            ),
+            "head",
+        ),
     )
+
+
+_ISSUED = r"(?:制[定订]|拟[定订]|修[定订改]|出台|[印下颁转]发|起草|颁布|完善|审定|试行|实行)了?$"
+_LOST_NAMES = (
+    "县、县",
+    "大学、大学",
+    "医院、医院",
+    "村、村",
+    "镇、镇",
+    "乡、乡",
+    "社区、社区",
+    "街道、街道",
+    "小学、小学",
+    "公司、公司",
+    "学校、学校",
+    "中学、中学",
+)
+
+
+def _lost_names(text: str) -> Iterator[tuple[int, int]]:
+    """走进村、村等地: places in a row of which nothing but the word for their kind is left. 青山村、村委会 and 镇、镇直部门 are none."""
+    for pair in _LOST_NAMES:
+        kind = pair[: len(pair) // 2]
+        for at in places(text, pair):
+            end = at + len(pair)
+            while text.startswith(f"、{kind}", end):
+                end += len(kind) + 1
+            if text[end : end + 1] in "、等,。;两三四送开设考调合签建举" and text[at - 1 : at] != "、":
+                yield at, end
 
 
 def find_cut_lead(document: Document, _context: Context) -> Iterator[Hit]:
@@ -235,7 +271,11 @@ def find_cut_lead(document: Document, _context: Context) -> Iterator[Hit]:
     for pattern, kind in _cut_patterns():
         for match in pattern.finditer(text):
             shown = document.text[match.start() : match.end()]
-            if kind == "slogan":
+            if kind == "head" and "关于" not in match[0] and not compiled(_ISSUED).search(text[max(0, match.start() - 4) : match.start()]):
+                continue
+            if kind == "head":
+                message = _("the title “{text}” breaks off before its last word").format(text=shown)
+            elif kind == "slogan":
                 message = _("the name that “{text}” was about is gone").format(text=shown)
             elif kind == "title":
                 message = _("a title inside “{text}” is gone").format(text=shown)
@@ -243,6 +283,8 @@ def find_cut_lead(document: Document, _context: Context) -> Iterator[Hit]:
                 message = _("the first term of “{text}” is gone").format(text=shown)
             yield Hit(*match.span(), message, data={"kind": kind})
     yield from nameless(document)
+    for start, end in _lost_names(text):
+        yield Hit(start, end, _("the names in “{text}” are gone").format(text=document.text[start:end]), data={"kind": "names"})
     for index, paragraph in enumerate(document.paragraphs):
         if text[paragraph.start] == "、" and index:
             before = document.paragraphs[index - 1]

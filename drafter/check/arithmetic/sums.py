@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _WHOLE = compiled(r"(?:共有?|共计|总共|合计|总计|累计|总数|总量)")
 _PARTS_FOLLOW = compiled(r"[，,（(：:；;]?\s*(?:其中|分别为|分别是|包括)[：:，,]?")
 _PARTS_BEFORE = compiled(r"[，,；;。]?\s*(?:以上)?(?:共计|合计|总计|总共|共)\s*")
-_OPEN = compiled(r"等(?!奖|级|次|于)|主要|仅|含|不含|以上|以下|左右|涉及|新增|新建|新发展|占|还有|另|除")
+_OPEN = compiled(r"等(?!奖|级|次|于)|主要|仅|含|不含|以上|以下|左右|涉及|新增|新建|新发展|占(?!道)|还有|另|除")
 _SETS = (
     frozenset(["国家级", "省级", "市级", "县级", "区级", "州级", "镇级", "校级"]),
     frozenset(["省部级", "厅级", "处级", "科级"]),
@@ -114,7 +114,12 @@ def find_parts_sum(document: Document, context: Context) -> Iterator[Hit]:
 def _find(document: Document) -> Iterator[Hit]:
     yield from _more_done(document)
     for sentence in judged_sentences(document):
-        if "其中" not in sentence.words and not _WHOLE.search(sentence.words) and not _PAIR_SIGN.search(sentence.words):
+        if (
+            "其中" not in sentence.words
+            and "分别" not in sentence.words
+            and not _WHOLE.search(sentence.words)
+            and not _PAIR_SIGN.search(sentence.words)
+        ):
             continue
         found = sentence.figures
         for at, whole in enumerate(found):
@@ -162,11 +167,28 @@ def _after(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) 
         return _pair(document, whole, rest)
     announced = bool(_WHOLE.search(whole.label)) or "其中" in lead.group()
     parts = _parallel(document, lead.end(), whole, rest)
-    if not announced or len(parts) < 1:
+    closed = "分别" in lead.group() and _is_closed(document, end, parts, rest)
+    if not (announced or closed) or len(parts) < 1:
         return None
     said = _WHOLE.search(whole.label)
     start = whole.start - len(whole.label) + said.start() if said else whole.start
-    return _judge(document, whole, parts, (start, parts[-1].end))
+    return _judge(document, whole, parts, (start, parts[-1].end), sure=closed)
+
+
+def _is_closed(document: Document, end: int, parts: Sequence[Figure], rest: Sequence[Figure]) -> bool:
+    """12项，分别为甲类6项、乙类3项、丙类2项。 a list that says of every part what it is, and ends with its sentence or before other things."""
+    if len(parts) < 2:
+        return False
+    labels = [part.label.strip() for part in parts]
+    behind = document.text[parts[-1].end : min(end, parts[-1].end + 14)].strip()
+    return (
+        all(labels)
+        and not any(compiled("[各均每、，,]").search(label) for label in labels)
+        and len(set(labels)) == len(labels)
+        and (not behind or behind[0] in "。；;，,）)")
+        and all(one.atom.unit != parts[-1].atom.unit for one in rest[len(parts) :])
+        and compiled("[等和及另余还其]|以及|[、，]$").search(behind[:4]) is None
+    )
 
 
 def _pair(document: Document, whole: Figure, rest: Sequence[Figure]) -> Hit | None:
