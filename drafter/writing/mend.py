@@ -167,4 +167,5 @@ def _without_lead(text: str, violations: tuple[Violation, ...], own: str) -> Ite
 
 def _leans(clause: str, own: str) -> bool:
     """Whether a clause before the first value is no frame of its own (围绕…, 以…) and has no two letters in a row of the facts' words."""
-    return not opens_as_lead(clause) and not any(clause[at : at + 2] in own for at in range(len(clause) - 1))
+    frame = opens_as_lead(clause) and not clause.startswith(("有", "不", "既"))
+    return not frame and not any(clause[at : at + 2] in own for at in range(len(clause) - 1))

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from drafter.writing.cards import aliases_for, forbidden_values, make_cards
 from drafter.text.shares import share_words
+from drafter.writing.cards import aliases_for, forbidden_values, make_cards
 from drafter.writing.licences import licences_for
 from drafter.writing.model import Mask
 from tests.writing.sheets import sheet

@@ -212,3 +212,12 @@ def test_references_are_about_this_years_facts_and_say_no_value():
     chosen = choose_styles(offered, FACTS, frozenset())
     assert [shown(one) for one in chosen] == ["举办美术展览〔数量〕，展出作品〔数量〕", "组织主题采风〔数量〕"]
     assert choose_styles(offered, FACTS, frozenset(), {offered[0].id}) == (offered[4],)
+
+
+def test_a_point_that_names_two_things_is_offered_only_where_both_are_there():
+    """抓好档案保密 over facts about files alone says more than they do; over files and secrecy it may be said."""
+    files = ["接收到期档案4.6万卷", "整理档案1200卷"]
+    for facts, offered in ((files, False), ([*files, "开展保密检查4次"], True)):
+        made = sheet({"档案工作": facts})
+        points = [point for one in plan_sections(made, composed(made)) for point in one.points]
+        assert points and ("抓好档案保密" in points) is offered

@@ -36,7 +36,8 @@ def find_frequency(line: Line) -> Iterator[Violation]:
     for span, _free in clauses(line):
         piece = line.prose[span.start : span.end]
         found = re.search(str(table["frequency"]), piece)
-        if found and HOLE not in piece and not line.says(found.group()) and not re.search(str(table["asked"]), piece):
+        asked = re.search(str(table["asked"]), piece) or line.prose.startswith(("，才", "，就"), span.end)
+        if found and HOLE not in piece and not line.says(found.group()) and not asked:
             yield Violation("V6", Span(span.start + found.start(), span.start + found.end()), found.group(), str(table["note"]))
 
 
