@@ -52,7 +52,8 @@ def _inside_chinese(text: str, at: int) -> bool:
 
 def forum_noise(document: Document) -> Iterator[tuple[int, int]]:
     """``( k9 W" e2 Z7 n: q``: what a forum's software mixes into copied lines, at a line's beginning or end: short runs of letters, figures and
-    signs with a space between each. Of five and more, three must mix letters with what is none, and two have a sign that no list of types has.
+    signs with a space between each. Of five and more, three must mix letters with what is none, and the run has three signs, one of which no
+    list of types or grades has (A+ B+ C-).
     """
     if document.is_markdown or document.path == "-" or not any(sign in document.text for sign in _RARE):
         return
@@ -61,6 +62,6 @@ def forum_noise(document: Document) -> Iterator[tuple[int, int]]:
         tokens = match["run"].split(" ")
         mixed = [token for token in tokens if not token.isalnum() and any(sign.isalnum() for sign in token)]
         figured = [token for token in tokens if token.isalnum() and not token.isalpha() and not token.isdigit()]
-        rare = sum(sign in _RARE for sign in match["run"])
-        if len(mixed) + len(figured) >= 3 and rare >= 1 and rare + len(figured) >= 2 and len(mixed) >= 2:
+        signs = {sign for sign in match["run"] if not sign.isalnum() and sign != " "}
+        if len(mixed) + len(figured) >= 3 and len(mixed) >= 2 and len(signs) >= 3 and not signs.isdisjoint(_RARE):
             yield match.span("run")

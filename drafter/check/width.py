@@ -177,7 +177,12 @@ def find_stray_space(document: Document, _context: Context) -> Iterator[Hit]:
         if text.find("\u3000", paragraph.start, paragraph.end) >= 0:
             found.extend((span, "") for span in _wide_spaces(text, paragraph))
     if found and len(found) * 8 <= sum(1 for sign in text if "一" <= sign <= "鿿"):
-        yield from _gathered(found, _("a space stands where Chinese text has none"), text)
+        # a space that no key types came with a copied page, and in the middle of a word nobody set it
+        foreign = len(found) <= _FEW and any(
+            text[start] in "\xa0\u3000" and _breaks_word(text[max(0, start - 6) : start], text[end : end + 6])
+            for (start, end), _new in found
+        )
+        yield from _gathered(sorted(found), _("a space stands where Chinese text has none"), text, Severity.WARNING if foreign else None)
 
 
 def _wide_spaces(text: str, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
@@ -268,11 +273,11 @@ def find_doubled_marks(document: Document, _context: Context) -> Iterator[Hit]:
     yield from _gathered(found, _("GB/T 15834 has no “、” between 《》《》 or “”“”"), document.text)
 
 
-def _gathered(found: Sequence[tuple[tuple[int, int], str]], message: str, text: str) -> Iterator[Hit]:
+def _gathered(found: Sequence[tuple[tuple[int, int], str]], message: str, text: str, severity: Severity | None = None) -> Iterator[Hit]:
     if not found:
         return
     first = found[0][0]
     edits = tuple(Edit(start, end, new) for (start, end), new in found)
     data: dict[str, object] = {"ranges": [list(span) for span, _new in found]}
     shown = message.format(text=text[first[0] : first[1]]) if "{text}" in message else message
-    yield Hit(*first, shown, data, fix=Fix(edits, safe=True))
+    yield Hit(*first, shown, data, severity=severity, fix=Fix(edits, safe=True))

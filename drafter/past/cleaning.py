@@ -18,6 +18,7 @@ from drafter.kept import compiled
 from drafter.past.furniture import as_said, furniture, labelled
 from drafter.past.lines import break_glued, join_broken
 from drafter.past.pages import page_numbers
+from drafter.past.planted import planted
 from drafter.past.width import even_width
 from drafter.resources import lexicon_toml
 
@@ -206,6 +207,9 @@ def _pieces(raw: str, log: _Log) -> list[str]:
     for rule in _rules("inline"):
         if rule.may_match(line):
             line = rule.pattern.sub(_taking_out(rule, log), line)
+    for piece in sorted(planted(line), reverse=True):
+        log(line[piece.start : piece.end], piece.reason)
+        line = line[: piece.start] + line[piece.end :]
     # two full-width spaces after a sentence are the indent of a paragraph that lost its line end
     line = compiled(r"(?<=[。！？!?：:；;])[ \t]{0,4}\u3000{2,8}").sub("\n", line)
     line = compiled(r"(?<=[^\s、.．）)])\t+(?=\S)").sub("\n", line)

@@ -36,6 +36,7 @@ _KINDS = (
     "范文|公文|文秘|文库|秘书|公务员|课件|教案|作文|论文|述职|毕业生|应届|无忧|文摘|总结|心得|写作|文档|资料"  # of papers that sites have
 )
 _NAME = 12  # characters of a site's name
+_MOST = 500  # places of a text that are looked at; one of a site's has a few dozen
 _LATIN_END = r"(?<![A-Za-z0-9@._/-])"
 
 
@@ -83,12 +84,15 @@ def planted(text: str) -> Iterator[Planted]:
 
 
 def _sites(text: str) -> Iterator[Planted]:
-    done = 0
+    done, looked = 0, 0
     for ending in compiled(r"网|之家|文库|论坛|驿站").finditer(text):
         first = max(done, ending.start() - _NAME)
         claimed = text.startswith("版权所有", ending.end()) or text.startswith("站版权所有", ending.end())
         if ending.start() < done or not (claimed or compiled(_KINDS).search(text, first, ending.start())):
             continue  # most of these words are no site's: only beside a claim or a kind of paper is the whole form looked for
+        looked += 1
+        if looked > _MOST:
+            return
         match = _site().search(text, max(first - _NAME, done), min(len(text), ending.end() + 2 * _NAME))
         if match:
             start, end = match.span()
