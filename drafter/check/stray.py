@@ -57,9 +57,11 @@ def forum_noise(document: Document) -> Iterator[tuple[int, int]]:
     """
     if document.is_markdown or document.path == "-" or not any(sign in document.text for sign in _RARE):
         return
-    pattern = compiled(r"(?:(?<=^)|(?<=[^\x00-\x7f]))[ \t]?(?P<run>(?:[!-~]{1,3} ){4,40}[!-~]{1,4})(?=$|[ \t]*[^\x00-\x7f])", re.MULTILINE)
+    pattern = compiled(
+        r"(?:(?<=^)|(?<=[^\x00-\x7f]))[ \t]?(?P<run>(?:[!-~]{1,3} {1,2}){4,40}[!-~]{1,4})(?=$|[ \t]*[^\x00-\x7f])", re.MULTILINE
+    )
     for match in pattern.finditer(document.text):
-        tokens = match["run"].split(" ")
+        tokens = match["run"].split()
         mixed = [token for token in tokens if not token.isalnum() and any(sign.isalnum() for sign in token)]
         figured = [token for token in tokens if token.isalnum() and not token.isalpha() and not token.isdigit()]
         signs = {sign for sign in match["run"] if not sign.isalnum() and sign != " "}
