@@ -37,14 +37,17 @@ _BEHIND = {
     "将再接再厉": ("",),
     "将一如既往": ("",),
     "将继续": ("",),
+    "的每一": ("点进步", "步发展", "份成绩", "个进步", "项成绩"),
+    "取得的": ("成绩离不开", "成绩,离不开", "每一", "进步"),
 }
 _BEFORE = ("发挥", "依托", "立足", "擦亮")
 _REACH = 14  # characters of a name
+_OFTEN = 3  # times that a paper names the county it is of
 
 
 @cache
 def _name() -> re.Pattern[str]:
-    return compiled(rf"[一-龥]{{2,3}}(?P<level>[{_LEVELS}]){_KIND}$")
+    return compiled(rf"(?:(?<=[{''.join(sorted(_NO_NAME))}])[一-龥]{{2}}|[一-龥]{{2,3}})(?P<level>[{_LEVELS}])[一-龥]{{0,3}}{_KIND}$")
 
 
 @cache
@@ -78,6 +81,7 @@ def strangers(document: Document) -> Iterator[Hit]:
     """LE210. The name that is left, or the committee of a body that the text is not of."""
     text = document.folded
     yield from _left_unmasked(document, text)
+    yield from _other_county(document, text)
     yield from _committees(document, text)
 
 
@@ -89,6 +93,44 @@ def _left_unmasked(document: Document, text: str) -> Iterator[Hit]:
             continue
         message = _("“{text}” is named here, where the text masks its own names").format(text=document.text[start:end])
         yield Hit(start, end, message, {"level": level})
+
+
+_FOR_ITS_GOOD = ("推动", "助力", "促进", "服务", "带动", "助推")
+_FOREIGN_AID = ("援", "帮扶", "协作", "结对", "挂职", "对口", "合作", "共建", "毗邻", "相邻", "姊妹", "两县", "两市")
+
+
+@cache
+def _county() -> re.Pattern[str]:
+    return compiled(
+        r"[了着]?(?P<place>(?P<name>[一-龥]{2})(?P<level>[县市]))(?=的?(?:乡村振兴|经济社会|经济发展|高质量|文化|文旅|旅游|全域|教育|体育|各项事业))"
+    )
+
+
+def _other_county(document: Document, text: str) -> Iterator[Hit]:
+    """推动了临岚县乡村振兴 in a paper that is of 溪口县 from its head on: whose good the work was for is not changed in mid-text.
+
+    Told where the text names its own county at its head and three times in all, the other once, and no word speaks of aid or of neighbours.
+    """
+    from drafter.words import look_up
+
+    for word in _FOR_ITS_GOOD:
+        for at in places(text, word):
+            match = _county().match(text, at + len(word))
+            if match is None or text.count(match["place"]) > 1 or (look_up(match["name"]) or "ns")[:2] not in ("ns", "nr", "nz"):
+                continue
+            sentence = text[max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1 : match.end()]
+            own = compiled(rf"(?:^|[,。、:(《\s年对于在将把为])(?P<name>[一-龥]{{2}}{match['level']})").search(text[:400])
+            if (
+                own
+                and own["name"] != match["place"]
+                and text.count(own["name"]) >= _OFTEN
+                and match["name"][0] not in _NO_NAME
+                and not any(aid in sentence for aid in _FOREIGN_AID)
+                and not document.inside_title(match.start("place"))
+            ):
+                place = match["place"]
+                message = _("“{text}” is named here, where the text is of {own}").format(text=place, own=own["name"])
+                yield Hit(*match.span("place"), message, {"level": match["level"]})
 
 
 def _committees(document: Document, text: str) -> Iterator[Hit]:
