@@ -143,6 +143,8 @@ def _names(line: Line) -> Iterator[Violation]:
             continue  # a sentence, 馆藏是图书馆的家底, and no name
         if HOLE not in text and len(text) == 3 and words.tag(text[1:]) == "n" and words.tag(text[0]).startswith("v"):
             continue  # 爱家乡
+        if len(text) == 2 and text[1] == "路" and words.tag(text[0]) == "v" and is_free(line, name.span.start):
+            continue  # 让数据多跑路
         if HOLE not in text and len(text) == 3 and words.tag(text[1:]) in ("v", "vn", "n", "a") and is_free(line, name.span.start):
             continue  # 严执法, 常走动: a word behind a character that is a surname too
         if HOLE not in text and text not in line.own and text not in _section_words(line):
