@@ -261,7 +261,7 @@ def _lost_names(text: str) -> Iterator[tuple[int, int]]:
             end = at + len(pair)
             while text.startswith(f"、{kind}", end):
                 end += len(kind) + 1
-            if text[end : end + 1] in "、等,。;两三四送开设考调合签建举" and text[at - 1 : at] != "、":
+            if text[end : end + 1] in "、等,。;两三四送开设考调合签建举巡" and text[end : end + 2] != "两委" and text[at - 1 : at] != "、":
                 yield at, end
 
 
