@@ -16,9 +16,10 @@ import math
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,7 +30,12 @@ from drafter.words import entries, segment
 OUT = Path(__file__).parent.parent / "lexicon" / "misspelt.tsv.gz"
 COMMON = 300  # occurrences of a letter in jieba's words for it to be one that is meant
 MEANT = 12.6  # cost of the rarest word that can be meant (1 in 300,000)
-ALIKE = 0.66  # correlation of two drawings
+ALIKE = 0.62  # correlation of two drawings
+HALF_ALIKE = 0.8  # … of their right or their left parts, for letters of one sound
+PART = 0.7  # how much two such letters look alike
+OURS, TWINS = 0.8, 0.9  # … letters of ``looks`` in near_phrases.toml, those of ``twins`` in misspelt.toml
+_SIZE = 24  # columns and rows of a drawing
+_PARTS = ((11, _SIZE), (0, 13))  # columns: the right part, the left one
 READING = 0.05  # share of a letter's words that have it in a reading for the reading to count
 _UNSEEN = 17.0  # cost of a letter that is no word by itself
 
@@ -128,32 +134,64 @@ def _gb2312() -> Iterator[str]:
 
 
 def looks(font: str, source: Source) -> dict[str, dict[str, float]]:
-    """Letter → common letters whose drawing is nearly the same, with the correlation; those of ``near_phrases.toml`` beside them."""
+    """Letter → common letters whose drawing is nearly the same, with the correlation; those of our own lists beside them."""
     numpy: Any = import_module("numpy")
-    image, pen, fonts = (import_module(f"PIL.{name}") for name in ("Image", "ImageDraw", "ImageFont"))
-    face = fonts.truetype(font, 44, index=2)
-    common = [letter for letter in _gb2312() if source.counts[letter] > COMMON]
-    rows = []
     every = [*_gb2312(), *lexicon_toml("misspelt.toml")["rare"]]
-    for letter in every:
-        page = image.new("L", (48, 48), 0)
-        pen.Draw(page).text((2, -8), letter, font=face, fill=255)
-        row = numpy.asarray(page.resize((24, 24), image.BOX), dtype=float).ravel()
-        row = row - row.mean()
-        rows.append(row / (numpy.linalg.norm(row) + 1e-9))
-    table = numpy.stack(rows)
-    place = {letter: at for at, letter in enumerate(every)}
-    alike = table @ table[[place[letter] for letter in common]].T
+    table = numpy.array(_units([_drawn(font, letter) for letter in every], 0, _SIZE))
+    common = [at for at, letter in enumerate(every) if source.counts[letter] > COMMON]
+    alike = table @ table[common].T
     out: dict[str, dict[str, float]] = defaultdict(dict)
     for one, two in zip(*numpy.where(alike > ALIKE), strict=True):
-        if every[one] != common[two]:
-            out[every[one]][common[two]] = float(alike[one, two])
-    for group in lexicon_toml("near_phrases.toml")["looks"].split():
-        for letter in group:
-            for other in group:
-                if other != letter and source.counts[other] > COMMON:
-                    out[letter][other] = max(0.8, out[letter].get(other, 0.0))
+        if one != common[two]:
+            out[every[one]][every[common[two]]] = float(alike[one, two])
+    for groups, much in ((lexicon_toml("near_phrases.toml")["looks"], OURS), (lexicon_toml("misspelt.toml")["twins"], TWINS)):
+        for group in groups.split():
+            for letter, other in permutations(dict.fromkeys(group), 2):
+                if source.counts[other] > COMMON:
+                    out[letter][other] = max(much, out[letter].get(other, 0.0))
     return out
+
+
+def alike_in_part(font: str, source: Source, spoken: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """(letter, common letter) of one sound that share the part which says it: 谛 and 缔, of which a person takes one for the other."""
+    numpy: Any = import_module("numpy")
+    groups: dict[str, list[str]] = defaultdict(list)
+    for letter, readings in spoken.items():
+        for sound in readings:
+            groups[sound].append(letter)
+    for group in groups.values():
+        pages = [_drawn(font, letter) for letter in group]
+        for first, last in _PARTS:
+            table = numpy.array(_units(pages, first, last))
+            for one, two in zip(*numpy.where(table @ table.T > HALF_ALIKE), strict=True):
+                if one != two and source.counts[group[two]] > COMMON:
+                    yield group[one], group[two]
+
+
+@cache
+def _drawn(font: str, letter: str) -> tuple[tuple[int, ...], ...]:
+    """The letter as columns of shades."""
+    image, pen = import_module("PIL.Image"), import_module("PIL.ImageDraw")
+    page = image.new("L", (48, 48), 0)
+    pen.Draw(page).text((2, -8), letter, font=_face(font)[0], fill=255)
+    shades = page.resize((_SIZE, _SIZE), image.BOX).tobytes()
+    return tuple(tuple(shades[at::_SIZE]) for at in range(_SIZE))
+
+
+@cache
+def _face(font: str) -> list[Any]:
+    return [import_module("PIL.ImageFont").truetype(font, 44, index=2)]
+
+
+def _units(pages: list[tuple[tuple[int, ...], ...]], first: int, last: int) -> list[list[float]]:
+    """The columns ``first`` to ``last`` of each drawing as a row of length 1 whose mean is 0."""
+    rows = []
+    for page in pages:
+        shades = [shade for column in page[first:last] for shade in column]
+        mean = sum(shades) / len(shades)
+        length = math.sqrt(sum((shade - mean) ** 2 for shade in shades)) + 1e-9
+        rows.append([(shade - mean) / length for shade in shades])
+    return rows
 
 
 def build(font: str) -> list[str]:
@@ -173,6 +211,8 @@ def build(font: str) -> list[str]:
             heads[word[1]] += word[0]
             tails[word[0]] += word[1]
     said = words_by_letter(gzip.decompress(lexicon_bytes("words.tsv.gz")).decode("utf-8").split())
+    for one, other in alike_in_part(font, source, spoken):
+        drawn[one].setdefault(other, PART)
     letters = {
         letter: Letter(
             source.cost.get(letter, _UNSEEN) if source.counts[letter] else _UNSEEN,

@@ -18,7 +18,7 @@ from drafter.kept import kept
 from drafter.resources import lexicon_bytes, lexicon_sum, lexicon_toml
 from drafter.text.letters import is_han, places
 
-THRESHOLD = 2.76
+THRESHOLD = 2.6
 BOUND = THRESHOLD  # what a pair must reach in the best company to be in the table
 _SIDE = 4  # letters on either side that take part in the cut
 _RUN = 8  # letters of the run that are looked at on either side
@@ -28,6 +28,7 @@ _OFTEN = 3  # times that a pair stands in a text for it to be the text's own wor
 _ZERO = 40  # code of the quantity 0
 _STEP = 4  # codes to 1
 _LOOK = 20
+_ALIKE, _TWINS = 0.78, 0.84  # how much letters look alike that may be taken for each other, that cannot be told
 _FIRST, _LETTERS = 0x4E00, 0x5200  # the Han letters that have a row
 _TABLE, _DICTIONARY = "misspelt.tsv.gz", "words.tsv.gz"
 
@@ -36,6 +37,7 @@ _WEIGHTS = {
     "gain": 0.5,  # of the cut, in nats
     "same": 0.8,  # the wrong letter has the sound of the right one
     "look": 0.88,  # how much it looks like it, 0–1
+    "twin": 1.1,  # 1: so much that it may be taken for it, 2: that a scanner cannot tell them; by hand, prose is typed, not scanned
     "bad": -0.13,  # cost of the wrong letter by itself
     "kept": -0.01,  # cost of the other letter by itself
     "follow": -0.05,
@@ -215,10 +217,12 @@ def _of_word(of: Callable[[str], Letter], pair: str, word: str, slot: int) -> di
     """What the letters of the pair and of the word say by themselves."""
     loose = _lists()[0]
     bad, good = of(pair[slot]), of(word[slot])
+    look = look_of(bad, word[slot])
     return {
         "one": 1.0,
         "same": float(not set(bad.sounds.split()).isdisjoint(good.sounds.split())),
-        "look": look_of(bad, word[slot]),
+        "look": look,
+        "twin": float(look > _ALIKE) + float(look > _TWINS),
         "bad": bad.cost,
         "kept": of(pair[1 - slot]).cost,
         "follow": of(pair[0]).follow,
@@ -359,10 +363,23 @@ def _cut(run: str) -> float:
     """
     from drafter.words import cheapest
 
-    return cheapest(run, _cost, _NOBODY.cost)[0]
+    return cheapest(run, cost_of, _NOBODY.cost)[0]
 
 
-def _cost(word: str) -> float | None:
+def pieces(run: str) -> list[str]:
+    """The words of the cheapest cut of ``run``, in order."""
+    from drafter.words import cheapest
+
+    _least, begins = cheapest(run, cost_of, _NOBODY.cost)
+    words, end = [], len(run)
+    while end:
+        words.append(run[begins[end] : end])
+        end = begins[end]
+    return words[::-1]
+
+
+def cost_of(word: str) -> float | None:
+    """-log of the share of ``word`` among all words, in steps of a quarter; None for what is no word."""
     letter, rest = _letter(word[0]), word[1:]
     if not rest:
         return letter.cost

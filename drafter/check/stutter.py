@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.check.letter_twice import letters_twice
 from drafter.check.model import Confidence, Hit
 from drafter.check.shapes import SURNAMES
 from drafter.i18n import _
@@ -55,7 +56,12 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
         if _is_slip(document, match):
             yield _stutter(match, Confidence.MEDIUM)
     yield from _single(document)
-    yield from _half(document)
+    halves = [*_half(document)]
+    yield from halves
+    known = {hit.start for hit in halves}
+    for at in letters_twice(text):
+        if at not in known and not document.inside_title(at):
+            yield _twice(at, at + 2, text[at])
     for match in _matches(_AGAIN, text, [(0, len(text))] if compiled(_MARKED).search(text) else runs):
         yield _twice(*match.span(), match[0][: (match.end() - match.start()) // 2])
     yield from _clauses(document)
@@ -86,7 +92,7 @@ def _matches(source: str, text: str, runs: list[tuple[int, int]]) -> list[re.Mat
 # 2人2人, 人人人人, 20xx年20xx年, “两学一做”“两学一做”, 强化 强化, 2024年年, 全市市, 走出出去, 历史上上尚属
 _MARKED = r"((?:19|20)?[xX×*_]{2,4}[年月县市区镇乡村局])\1|([“《][^“”《》]{2,14}[”》])\2"  # those that are no letters and figures alone
 _AGAIN = (
-    rf"{_MARKED}|(?<=\d年)年(?=[，。,的我全在共开组完])|(?<=全)([省市县区镇乡村校院])\3(?![长委政直区府、])"
+    rf"{_MARKED}|(?<=\d年)年(?=[，。,的我全在共开组完])|(?<=全)([省市县区镇乡村校院])\3(?![长委政直区府、民域级属内外情场容貌城志办企机人乡村镇街管道立花树里界校规监司医防])"
     r"|(?<=[一-鿿])([出进起下上回过])\4(?=[来去])(?<![出进起下上回过]{3})|(?<=[，。；：、,;])([省市县区镇乡])\5(?=委|政府)"
     r"|(?<!\d)(\d{1,4}[人名篇件项个场次册户家])\6(?!\d)|(?<![一二两三四五六七八九十])([二两三四五六七八九十][人名篇件项个场次册户家])\7(?!地)|(?<=[一-鿿])(?<![哈呵嘿啦咚叮哗一二三四五六七八九十〇零])([一-鿿])\8{3}"
     r"|(?<=[^\W\da-zA-Z_])(?<![上中下里内后前间])([上中下里内后前间])\9(?=[尚均已仍曾将还却是为，,。；;])"
@@ -113,6 +119,8 @@ def _half(document: Document) -> Iterator[Hit]:
 
 def _is_slip(document: Document, match: re.Match[str]) -> bool:
     """Two letters twice: by a slip, unless they are a number, a name at play, speech, or two words that meet (支队支队长)."""
+    from drafter.words import look_up
+
     text, unit = document.text, match[1]
     after, before = text[match.end() : match.end() + 2], text[max(0, match.start() - 1) : match.start()]
     if before == "“" or _in_short_title(document, match.start()):
@@ -142,7 +150,7 @@ def _is_slip(document: Document, match: re.Match[str]) -> bool:
         return False
     # the second copy may begin a longer word; a stutter stands before the word it belongs to
     if after[:1] and after[0] in _letters("suffixes"):
-        return False
+        return unit in _words("heads") and bool(look_up(unit + after[0]))  # 运动运动会; 支队支队长 is sound
     return unit in _words("official") or not (unit[0] in _letters("lively") and after[:1] in tuple("的地响，。、；！") + ("",))
 
 
@@ -256,6 +264,8 @@ def _single(document: Document) -> Iterator[Hit]:
     text = document.text
     for match in compiled(rf"([{''.join(_little())}])\1").finditer(text):
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        if after in tuple("镇乡村寨州街屯社") and before in tuple("、，。；：“和及在") + ("",):
+            continue  # 和和乡: a name
         barred = _little()[match[1]]
         if (before and before in barred[0] + match[1]) or (after and after in barred[1] + match[1]) or document.inside_title(match.start()):
             continue
