@@ -182,7 +182,10 @@ def _near(text: str, needles: list[str], pattern: str) -> Iterator[tuple[int, in
     for at in sorted(at for needle in needles for at in places(text, needle)):
         if at > seen:
             seen = at + _REACH
-            yield from (match.span() for match in compiled(pattern).finditer(text, max(0, at - _REACH), at + 2 * _REACH))
+            end = at + 2 * _REACH  # where it takes the text for at an end: what it finds there may go on (达到79|.7%)
+            for match in compiled(pattern).finditer(text, max(0, at - _REACH), end):
+                if match.end() < end - 1 or end >= len(text):
+                    yield match.span()
 
 
 _RISE = r"(?:同比|环比|[比较](?:上年|去年|往年)(?:同期)?)(?:增长|下降|增加|减少|提高|上升|降低|提升|增收)了?(?=[,。;)])"

@@ -58,6 +58,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         # Chinese has no question mark right before a measure word, but 吗? 次日 begins a sentence: the count must end there
         "marks": compiled(
             rf"(?<![?吗呢吧])(?<=[^\W\da-zA-Z_])(?:\?{{2,6}}(?=[年月日次场件篇幅名个%]|万元|人次)|\?{{1,6}}(?=(?:余|多)?(?:{measures}){ends}))"
+            rf"|(?<=[,;:、。])\?{{2,6}}(?=[余多]?(?:{measures}))"
         ),
         "letters": compiled(
             rf"(?<![{_LATIN}+])(?:[Nn]{{1,6}}(?:\.[Nn]+)?(?=(?:余|多)?(?:{measures}|[万亿]?%?){ends})|N{{2,6}}(?:\.N+)?(?=[余多]?[万亿]?(?:{measures}|%)))"
@@ -75,6 +76,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "hashes": compiled(rf"(?<=[^\W\da-zA-Z_])#{{2,6}}(?=(?:余|多)?(?:{measures}|%|分))"),
         "unit": compiled(unit),
+        "measure": compiled(rf"[余多]?(?:{measures})"),
         # 党员2_3名: the filter kept the digits at both ends
         "cored": compiled(rf"(?<![\d_A-Za-z.])\d{{1,3}}_\d{{1,3}}(?=(?:余|多)?(?:{measures}|%))(?!\d*(?:室|楼|栋|幢))"),
         "counted": compiled(
@@ -164,7 +166,22 @@ def _times_blank(text: str, start: int, end: int) -> bool:
         and compiled(r"等[人同名]|[,、]|同志|老师|院长|局长").match(text[end : end + 2])
     ):
         return True  # 李×等人, where other names are masked too
+    if is_han(before) and _measured(text, end) and not _in_quotes(text, start):
+        return True  # 资金×万元改造, 作品×篇（首）
     return bool(_patterns()["unit"].match(text, end)) and (not is_han(before) or before in "在于为至从到进赴共有达第约近月年")
+
+
+def _measured(text: str, at: int) -> bool:
+    """Whether a measure word stands at ``at`` and not the first letter of a word: 音乐×场景 is a joint name."""
+    from drafter.words import look_up
+
+    found = _patterns()["measure"].match(text, at)
+    return found is not None and (len(found[0]) > 1 or (found[0] in "篇个名次场件项期册幅位户支" and not look_up(text[at : at + 2])))
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    """“国潮×名城”: a name somebody made up."""
+    return max(text.rfind(mark, max(0, at - 10), at) for mark in "“‘《") > max(text.rfind(mark, max(0, at - 10), at) for mark in "”’》")
 
 
 def _is_masked(text: str) -> bool:

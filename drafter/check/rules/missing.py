@@ -128,7 +128,9 @@ CUT_LEAD = Rule(
     Severity.WARNING,
     Confidence.MEDIUM,
     _("a list, bracket or title whose first term is gone, or 同志 without a name"),
-    _("（、两级宣传部门; 《…志·卷》; 《县文旅局党组贯彻实施办法》: a place's name or a title inside a title was deleted. 由同志主讲: the name was."),
+    _(
+        "（、两级宣传部门; 《…志·卷》; 《县文旅局党组贯彻实施办法》: a place's name or a title inside a title was deleted. 由同志主讲: the name was."
+    ),
     bad(
         "讲座⟦由同志⟧主讲，⟦由女士⟧捐赠古籍36册。",
         "开展“⟦不忘、牢记使命⟧”主题教育，读书会12场。",
