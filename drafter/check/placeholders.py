@@ -147,6 +147,8 @@ def _is_thing(text: str, start: int, end: int) -> bool:
         return True
     if before.endswith("[") and after.startswith("]"):
         return True
+    if compiled(r"\.\d{1,2}[万亿元%]").match(after):
+        return False  # 追回x.6万元
     return bool(_patterns()["x_thing"].match(after))
 
 

@@ -46,6 +46,7 @@ _ALTERNATIVES = tuple(
         "纸质 纸质图书 电子 电子图书 数字图书",
         "小说 散文 诗歌 诗词 报告文学 纪实文学 评论 剧本 散文诗 儿童文学",
         "文学 美术 书法 摄影 音乐 舞蹈 戏剧 曲艺 民间文艺 影视 杂技",
+        "声乐 器乐 舞蹈 书画 书法 美术 国画 油画 素描 摄影 戏曲 戏剧 曲艺 合唱 朗诵 古筝 二胡 钢琴 形体 模特 太极 瑜伽 武术 剪纸 棋类 文学",
         "线上 线下",
         "专职 兼职",
         "在编 编外 聘用 合同制",
@@ -271,6 +272,8 @@ def _parallel(document: Document, start: int, whole: Figure, rest: Sequence[Figu
             continue
         if figure.atom.unit != whole.atom.unit or len(label) > 14 or compiled(r"[。；;）)]|其中|共|合计|总计|比|较|增|减").search(label):
             break
+        if parts and "用于" in label and "用于" not in parts[0].label:
+            break  # 中央98万元、区级54万元，用于传承61万元 …: the same money by its use
         parts.append(Figure(figure.atom, label.strip("、，,和及与 \u3000"), figure.before))
         at = figure.end
     return parts
