@@ -20,6 +20,7 @@ from drafter.check.model import Confidence, Hit
 from drafter.check.near_phrases import near_phrases
 from drafter.check.residue_rows import matches
 from drafter.check.spun import SURE, spun_words
+from drafter.check.twins import dashes, letter_figures, twins
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled, kept
@@ -39,13 +40,14 @@ def find_damage(document: Document, context: Context) -> Iterator[Hit]:
     pairs, distinct = document.pairs, document.distinct_pairs
     near = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_phrases(text, pairs)]
     words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text, distinct)]
+    shapes = [_misspelt(start, end, text[start:end], meant) for find in (twins, dashes, letter_figures) for start, end, meant in find(text)]
     present = _needed().present(document)
     slips = [*_slips(document, present)]
     wrong = sorted([*_wrong_words(document, distinct), *(hit for hit, _spun in slips)], key=lambda hit: hit.start)
     sure = {(hit.start, hit.end) for hit, is_spun in slips if is_spun}
     spun = spun_words(text, [(hit.start, hit.end) for hit in wrong], sure, _in_company) if len(wrong) >= SURE else ()
     whole = [_misspelt(start, end, text[start:end], meant) for start, end, meant in spun]
-    found = [*_forms(document, present), *wrong, *whole, *near, *words, *_years(document, context)]
+    found = [*_forms(document, present), *wrong, *whole, *near, *words, *shapes, *_years(document, context)]
     last = -1
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if hit.start >= last:

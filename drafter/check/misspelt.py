@@ -267,7 +267,7 @@ def _judged(text: str, at: int, pair: str) -> str:
     while last < len(text) and last - at < _RUN and is_han(text[last]):
         last += 1
     run, place = text[first:last], at - first
-    if _is_set_apart(text, first, last) or pair[0] in _lists()[2]:
+    if is_set_apart(text, first, last) or pair[0] in _lists()[2]:
         return ""
     if len([name for name in run[max(0, place - 2) : place] + run[place + 2 : place + 4] if name in _lists()[4]]) > 1 or _is_firm(
         run, place
@@ -284,14 +284,14 @@ def _judged(text: str, at: int, pair: str) -> str:
         shown["gain"] = _most(_letter, pair, word)
         if _weigh(shown) < THRESHOLD:
             continue
-        before = before or _cut(clause)
-        shown["gain"] = before - _cut(clause[:shift] + word + clause[shift + 2 :])
+        before = before or cut_cost(clause)
+        shown["gain"] = before - cut_cost(clause[:shift] + word + clause[shift + 2 :])
         found.append((_weigh(shown), word))
     score, likeliest = max(found, key=itemgetter(0), default=(0.0, ""))
     return likeliest if score >= THRESHOLD else ""
 
 
-def _is_set_apart(text: str, first: int, last: int) -> bool:
+def is_set_apart(text: str, first: int, last: int) -> bool:
     """Whether the run stands in a title, in short quotation marks, or alone in brackets or between the names of a list."""
     before, after = text[first - 1 : first], text[last : last + 1]
     if before == "《" or after == "》" or (before and before in "“‘『「(（·") or (after and after in "”’』」）·"):
@@ -336,16 +336,17 @@ def _company(run: str, place: int, pair: str, word: str, slot: int) -> dict[str,
     if pair[0] in surnames:
         given += _letter(pair[1]).named + (_letter(right).named if right else 0.0)
     return {
-        "taken": float(_is_two(inner[0])),
-        "fits": float(_is_two(inner[1])),
-        "other": float(_is_two(outer)),
+        "taken": float(is_word_of_two(inner[0])),
+        "fits": float(is_word_of_two(inner[1])),
+        "other": float(is_word_of_two(outer)),
         "surname": float(pair[0] in surnames),
         "behind": float(behind),
         "given": given,
     }
 
 
-def _is_two(pair: str) -> bool:
+def is_word_of_two(pair: str) -> bool:
+    """Whether ``pair`` is two letters and a word of the dictionary or of today."""
     return len(pair) == 2 and (pair[1] in _letter(pair[0]).twos or pair in _modern())
 
 
@@ -355,7 +356,7 @@ def _modern() -> frozenset[str]:
     return frozenset(lexicon_toml("misspelt.toml")["modern"].split())
 
 
-def _cut(run: str) -> float:
+def cut_cost(run: str) -> float:
     """The cost of the cheapest way to cut ``run`` into words.
 
     The cut of ``drafter.words``, by the words of this table: they are the same, their costs in steps of a quarter, and only the rows of the letters
