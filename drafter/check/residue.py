@@ -20,6 +20,7 @@ from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.past.furniture import as_said, furniture, is_traditional, plain, tag_stacks
 from drafter.past.planted import planted
+from drafter.past.site_marks import glued_address, site_marks
 from drafter.past.splitting import is_title
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def find_residue(document: Document, context: Context) -> Iterator[Hit]:
 def _find(document: Document) -> Iterator[Hit]:
     """Whole lines and sentences first, then pieces that none of these holds."""
     whole = [*_whole(document), *_page_numbers(document), *_captions(document)]
+    whole += _signed(document)
     yield from whole
     yield from _converted(document)
     taken = merge((hit.start, hit.end) for hit in whole)
@@ -100,6 +102,16 @@ def _page_numbers(document: Document) -> Iterator[Hit]:
         yield _hit(document, start, start + len(document.text[start : span.end].rstrip()), "page number", Fix((gone,)))
 
 
+def _signed(document: Document) -> Iterator[Hit]:
+    """A site's name and address behind the last sentence of a line."""
+    lines = site_lines(document)
+    for paragraph in document.paragraphs:
+        span = None if paragraph.line in lines else glued_address(document.text[paragraph.start : paragraph.end])
+        if span:
+            start, end = paragraph.start + span[0], paragraph.start + span[1]
+            yield _hit(document, start, end, "name of a web site", Fix((Edit(start, end, ""),)))
+
+
 def _captions(document: Document) -> Iterator[Hit]:
     for paragraph, end in captions(document):
         alone = not document.text[end : paragraph.end].strip()
@@ -134,6 +146,8 @@ def _lines(document: Document) -> dict[int, str]:
     wanted = [row for row in rows("residue.toml", "line") if traditional or row.wanted(document)]
     tails = [row for row in rows("residue.toml", "tail") if traditional or row.wanted(document)]
     found: dict[int, str] = dict.fromkeys(titles, _LIST)
+    marks = site_marks([document.text[paragraph.start : paragraph.end] for paragraph in document.paragraphs])
+    found.update((document.paragraphs[at].line, reason) for at, reason in marks.items())
     for stack in tag_stacks([document.text[paragraph.start : paragraph.end] for paragraph in document.paragraphs]):
         found.update((document.paragraphs[place].line, _TAGS) for place in stack)
     about, above = Places(document, wanted), Places(document, tails)

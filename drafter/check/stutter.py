@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from drafter.check.model import Context
 
 
+_HEADS = frozenset("一二三四五六七八九十（(123456789")
+_HEADED, _HEADING = 10, 48  # characters of a line that holds a heading twice, at the least; of the heading, at the most
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     """A list of ``lexicon/stutter.toml``."""
@@ -65,6 +69,7 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
     for match in _matches(_AGAIN, text, [(0, len(text))] if compiled(_MARKED).search(text) else runs):
         yield _twice(*match.span(), match[0][: (match.end() - match.start()) // 2])
     yield from _clauses(document)
+    yield from _headed_twice(document)
     for run in doubled(document):
         yield _twice(run.start, run.end, text[run.start : run.start + run.size])
     for match in _matches(r"([^\W\da-zA-Z_]{2,8})[和与及]\1(?=[的，。；、,;])", text, runs):
@@ -248,6 +253,18 @@ def _doubled(document: Document) -> Iterator[Doubled]:
             continue
         if len(set(text[at : one.end])) > size // 2 and not _in_speech(text, at) and not document.inside_title(at):
             yield Doubled(at, size, (other.start,), other.end)
+
+
+def _headed_twice(document: Document) -> Iterator[Hit]:
+    """一、阵地服务，月月有戏一、阵地服务，月月有戏: a heading that stands twice in its line, its number with it. What the other patterns find is theirs."""
+    for paragraph in document.paragraphs:
+        line = document.text[paragraph.start : paragraph.end]
+        if line[0] not in _HEADS or len(line) < _HEADED:
+            continue
+        size = line.find(line[:4], 4, _HEADING)
+        number = compiled(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)").match(line)
+        if size > 0 and number and size - number.end() > 2 and line.startswith(line[:size].rstrip(), size):
+            yield _twice(paragraph.start, paragraph.start + size + len(line[:size].rstrip()), line[:size].rstrip())
 
 
 def _copied(one: list[str], other: list[str]) -> bool:

@@ -19,6 +19,7 @@ from drafter.past.furniture import as_said, furniture, labelled
 from drafter.past.lines import break_glued, join_broken
 from drafter.past.pages import page_numbers
 from drafter.past.planted import planted
+from drafter.past.site_marks import glued_address, site_marks
 from drafter.past.width import even_width
 from drafter.resources import lexicon_toml
 
@@ -116,9 +117,13 @@ def clean_lines(text: str, path: str) -> Cleaned:
     out: list[str] = []
     origin: list[int] = []  # the line of the file that each of them comes from
     in_links: re.Pattern[str] | None = None
-    for number, raw in enumerate(_without_scripts(text).split("\n"), 1):
+    source = _without_scripts(text).split("\n")
+    sites = _sites(source)
+    for number, raw in enumerate(source, 1):
         log = _logger(removed, path, number)
-        pieces = _pieces(raw, log)
+        if number in sites:
+            log(raw, sites[number])
+        pieces = [] if number in sites else _pieces(raw, log)
         if not any(pieces):
             out.append("")
             origin.append(number)
@@ -140,6 +145,12 @@ def clean_lines(text: str, path: str) -> Cleaned:
     parts = [(origin[place], part) for place, line in joined for part in break_glued(line) if part]
     text = "\n".join(part for _line, part in parts)
     return Cleaned(text, tuple(line for line, _part in parts), tuple(sorted(removed, key=lambda piece: piece.line)))
+
+
+def _sites(source: list[str]) -> dict[int, str]:
+    """The lines (1-based) by which a site shows itself, and why."""
+    written = [(number, line.strip()) for number, line in enumerate(source, 1) if line.strip()]
+    return {written[at][0]: reason for at, reason in site_marks([line for _number, line in written]).items()}
 
 
 _Log = Callable[[str, str], None]
@@ -204,6 +215,10 @@ def _pieces(raw: str, log: _Log) -> list[str]:
     line = compiled("[\u200b-\u200f\u2060\ufeff\u00ad\ufffc]").sub("", line).replace('\\"', '"').replace("\\'", "'")
     line = compiled(r"\*\*([^*\n]{1,200})\*\*").sub(r"\1", line)
     line = compiled("[\u00a0\u2002-\u200a\u202f\u205f]").sub(" ", line)
+    signed = glued_address(line.rstrip())
+    if signed:
+        log(line[signed[0] : signed[1]], "name of a web site")
+        line = line[: signed[0]]
     for rule in _rules("inline"):
         if rule.may_match(line):
             line = rule.pattern.sub(_taking_out(rule, log), line)

@@ -28,8 +28,11 @@ _FOLD = {
     0x3017: 0x5D,
     0x4E28: 0x3A,
 }
+_LISTED = 3  # kinds of papers beside each other in one line from which they are a site's columns
+# what a page counts of its readers and no unit of itself in a line of its own
+_READ = r"(?!\W*收藏\s?\d+\W*$)(?:\W{0,3}(?:(?:阅读|浏览|人气|点击|评论|网友评论|点赞|赞|在看|围观|顶|踩)(?:次数|量|数)?\s?\d[\d.,]{0,8}\s?[WwKk万]?\+?\s?(?:次|人次|条|个赞)?|\d[\d.,]{0,8}[人条次]?(?:阅读|浏览|人气|评论|点赞|围观|在看|赞|踩|顶)|收藏\s?\d{1,6}))+\W{0,3}"
 _COUNTED_UP = ("字。", "分钟。")
-_KINDS_OF_A_TITLE = "总结|小结|报告|计划|范文|心得体会|汇报|方案|材料|讲话|职责|制度|述职|体会"
+_KINDS_OF_A_TITLE = "演讲稿|总结|小结|报告|计划|范文|心得体会|汇报|方案|材料|讲话|职责|制度|述职|体会"
 
 
 class Furniture(NamedTuple):
@@ -92,7 +95,7 @@ def _source(_content: bytes) -> str:
         rf"(?P<gap>[\s|/·•,、;:<>»›«\[\]()#*~→↓↑▼▲★☆◆_…&—–-]+)"
         rf"|(?P<typed>{typed})"
         rf"|(?P<counter>{counted}\s?[:(]\s?{number}\s?(?:{counters['units']})?\)?|(?:共计|全文共|本文共|文档共|预计阅读时长|预计阅读)\s?约?{number}\s?(?:{counters['units']}))"
-        rf"|(?P<count>{counted}\s?{number}\s?(?:{counters['units']})?|\d{{1,7}}\s?[人条次]?(?:阅读|浏览|人气|评论|点赞|评价|评分))"
+        rf"|(?P<count>{counted}\s?{number}\s?(?:{counters['units']})?|\d{{1,7}}\s?[人条次]?(?:阅读|浏览|人气|评论|点赞|评价|评分|围观|在看|赞|踩|顶)(?![^\W\d_]))"
         rf"|(?P<label>(?:{_any(data['labels'])})\s?:(?:\s{{0,3}}{value})?)"
         rf"|(?P<paper>(?:{_any(data['papers'])})\s?:(?:\s{{0,3}}{value})?)"
         rf"|(?P<stamp>(?:{stamp})\s{{0,3}}{clock})|(?P<date>{stamp}|{clock})"
@@ -194,8 +197,12 @@ def _judged(shown: str, found: list[str]) -> Furniture | None:
         # 发文字号: | 发文时间:2020-12-31 |: the cells of a box that a government's site prints
         boxed = "|" in shown and (shown.endswith("|") or found.count("paper") > 1)
         return Furniture("page head of a web site", sure=boxed or found.count("paper") > 2)
-    if not found or set(found) <= {"title", "number", "date"}:
+    if found and set(found) == {"count"} and compiled(_READ).fullmatch(shown):
+        return Furniture("page counters and tools of a web site")
+    if not found or (set(found) <= {"title", "number", "date"} and not (set(found) == {"title"} and len(found) > _LISTED)):
         return None
+    if set(found) == {"title"}:
+        return Furniture("navigation of a web site")
     if found == ["date", "title"]:
         return Furniture("page head of a web site", compiled(r"(?:19|20)\d\d[-/]").match(shown) is not None)
     words = found.count("word") + found.count("count")

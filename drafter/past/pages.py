@@ -22,6 +22,8 @@ _UNFINISHED = 40  # characters of a line from which it is prose that stops, not 
 _ITEM = 120  # characters of an item of a list; a numbered line of more may be a page
 _PAGE = 200  # characters of a numbered line that is rather a page than an item without its final mark
 _TITLED = 80  # characters of a line that holds a title and what follows it on its page
+_STUB = 5  # … where it ends its sentence
+_MEASURES = "场次人个件名项万元部册年月日篇户家所处%％余多"  # what a figure that was broken off its line goes on with
 _PROSE = 15  # characters of a line beside a page's number
 _SURE = 2  # what the signs of a run must come to
 _TOP = 8  # lines in which the first page begins
@@ -207,18 +209,30 @@ def _with_finished(runs: list[list[_Numbered]], numbered: list[_Numbered]) -> It
 
 
 def bare_numbers(lines: Sequence[str]) -> tuple[PageNumber, ...]:
-    """Lines that are a page's number and nothing else, between two lines of prose, counting up; ``lines`` has no empty ones. The cells of a
-    table are numbers too: they stand beside short lines, and no sentence is cut by them.
+    """Lines that are a page's number and nothing else, between two lines of prose, counting up, and the 1、 before the title where the first of
+    them is 2; ``lines`` has no empty ones. The cells of a table are numbers too: they stand beside short lines, and no sentence is cut by them.
     """
     found: list[PageNumber] = []
     run: list[tuple[int, int, int]] = []
     for at in [*(at for at, line in enumerate(lines) if len(line) <= 3 and line.isdecimal()), len(lines)]:
         before, after = (lines[at - 1], lines[at + 1]) if 0 < at < len(lines) - 1 else ("", "")
-        prose = min(len(before), len(after)) >= _PROSE
+        prose = len(before) >= _PROSE and (len(after) >= _PROSE or (len(after) > _STUB and after[-1] == "。"))
         if run and not (prose and int(lines[at]) == run[-1][1] + 1):
-            found += [PageNumber(place, 0, len(lines[place])) for place, _n, _worth in run if sum(entry[2] for entry in run) >= _SURE]
+            if sum(entry[2] for entry in run) >= _SURE:
+                found += [*_first_page(lines, run[0]), *(PageNumber(place, 0, len(lines[place])) for place, _n, _worth in run)]
             run = []
         if prose:
             stops = _stops(before, 1)
-            run.append((at, int(lines[at]), (1 + is_divided(before, after)) if stops else 0))
+            paused = stops and before[-1] in "，、" and after[0] not in _MEASURES and not after[0].isdecimal()
+            run.append((at, int(lines[at]), _SURE if paused else (1 + is_divided(before, after)) if stops else 0))
     return tuple(found)
+
+
+def _first_page(lines: Sequence[str], entry: tuple[int, int, int]) -> Iterator[PageNumber]:
+    """1、青篱镇文化站2026年工作总结, where page two has a 2 of its own."""
+    if entry[1] == 2:
+        for at, line in enumerate(lines[: min(_TOP, entry[0])]):
+            match = _number().match(line)
+            if match and match["number"] == "1" and _is_title_alone(line[match.end() :]):
+                yield PageNumber(at, 0, match.end())
+                return
