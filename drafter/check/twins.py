@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
-from drafter.check.misspelt import cut_cost, is_set_apart, is_word_of_two, pieces
+from drafter.check.misspelt import cost_of, cut_cost, is_set_apart, is_word_of_two, pieces
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.text.letters import is_han, places
@@ -39,8 +39,13 @@ def twins(text: str) -> Iterator[tuple[int, int, str]]:
             before, behind = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
             if not is_word_of_two(before + written) and not is_word_of_two(written + behind):
                 for meant, gain in table[written]:
-                    if is_word_of_two(before + meant) or is_word_of_two(meant + behind):
+                    if is_word_of_two(before + meant) or is_word_of_two(meant + behind) or _ends_word(text[max(0, at - 2) : at] + meant):
                         yield from _judged(text, at, meant, gain)
+
+
+def _ends_word(three: str) -> bool:
+    """Whether ``three`` is a word of three letters: 残疾人."""
+    return len(three) == len("残疾人") and is_han(three[0]) and cost_of(three) is not None
 
 
 def _judged(text: str, at: int, meant: str, gain: float) -> Iterator[tuple[int, int, str]]:
@@ -107,7 +112,9 @@ _COUNTED = "的了这那每某同另有是为在到于由"  # letters before 一
 @cache
 def _behind_dash() -> re.Pattern[str]:
     """What stands behind no dash, but behind 一: 一些, 一致, 一体化; 一是 and 一年来 begin a clause."""
-    return compiled(r"些|般(?!若)|致(?=[，。、；的好认同通地性]|$)|体化|系列|如既往|年来[，,]")
+    return compiled(
+        r"些|般(?!若)|致(?=[，。、；的好认同通地性]|$)|等奖|倍(?!增|数)|方面|手抓|套(?=行之|完整|成熟|科学|规范)|体化|系列|如既往|年来[，,]"
+    )
 
 
 @cache
@@ -129,5 +136,5 @@ _DIGITS = str.maketrans("lI丨Oo", "11100")
 
 @cache
 def _letter_figure() -> re.Pattern[str]:
-    measure = r"余?(?:年(?!级)|月|日|天|人|名|场|次|个|册|件|万|元|家|户|条|项|期|篇|支|亩|多|%)"
+    measure = r"余?(?:年(?!级)|月|日|天|人|名|场|次|个|册|件|万|元|家|户|条|项|期|篇|支|亩|多|%|节|课时|公里|套|处|所|座|台|本|幅)"
     return compiled(rf"(?<![A-Za-z0-9丨.])(?:\d+(?:[lIOo丨]+\d+)+[lIOo丨]*|[lI丨]\d+|\d+[Oo]+)(?={measure})")

@@ -26,6 +26,8 @@ def _found(text: str) -> list[str]:
         ("馆内设施没备完好。", "没备"),
         ("全体党贡参加了学习。", "党贡"),
         ("向全镇发出倡仪书。", "倡仪书"),
+        ("为残疾入送去轮椅。", "残疾入"),
+        ("各村设立宣传拦。", "宣传拦"),
         ("提前做好准备，接侍游客。", "接侍"),
     ],
 )
@@ -55,6 +57,11 @@ def test_a_twin_that_makes_no_word_is_told(text: str, shown: str) -> None:
         "风味小吃、凤凰古村、清风亭。",
         "没收设备，投设专线。",
         "责任贵在落实，质量第一。",
+        "洒水车作业，酒水专营，八渡村通了摆渡车。",
+        "入脑入心入行动，非遗传承入校园、入景区，残疾人入职培训。",
+        "逾千部手机、近千场演出、数千警力。",
+        "捅破窗户纸，塔吊安全，漫画展，慢病管理。",
+        "围栏、拦水坝完工，酉时、西街。",
     ],
 )
 def test_sound_words_with_such_letters_pass(text: str) -> None:
@@ -76,6 +83,8 @@ def test_sound_words_with_such_letters_pass(text: str) -> None:
         ("全年接待读者3l2天。", "3l2"),
         ("举办活动l2场。", "l2"),
         ("新增图书1O0册。", "1O0"),
+        ("书画作品获全县-等奖。", "-等"),
+        ("-方面抓学习，另-方面抓实践。", "-方"),
     ],
 )
 def test_a_dash_for_one_and_letters_for_digits_are_told(text: str, shown: str) -> None:
