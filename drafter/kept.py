@@ -61,7 +61,10 @@ class _Shelf:
         known, total, start, end = self._places.get(name, ("", 0, 0, 0))
         if known != made_of:
             return None
-        written = self._stored[start:end]
+        try:
+            written = self._stored[start:end]
+        except ValueError:  # closed by a thread that saved meanwhile
+            return None
         return written if adler32(written) == total else None
 
     def put(self, name: str, made_of: str, written: bytes) -> None:
@@ -126,7 +129,10 @@ def kept(name: str, content: bytes, make: Callable[[bytes], T]) -> T:
 
 
 def save() -> None:
-    """Write the file if it has grown, in one step; say nothing where that cannot be done."""
+    """Write the file if it has grown, in one step; say nothing where that cannot be done.
+
+    It is written where PYTHONDONTWRITEBYTECODE is set as well, as in many containers: a check would take two to three times as long there.
+    """
     if not _shelf.cache_info().currsize:
         return  # nobody has asked for anything
     shelf, place = _shelf(), _place()
@@ -134,6 +140,8 @@ def save() -> None:
         return
     staged = place.with_name(f"{place.name}.{os.getpid()}")
     try:
+        for left in place.parent.glob(f"{place.name}.*"):  # by a run that was killed while it wrote
+            left.unlink()
         entries = shelf.entries()
         if len(entries) > _MOST:
             return

@@ -216,3 +216,12 @@ def test_patterns_of_old_are_left_out_where_there_are_too_many(tmp_path: Path, m
     stored = (tmp_path / "a.kept").read_bytes()
     ((name, (_of, _sum, start, end)),) = kept._places_in(stored).items()
     assert (name[:5], marshal.loads(stored[start:end])[0]) == ("re 0 ", "梧川新样")
+
+
+def test_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:
+    """A file that was being written when its run was killed does not stay."""
+    _grown, place = _run(tmp_path)
+    left = place.with_name(f"{place.name}.12345")
+    left.write_bytes(b"KEPT")
+    _run(tmp_path, SOURCE + "村")
+    assert not left.exists()

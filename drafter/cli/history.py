@@ -70,10 +70,13 @@ def diff(draft: Path, first: int | None, second: int | None) -> None:
 
 
 def _here(time: str) -> str:
-    """A moment of the log (UTC, ISO 8601) as the clock on the wall had it."""
+    """A moment of the log (UTC, ISO 8601) as the clock on the wall had it; what is no moment, as it stands."""
     from datetime import datetime
 
-    return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M:%S}"
+    try:
+        return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M:%S}"
+    except (ValueError, OverflowError, OSError):
+        return time
 
 
 def _log(draft: Path) -> Log:
