@@ -6,6 +6,7 @@ the sheet's title, date, topics, headings, unit and profile, numerals and quotat
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from drafter.check.document import Document
     from drafter.check.model import Context
     from drafter.data import Atom, Fact, FactSheet, Period
+    from drafter.text.shares import Share
 
 NUMERIC = frozenset({
     AtomKind.QUANTITY, AtomKind.MONEY, AtomKind.PERCENT, AtomKind.POINTS, AtomKind.RELATION, AtomKind.DATE, AtomKind.ORDINAL, AtomKind.RANK, AtomKind.NUMBER,
@@ -64,7 +66,9 @@ def _frame_atoms(sheet: FactSheet) -> tuple[Atom, ...]:
 
 def _licensed(document: Document, sheet: FactSheet, atom: Atom) -> bool:
     start, end = atom.span.start, atom.span.end
-    if any(marker.start < end and start < marker.end for marker in document.markers):
+    starts = document.remember("marker starts", lambda: [marker.start for marker in document.markers])
+    before = bisect_left(starts, end)  # they stand in order and apart
+    if before and start < document.markers[before - 1].end:
         return True
     if atom.kind is AtomKind.DATE and is_period(atom.norm, sheet.period):
         return True
@@ -117,8 +121,8 @@ def is_period(norm: str, period: Period) -> bool:
 
 def _inside_names(document: Document, sheet: FactSheet, atom: Atom) -> bool:
     for name in (sheet.unit.name, sheet.unit.short_name, *sheet.profile.aliases):
-        at = document.text.rfind(name, 0, atom.span.end + len(name)) if name else -1
-        if at >= 0 and at <= atom.span.start and atom.span.end <= at + len(name):
+        first = max(0, atom.span.end - len(name))
+        if name and first <= atom.span.start and document.text.find(name, first, atom.span.start + len(name)) >= 0:
             return True
     return False
 
@@ -163,18 +167,37 @@ def derive(document: Document, sheet: FactSheet, atom: Atom) -> Derived | None:
 
 def _rough_share(document: Document, sheet: FactSheet, atom: Atom) -> Derived | None:
     """近七成 behind the part of a fact whose share of its whole that is, in one sentence with it."""
-    from drafter.text.shares import share_of
-
     if atom.kind is not AtomKind.PERCENT:
         return None
-    start = max(document.text.rfind(mark, 0, atom.span.start) for mark in "。\n") + 1
-    before = {other.norm for other in document.atoms if start <= other.span.start < atom.span.start}
-    for fact in sheet.facts:
-        share = share_of(fact)
-        if share and share.words == atom.surface and share.part.norm in before and share.part.low and share.whole.low:
+    for fact, share in document.remember("shares", lambda: _shares(sheet)).get(atom.surface, ()):
+        places = document.remember("places of norms", lambda: _places_of_norms(document)).get(share.part.norm, [])
+        ends = document.remember("ends of sentences", lambda: [found.start() for found in compiled("[。\n]").finditer(document.text)])
+        nearest = bisect_left(places, atom.span.start)
+        # the nearest is in the sentence if no sentence ends between the two
+        if nearest and bisect_left(ends, places[nearest - 1]) == bisect_left(ends, atom.span.start) and share.part.low and share.whole.low:
             percent = share.part.low / share.whole.low * 100
             return Derived(f"{_plain(share.part.low)}÷{_plain(share.whole.low)}≈{percent:.0f}%", (fact.id,))
     return None
+
+
+def _shares(sheet: FactSheet) -> dict[str, list[tuple[Fact, Share]]]:
+    """The facts of a part and its whole, by the round words for the share."""
+    from drafter.text.shares import share_of
+
+    found: dict[str, list[tuple[Fact, Share]]] = {}
+    for fact in sheet.facts:
+        share = share_of(fact)
+        if share and share.words:
+            found.setdefault(share.words, []).append((fact, share))
+    return found
+
+
+def _places_of_norms(document: Document) -> dict[str, list[int]]:
+    """Where the draft has each value, in order."""
+    found: dict[str, list[int]] = {}
+    for atom in sorted(document.atoms, key=lambda atom: atom.span.start):
+        found.setdefault(atom.norm, []).append(atom.span.start)
+    return found
 
 
 def _groups(sheet: FactSheet) -> list[tuple[Fact, ...]]:

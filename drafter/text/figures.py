@@ -14,6 +14,9 @@ from drafter.resources import lexicon_toml
 
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _MARKS = "，；：。！？\n"
+_REACH = (
+    200  # characters before and behind a number among which its clause and its sentence are looked for: the work for each number is bounded
+)
 _AROUND = 30  # characters before and behind a number among which a phrase is looked for
 
 
@@ -23,13 +26,15 @@ def counts_nothing(text: str, span: Span) -> bool:
 
 
 def named_before(text: str) -> int:
-    """How many things the words before a count name: in its own clause by 、和与, else by clauses."""
-    clause = re.split("[，；：。]", text)[-1]
+    """How many things the words before a count name: in its own clause by 、和与, else by clauses; 0 where the last 200 characters do not tell."""
+    cut = len(text) > _REACH
+    pieces = compiled("[，；：。]").split(text[-_REACH:])[cut:]  # the first may have lost its beginning
+    clause = pieces[-1] if pieces else ""
     if len(clause) >= 4 and not clause.startswith(("是", "这")):
-        return 1 + len(re.findall("[、和与]", clause))
-    parts = [part for part in re.split("[，；：。]", text) if part and part != clause]
+        return 1 + len(compiled("[、和与]").findall(clause))
+    parts = [part for part in pieces if part and part != clause]
     listed = parts[-1].count("、") if parts else 0
-    return listed + 1 if listed else len(parts)
+    return listed + 1 if listed else 0 if cut else len(parts)
 
 
 @cache
@@ -46,9 +51,10 @@ def _rule(table: str, key: str) -> re.Pattern[str]:
 
 
 def _clause(text: str, at: int) -> Span:
-    """The clause round ``at``, between marks."""
-    start = max(text.rfind(mark, 0, at) for mark in _MARKS) + 1
-    return Span(start, min((end for mark in _MARKS if (end := text.find(mark, at)) >= 0), default=len(text)))
+    """The clause round ``at``, between marks; of a longer one what is within reach."""
+    first, last = max(0, at - _REACH), min(len(text), at + _REACH)
+    start = max(first, 1 + max(text.rfind(mark, first, at) for mark in _MARKS))
+    return Span(start, min((end for mark in _MARKS if (end := text.find(mark, at, last)) >= 0), default=last))
 
 
 def _in_phrase(text: str, span: Span) -> bool:
@@ -74,6 +80,9 @@ def _counts_named(text: str, span: Span) -> bool:
     number = _NUMERALS.get(text[span.start], 0)
     if number < 2 or not _rule("named", "counters").match(text, span.start + 1):
         return False
-    start = max(text.rfind(mark, 0, span.start) for mark in "。！？\n") + 1
+    first = max(0, span.start - _REACH)
+    start = max(text.rfind(mark, first, span.start) for mark in "。！？\n") + 1
+    if first and not start:
+        return False  # so long a sentence reports
     listed = text[start : span.start]
     return not _rule("sayings", "reports").search(listed) and named_before(listed) == number

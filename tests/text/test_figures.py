@@ -6,8 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+import drafter.text.shares as shares
+from drafter.check.document import Document
 from drafter.check.engine import check_text
-from drafter.data import Fact, Place
+from drafter.check.support import derive
+from drafter.data import AtomKind, Fact, Place, Span
 from drafter.text.atoms import find_atoms
 from drafter.text.figures import counts_nothing, named_before
 from drafter.text.shares import share_of
@@ -81,6 +84,56 @@ def test_every_value_of_a_count_is_seen_and_not_only_one():
     assert [counts_nothing(text, atom.span) for atom in find_atoms(text)] == [False, False]
     text = "快一分，群众就少等一分。"
     assert [counts_nothing(text, atom.span) for atom in find_atoms(text)] == [True, True]
+
+
+class Read(str):
+    """A text that tells how many of its characters were read by slices and searches for marks."""
+
+    read = 0
+
+    def __getitem__(self, key):
+        part = super().__getitem__(key)
+        self.read += len(part)
+        return part
+
+    def find(self, mark, start=0, end=None):
+        self.read += (len(self) if end is None else end) - start
+        return super().find(mark, start, end)
+
+    def rfind(self, mark, start=0, end=None):
+        self.read += (len(self) if end is None else end) - start
+        return super().rfind(mark, start, end)
+
+
+@pytest.mark.parametrize("text", ["查问题、教方法三件事，", "送一场电影", "两头、三头"])
+def test_a_number_is_judged_by_what_stands_near_it(text):
+    """The work for a number far in a text without a sentence's end is that of the first ones."""
+    long = Read(text * 3000)
+    for atom in find_atoms(text):
+        counts_nothing(long, Span(len(text) * 2000 + atom.span.start, len(text) * 2000 + atom.span.end))
+    assert len(find_atoms(text)) <= 2
+    assert long.read < 8000
+
+
+def test_what_is_named_is_told_only_where_it_is_in_sight():
+    """A clause whose beginning is out of reach names nobody knows how many; a near one is read as ever."""
+    far = "我们逐村走访" * 50
+    assert named_before(far + "、讲座") == 0
+    assert named_before(far + "，查问题、教方法、帮建室") == 3
+    text = far + "。查问题、教方法、帮建室三件事一起做。"
+    assert [counts_nothing(text, atom.span) for atom in find_atoms(text) if atom.surface.startswith("三")] == [True]
+
+
+def test_the_shares_of_a_sheet_are_worked_out_once(monkeypatch):
+    """However many per cents a draft has."""
+    asked = []
+    right = shares.share_of
+    monkeypatch.setattr(shares, "share_of", lambda fact: asked.append(fact.id) or right(fact))
+    document = Document("演出200场，其中公益惠民演出138场，占比近七成，满意率提高到35%，" * 30, "")
+    found = [derive(document, SHEET, atom) for atom in document.atoms if atom.kind is AtomKind.PERCENT]
+    assert len(found) == 60
+    assert sum(one is not None for one in found) == 30
+    assert len(asked) == len(SHEET.facts)
 
 
 @pytest.mark.parametrize(
