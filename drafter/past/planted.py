@@ -56,29 +56,38 @@ def _file() -> re.Pattern[str]:
 @cache
 def _site() -> re.Pattern[str]:
     """A site's name with its claim: 来自青禾范文网, 青禾文秘之家整理, and 某某网版权所有 whatever it is called."""
+    other = "[络格点上的报盘]|红(?![色军旗领])|友(?!情)|课(?![程堂题])|班(?![子组])|公司"  # 范文网红, 总结网格员: the 网 is another word's
     more = "先生|大全|资源|天下|部落|在线|下载|写作|驿站|资料|文秘|易|吧|库"
     name = rf"[{_HAN}]{{0,4}}?(?:{_KINDS})(?:{more}){{0,3}}(?:网站?|之家|文库)"
     claim = "(?:版权所有|(?:收集)?整理(?:发布|收集)?|提供|首发|原创)(?!更|[的了过好者人服与和及一各全本我]|单位|权|档|信息|资料)"
     return compiled(
-        rf"(?:本文|本篇|此文|该文|文章|范文)?(?:来自|来源于?|转载?自|转载于|摘自|出自)[:：]?\s?{name}(?:{claim})?(?![络格点上的报]|公司)|(?:{name})(?:{claim})"
-        rf"|(?:第一|中国)?(?:范文|文秘|文库|秘书)(?:{more}){{0,3}}网(?![络格点上的报站]|公司)"
+        rf"(?:本文|本篇|此文|该文|文章|范文)?(?:来自|来源于?|转载?自|转载于|摘自|出自)[:：]?\s?{name}(?:{claim})?(?!{other})|(?:{name})(?:{claim})"
+        rf"|(?:第一|中国)?(?:范文|文秘|文库|秘书)(?:{more}){{0,3}}网(?!{other}|站)"
         rf"|[{_HAN}]{{2,6}}(?:网站?|之家|文库|论坛|驿站)版权所有(?!归|者|人|权|的|单位|问题|纠纷|保护|登记|意识|侵权)"
     )
 
 
 _OF_IT = ("本文", "本篇", "此文", "该文", "文章", "范文")
 _LEADS = "网|登[录陆]|访问|平台|邮|域名|浏览|系统|链接|地址|址|上线|注册|查询|预约|搜索|点击|打开|输入|信箱|商城|电商|[Aa][Pp][Pp]|诈骗|备案|开通|客户端|在线|通过"
-_FOLLOWS = "[网站平上中里内等为是订购邮端]|注册|查询|预约|域名|发布|改版|推出|系统|公司|即可|进行|可[以查]|模式|机构"
+_FOLLOWS = "[网站平上中里内等为是订购邮端]|注册|查询|预约|域名|发布|改版|推出|系统|公司|即可|进行|可[以查]|模式|机构|频道|账号|供(?![给电水暖应销养需热气])|直播|播[出放]"
+# 部署在github.com, 发至…; the word ends there: 由于, 受到 and 现在 go on with the sentence
+_BEFORE_LINK = (
+    r"(?:(?<![现存实所正潜内外自])在|(?<![由关对善属处基终急勇便等])于|(?<![受得达做感看想收遇直没说提碰])到|(?<![甚以乃直])至)\s?$"
+)
 _HANDLES = "把|打开|上传|下载|文件|格式|名|附件|表格|见|填|制作|点击|输入|运行|后缀|保存|导[入出]|转换|另存|发送|编辑|压缩"
+_MOVED = "存(?:入|为|至|于|档|放|进)|归(?:入|档|集到|并)|入档|建档|报送(?:至|给|到)|发(?:至|给|往|到)|传(?:至|给|到)|移交|命名为|重命名|改名|更名"
+# what is moved stands directly behind the verb; 将 alone is also what will be: 我们将再接再厉
+_BEFORE_FILE = rf"(?:{_MOVED}|报送|提交|取名|名为|打印|印制|冲印)[^，。；：、\n]{{0,6}}$"
+_PUT = rf"{_MOVED}|报送?|交|送|上[传交报]|放|挂|贴|印|刻|转|录入|提交|作为|用于|设为|改|删|补|归"
 _HANDLED = "[中里内由为是等和与或的]|文件|格式|文档|表|上传|后缀|附件|图标|标识"
 
 
 def planted(text: str) -> Iterator[Planted]:
     """Where a site's address, file or name stands inside a sentence of ``text``, in the order of these kinds. Linear in its length."""
     if any(sign in text for sign in _DOMAINS) or "file:" in text:
-        yield from _between(text, _address(), _LEADS, _FOLLOWS, "link")
+        yield from _between(text, _address(), (_LEADS, _BEFORE_LINK), _FOLLOWS, "link")
     if any(sign in text for sign in _FILES):
-        yield from _between(text, _file(), _HANDLES, _HANDLED, "picture or attachment of a web page")
+        yield from _between(text, _file(), (_HANDLES, _BEFORE_FILE), rf"{_HANDLED}|{_MOVED}", "picture or attachment of a web page")
     if any(sign in text for sign in _CLAIMS):
         yield from _sites(text)
 
@@ -107,16 +116,17 @@ def _name_start(text: str, start: int, end: int) -> int:
     return kind.start() if kind and "\u4e00" <= text[start - 1 : start] <= "\u9fff" and text[start:end].endswith("版权所有") else start
 
 
-def _between(text: str, pattern: re.Pattern[str], leads: str, follows: str, reason: str) -> Iterator[Planted]:
+def _between(text: str, pattern: re.Pattern[str], leads: tuple[str, str], follows: str, reason: str) -> Iterator[Planted]:
     for match in pattern.finditer(text):
         start, end = match.span()
         line = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
         if (
             is_inside(text, start, end)
             and not compiled(r"(?i:\b(?:gov|edu|mil)\.cn|@)").search(match[0])
-            and not compiled(leads).search(text, line, start)
+            and not compiled("|".join(leads)).search(text, line, start)
+            and not (compiled(r"将[^，。；：、\n]{0,8}$").search(text, line, start) and compiled(_PUT).match(text, end))
             and not compiled(follows).match(text, end)
-            and not compiled(leads.removeprefix("把|")).search(text, end, min(len(text), end + _AFTER))
+            and not compiled(leads[0].removeprefix("把|")).search(text, end, min(len(text), end + _AFTER))
         ):
             yield Planted(start, end, reason)
 

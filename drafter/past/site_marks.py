@@ -16,6 +16,7 @@ from drafter.kept import compiled
 
 _LONGEST = 60  # characters of a line that may be a site's
 _SLOGAN = 30
+_TITLES = 3  # lines at the top among which the title is
 _LINK = 40  # characters of a link
 _HAN = "\u4e00-\u9fff"
 _ENDS = r"(?:com|cn|net|org|cc|vip|top|info|xyz|club|site|online|wang|la|me|tv|biz)"
@@ -63,6 +64,21 @@ def _of_a_unit(name: str, line: str) -> bool:
     )
 
 
+def _places(lines: Sequence[str]) -> set[str]:
+    """The last two letters of each place in a title: 青篱 of 青篱镇文化站2026年工作总结, or of 青篱图书馆."""
+    title = next((line for line in lines if len(line) <= _LINK and compiled("总结|汇报|报告|计划|述职").search(line)), "")
+    own = compiled(rf"(?=([{_HAN}]{{2}})(?:[省市县区镇乡村州旗]|街道|社区))").findall(title)
+    named = compiled(
+        rf"([{_HAN}]{{2}})(?:(?:综合)?文化(?!工作)|图书|博物|美术|纪念|展览|档案|科技|群众艺术|青少年|少年儿童|体育)[{_HAN}]{{0,4}}[馆站宫院]"
+    ).match(title)
+    return {*own, *((named[1],) if named else ())}
+
+
+def _brand(name: str, places: set[str]) -> bool:
+    """Whether a unit calls something of its own so: 书香青篱, in a paper of 青篱镇."""
+    return any(place in name for place in places) and not compiled(rf"{_WRITES}|{_PAPERS}").search(name)
+
+
 def glued_address(line: str) -> tuple[int, int] | None:
     """Where a site's name and address stand behind the last sentence of ``line``, or None."""
     if not (line[-1:].isascii() or line[-1:] in "）】") or not _domain().search(line, max(0, len(line) - _LONGEST)):
@@ -75,13 +91,14 @@ def site_marks(lines: Sequence[str]) -> dict[int, str]:
     """Of ``lines`` (none empty, no space around them) the places of those by which a site shows itself, and why. Linear in their length."""
     found: dict[int, str] = {}
     names: set[str] = set()
+    places = _places(lines[:_TITLES])
     short = [at for at, line in enumerate(lines) if len(line) <= _LONGEST and line[-1] not in "。；"]
     for at in short:
         line = lines[at]
         if "." in line and _domain().search(line):
             match = _signed().fullmatch(line)
             name = (match["name"] or match["name2"] or "") if match else ""
-            if match and not _of_a_unit(name, line):
+            if match and not _of_a_unit(name, line) and not _brand(name, places):
                 found[at] = "name of a web site" if name else "link"
                 names.add(name)
         elif line[0] in "当您欢所位":

@@ -8,6 +8,7 @@ from drafter.check.document import Document
 from drafter.check.model import Context
 from drafter.check.registry import find_rule
 from drafter.past.cleaning import clean
+from drafter.past.planted import planted
 
 _BODY = "2026年，青篱镇文化站共举办讲座十二场，参加群众八百六十人次。全站干部职工认真学习，各项工作按计划完成。"
 _PAGE = "一年来，全站紧扣群众需求，把文化服务送到村头巷尾，开展了形式多样的活动，受到群众的普遍欢迎。" * 5
@@ -43,6 +44,10 @@ _INSIDE = [
     ("干群关系中国秘书资源网更加融洽。", "中国秘书资源网"),
     ("文章分页 [1] [2] [3]", "文章分页 [1] [2] [3]"),
     ("本帖最后由 青禾 于 2019-1-6 10:22 编辑", "本帖最后由 青禾 于 2019-1-6 10:22 编辑"),
+    ("我们将image002.gif继续办好讲座。", "image002.gif"),
+    ("服务受到www.qinghefw.com群众欢迎。", "www.qinghefw.com"),
+    ("干群关系中国秘书资源网红色教育更加深入。", "中国秘书资源网"),
+    ("全年照片2.jpg报送信息三十条。", "照片2.jpg"),
     ("对校门口的护学- 2 -岗进行了改造。", "- 2 -"),
 ]
 
@@ -57,6 +62,17 @@ _OWN = [
     "请各分馆填写“年度统计.xlsx”后报送办公室。",
     "“图书馆之夜”的logo.jpg由本馆美编设计。",
     "打开A.txt文件即可查看。",
+    "将照片IMG_0012.jpg存入档案系统。",
+    "将台账2026总结.xlsx归入档案。",
+    "将2026总结.docx报送县局备案。",
+    "照片IMG_0031.jpg存档备查。",
+    "报送年度总结2026.xlsx一份。",
+    "目录命名为2026台账.xlsx并逐条登记。",
+    "定稿发至各分馆zongjie.docx留底。",
+    "代码部署在github.com供同行使用。",
+    "展览视频上线后发布到bilibili.com供村民观看。",
+    "短片在县融媒体中心youtube.com频道播出。",
+    "讲座由douyin.com直播三场。",
     "把合影.jpg上传到平台。",
     "编印海报.jpg格式素材一份。",
     "举办“版权所有 侵权必究”主题宣传周活动。",
@@ -142,6 +158,27 @@ def test_cleaning_takes_out_what_a_site_planted() -> None:
     assert "孩子们的暑假" in text
     assert "护学岗" in text
     assert [piece.text for piece in removed] == ["wenku.qinghefw.com", "- 2 -"]
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("打造范文网红打卡点一处。", []),
+        ("开设公文写作网课、范文网课八节。", []),
+        ("总结范文网格员经验三条。", []),
+        ("干群关系范文网友情提供更加融洽。", ["范文网"]),
+        ("广场范文网红旗飘扬。", ["范文网"]),
+    ],
+)
+def test_the_last_letter_of_a_site_is_not_the_first_of_a_word(line: str, pieces: list[str]) -> None:
+    """网红, 网课 and 网格 are words of their own."""
+    assert [line[piece.start : piece.end] for piece in planted(line)] == pieces
+
+
+@pytest.mark.parametrize("line", [line for line in _OWN if any(sign in line for sign in (".com", ".jpg", ".xlsx", ".docx"))])
+def test_cleaning_leaves_what_the_writer_speaks_of(line: str) -> None:
+    """What the check lets stand no past text loses."""
+    assert line in clean(f"{_BODY}\n{line}\n{_BODY}", "a.txt")[0]
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ def _under(*lines: str) -> list[str]:
         "素材铺 scpu-9.cn/zj",
         "qinghe-1.top",
         "—— 鹤鸣笔记 hmbj.com.cn ——",
+        "青篱范文 www.qlfw-demo.com",
+        "书香文化 www.sxwh-demo.com",
     ],
 )
 def test_a_short_name_beside_an_address_is_a_site(line: str) -> None:
@@ -125,6 +127,9 @@ def test_a_heading_twice_in_its_line_is_told(heading: str) -> None:
         _under("单位网址：www.qlwhz.cn"),
         _under("预约平台：yy.yxlib.cn"),
         _under("qlwhz@qingli-demo.cn"),
+        _under("书香青篱 www.sxql-demo.com"),
+        _under("www.sxql-demo.com 书香青篱"),
+        ["云岫图书馆2026年工作总结", _ONE, _TWO, "悦读云岫 www.ydyx-demo.com"],
         _under("青篱文化云平台 www.ql-whyun.com"),
         _between("本馆网站改版上线，网址为www.yxlib-demo.cn。"),
         _between("“青篱文苑”网站 www.qlwy-demo.com 全年更新信息36条。", "青篱文苑"),
