@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from drafter.check.arithmetic.figures import Figure, judged_sentences, shown
@@ -167,13 +167,31 @@ def _after(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) 
     if lead is None:
         return _pair(document, whole, rest)
     announced = bool(_WHOLE.search(whole.label)) or "其中" in lead.group()
-    parts = _parallel(document, lead.end(), whole, rest)
-    closed = "分别" in lead.group() and _is_closed(document, end, parts, rest)
-    if not (announced or closed) or len(parts) < 1:
+    every = _parallel(document, lead.end(), whole, rest)
+    if _reached(whole, every):
+        return None
+    parts = _row(document, every) if "分别" in lead.group() else every
+    cut = len(parts) < len(every)
+    closed = "分别" in lead.group() and _is_closed(document, end, parts, () if cut else rest)
+    # behind the mark that changed a part of the list may still stand: then only too many tell
+    too_few = cut and sum((part.value for part in parts), Decimal(0)) < whole.value
+    if not (announced or closed) or not parts or too_few:
         return None
     said = _WHOLE.search(whole.label)
     start = whole.start - len(whole.label) + said.start() if said else whole.start
     return _judge(document, whole, parts, (start, parts[-1].end), sure=closed)
+
+
+def _reached(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """30人，其中在职18人、退休12人，女9人: two parts and more that are the whole already; what follows is of something else."""
+    return len(parts) > 1 and whole.value in list(accumulate(part.value for part in parts))[1:]
+
+
+def _row(document: Document, parts: Sequence[Figure]) -> Sequence[Figure]:
+    """The parts up to where 、 between them gives way to a comma: 在职18人、退休12人，女党员9人."""
+    marks = [document.text[one.end : two.start].lstrip()[:1] for one, two in pairwise(parts)]
+    changed = next((at for at, (one, two) in enumerate(pairwise(marks)) if one == "、" and two in ("，", ",")), None)
+    return parts if changed is None else parts[: changed + 2]
 
 
 def _is_closed(document: Document, end: int, parts: Sequence[Figure], rest: Sequence[Figure]) -> bool:
