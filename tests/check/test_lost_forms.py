@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from drafter.check.document import Document
@@ -87,10 +89,14 @@ def test_figures_of_such_works_that_are_gone() -> None:
         ("年底评优，同志被评为先进工作者，同志荣获二等奖。", ["同志", "同志"]),
         ("馆名由先生题写，古籍由女士捐赠。", ["由先生", "由女士"]),
         ("剧本由老师创作，讲座由教授主讲。", ["由老师", "由教授"]),
+        ("李明远同志到会，讲座由同志主持。", ["由同志"]),
+        ("年底换届，同志为副主席，同志为主任委员。", ["同志", "同志"]),
+        ("向先生致敬。先生主持编修县志。", ["先生"]),
+        ("专家到会。剧本由老师创作。", ["由老师"]),
     ],
 )
 def test_a_name_that_is_gone(text: str, shown: list[str]) -> None:
-    """PH106 tells 同志, 先生, 女士 and, where a thing was made or led, 老师 without the name that stood before them."""
+    """PH106 tells 同志, 先生, 女士 and, where a thing was made, 老师 without the name that stood before them."""
     assert _told(text, "PH106") == shown
 
 
@@ -104,6 +110,12 @@ def test_a_name_that_is_gone(text: str, shown: list[str]) -> None:
         "由专家教授主讲，由李老师创作，公益课由老师授课，学员由老师辅导。",
         "女士优先，各位先生女士请就座，由李女士捐赠，向女士赠花。",
         "讲座由馆长主讲，会议由主席主持，由书记带队。",
+        "由老师带队，孩子们参观了展览，由教授带队采风。",
+        "邀请省里专家指导，由教授主讲2场；组织名师下乡，剧本由老师创作。",
+        "向先生致敬，先生主持编修的县志出版，先生捐赠的古籍上架。",
+        "请来李先生，春联由先生书写。",
+        "会议要求，同志为组织负责，同志为主力，先生为名利所累。",
+        "在此，同志出席会议的有12人，同志担任评委的共有三人。",
         "云岫县第一中学工作总结\n我校社会实践由老师带队，家长参加。",
     ],
 )
@@ -121,3 +133,17 @@ def test_an_end_of_a_line_behind_a_page_number() -> None:
     )
     assert Document(text).page_numbers
     assert _told(text, "PH105") == []
+
+
+def test_whether_a_paper_is_a_schools_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of a school are looked for once in a text, however many teachers have no name."""
+    asked: list[str] = []
+
+    class Counted(tuple[str, ...]):
+        def __iter__(self) -> Iterator[str]:
+            asked.append("words")
+            return super().__iter__()
+
+    monkeypatch.setattr("drafter.check.nameless._SCHOOL", Counted(("我校",)))
+    assert len(_told("讲座由老师主讲。" * 9, "PH106")) == 9
+    assert asked == ["words"]
