@@ -7,6 +7,7 @@ the committee that its own body has: 院党委 in a paper of a park.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -74,7 +75,13 @@ _COMMITTEES = ("党委", "党总支", "党组")
 
 @cache
 def _committee() -> re.Pattern[str]:
-    return compiled(r"专题|研究|召开|高度|坚持|书记|班子|切实|严格|认真|按照|全年|先后|每|理论|带头|与|领导")
+    return compiled(r"专题|研究(?![室院会所员生]|中心)|召开|高度|坚持|书记|班子|切实|严格|认真|按照|全年|先后|每|理论|带头|与|领导")
+
+
+@cache
+def _comes_here() -> re.Pattern[str]:
+    """院党委领导到我馆调研: it is a guest."""
+    return compiled(r"[^,。;:\n]{0,16}(?:[到来赴][我本][馆站局院社台处区县市镇]|莅临)")
 
 
 def strangers(document: Document) -> Iterator[Hit]:
@@ -96,6 +103,7 @@ def _left_unmasked(document: Document, text: str) -> Iterator[Hit]:
 
 
 _FOR_ITS_GOOD = ("推动", "助力", "促进", "服务", "带动", "助推")
+_SENTENCE = 300  # characters of a sentence that are read back for such a word
 _FOREIGN_AID = ("援", "帮扶", "协作", "结对", "挂职", "对口", "合作", "共建", "毗邻", "相邻", "姊妹", "两县", "两市")
 
 
@@ -113,17 +121,19 @@ def _other_county(document: Document, text: str) -> Iterator[Hit]:
     """
     from drafter.words import look_up
 
+    often = _counties(text) if any(word in text for word in _FOR_ITS_GOOD) else Counter[str]()
     for word in _FOR_ITS_GOOD:
         for at in places(text, word):
             match = _county().match(text, at + len(word))
-            if match is None or text.count(match["place"]) > 1 or (look_up(match["name"]) or "ns")[:2] not in ("ns", "nr", "nz"):
+            if match is None or often[match["place"]] > 1 or (look_up(match["name"]) or "ns")[:2] not in ("ns", "nr", "nz"):
                 continue
-            sentence = text[max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1 : match.end()]
+            back = max(0, at - _SENTENCE)
+            sentence = text[max(back, text.rfind("。", back, at) + 1, text.rfind("\n", back, at) + 1) : match.end()]
             own = compiled(rf"(?:^|[,。、:(《\s年对于在将把为])(?P<name>[一-龥]{{2}}{match['level']})").search(text[:400])
             if (
                 own
                 and own["name"] != match["place"]
-                and text.count(own["name"]) >= _OFTEN
+                and often[own["name"]] >= _OFTEN
                 and match["name"][0] not in _NO_NAME
                 and not any(aid in sentence for aid in _FOREIGN_AID)
                 and not document.inside_title(match.start("place"))
@@ -131,6 +141,11 @@ def _other_county(document: Document, text: str) -> Iterator[Hit]:
                 place = match["place"]
                 message = _("“{text}” is named here, where the text is of {own}").format(text=place, own=own["name"])
                 yield Hit(*match.span("place"), message, {"level": match["level"]})
+
+
+def _counties(text: str) -> Counter[str]:
+    """How often two letters stand before 县 or 市, by the three of them; counted once for a text, as a hit that counts would cost its length."""
+    return Counter(text[max(0, at - 2) : at + 1] for level in "县市" for at in places(text, level))
 
 
 def _committees(document: Document, text: str) -> Iterator[Hit]:
@@ -141,6 +156,7 @@ def _committees(document: Document, text: str) -> Iterator[Hit]:
         if text[at - 1 : at] in ("院", "校", "厂", "矿")
         and (at == 1 or text[at - 2] in ",。;:、\n")
         and _committee().match(text, at + len(word))
+        and not _comes_here().match(text, at + len(word))
     )
     if not found:
         return
@@ -148,11 +164,16 @@ def _committees(document: Document, text: str) -> Iterator[Hit]:
     house = compiled(
         r"[省市县区州旗镇乡][^,。;:\n]{0,12}[馆站台处局联]\s?(?:(?:19|20)[\dxX]{2}|二[〇○零]|上半年|年度|工作|关于)|景区|街道|管委会|[镇乡](?:人民)?政府"
     ).search(head)
-    for start, end in found if house else ():
+    theirs = {body for body in {text[start] for start, _end in found} if not _has(body, head, text)} if house else set()
+    for start, end in found:
         body = text[start]
-        own = rf"[我本全各]{body}|{body}(?:长|内|领导|区)|学{body}|{body}部|{body}办|(?:分|总|研究|剧|影|画){body}"
-        named = head.replace(f"{body}党", "")
-        school = body in "院校" and ("院" in named or "校" in named)
-        if body not in named and not school and not compiled(own).search(text):
+        if body in theirs:
             message = _("“{text}”: the title is of no {body}").format(text=document.text[start:end], body=body)
             yield Hit(start, end, message, {"body": body})
+
+
+def _has(body: str, head: str, text: str) -> bool:
+    """Whether the paper may be of a 院, 校, 厂 or 矿: its head names one, or the text speaks of its own. Reads the whole text."""
+    named = head.replace(f"{body}党", "")
+    own = rf"[我本全各]{body}|{body}(?:长|内|领导|区)|学{body}|{body}部|{body}办|(?:分|总|研究|剧|影|画){body}"
+    return body in named or (body in "院校" and ("院" in named or "校" in named)) or compiled(own).search(text) is not None

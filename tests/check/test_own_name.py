@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.check import own_name
 from drafter.check.engine import check_text
 
 
@@ -18,6 +19,7 @@ def _told(text: str, code: str) -> list[str]:
         ("**县广播电视台2021年工作总结\n**记者深入**镇。发挥灵泉县融媒体中心的平台优势。", ["灵泉县融媒体中心"]),
         ("某某镇文化站工作总结\n某某镇文化站办展12个，青篱镇文化站将继续办好村晚。", ["青篱镇文化站"]),
         ("鹿鸣湖景区管理处2020年工作总结\n开展谈话32人次。院党委专题研究意识形态工作2次。", ["院党委"]),
+        ("云岫县文化馆2026年工作总结\n办好展览。" + "\n，院党委研究决定开展工作" * 3, ["院党委"] * 3),
         ("云岫县图书馆2025年工作总结\n开展学习36次，校党委高度重视，切实加强领导。", ["校党委"]),
     ],
 )
@@ -35,6 +37,9 @@ def test_a_body_of_elsewhere_speaks_here(text: str, shown: list[str]) -> None:
         "云岫学院图书馆2025年工作总结\n校党委专题研究意识形态工作，院党委召开会议。",
         "梧川市艺术剧院2025年工作总结\n院党委专题研究意识形态工作2次。",
         "云岫县文化馆2025年工作总结\n局党组高度重视，馆党支部召开会议，县医院党委召开会议，陪同学院党委领导调研。",
+        "云岫县文化馆2026年工作总结\n院党委研究室到我馆调研。",
+        "云岫县文化馆2026年工作总结\n院党委领导一行到我馆调研。",
+        "云岫县文化馆2026年工作总结\n校党委书记莅临指导。",
         "云岫县考古队管理处2025年工作总结\n院长带队，院党委专题研究意识形态工作。",
     ],
 )
@@ -46,6 +51,8 @@ def test_bodies_that_may_be_named(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
+        ("现有党员30人，分别为在职18人、退休13人，女党员9人。", ["30人，分别为在职18人、退休13人"]),
+        ("全年演出36场，分别为城区12场，农村21场，线上直播8场。", ["36场，分别为城区12场，农村21场，线上直播8场"]),
         ("招收学员24人，男生11人、女生15人，学制五年。", ["招收学员24人，男生11人、女生15人"]),
         ("现有会员120人（男66人，女44人）。", ["现有会员120人（男66人，女44人"]),
         ("全年演出36场，城镇12场、农村20场。", ["全年演出36场，城镇12场、农村20场"]),
@@ -63,6 +70,13 @@ def test_parts_without_a_word_before_them(text: str, shown: list[str]) -> None:
     "text",
     [
         "招收学员24人，男生11人、女生13人。",
+        "现有党员30人，分别为在职18人、退休12人，女党员9人。",
+        "全年演出36场，分别为城区12场、农村24场，线上直播8场。",
+        "争取资金100万元，分别为中央60万元、省级40万元，已支付80万元。",
+        "共有党员30人，分别为在职18人、退休12人、女党员9人。",
+        "争取资金100万元，其中中央60万元、省级40万元，带动投资200万元。",
+        "现有学员30人，分别为甲班10人、乙班12人，丙班8人，丁班6人。",
+        "现有学员30人，分别为甲班10人、乙班12人，丙班9人。",
         "会员120人，男66人，女44人，少儿10人。",
         "办展12个，原创5个、引进6个。",
         "举办活动20场，线上12场、线下20场，观众3万人次。",
@@ -80,3 +94,23 @@ def test_parts_without_a_word_before_them(text: str, shown: list[str]) -> None:
 def test_parts_that_may_stay(text: str) -> None:
     """Right sums, a third part, things that may be both, rough figures and rows that began elsewhere pass."""
     assert _told(text, "AR601") == []
+
+
+def test_whose_a_committee_is_is_asked_once_for_each_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text is read once for 院 and once for 校, however often their committees are named."""
+    asked: list[str] = []
+
+    def counted(body: str, _head: str, _text: str) -> bool:
+        asked.append(body)
+        return body == "校"
+
+    monkeypatch.setattr(own_name, "_has", counted)
+    text = "云岫县文化馆2026年工作总结\n办展。\n" + "，院党委研究决定，校党委研究决定" * 9
+    assert _told(text, "LE210") == ["院党委"] * 9
+    assert sorted(asked) == sorted({"院", "校"})
+
+
+def test_another_county_among_many() -> None:
+    """Each county that is named once is told, one that comes again is not; the paper's own is counted with its kind."""
+    body = "青篱县办展。青篱县办班。推动临岚县乡村振兴。推动柳川县乡村振兴，推动柳川县文化发展。"
+    assert _told("青篱县文化馆2026年工作总结\n" + body, "LE210") == ["临岚县"]
