@@ -30,6 +30,8 @@ _BULLETS = frozenset("■□●○◯〇◆◇▲△★☆◎※▪•►▶→�
 _STOPS = frozenset(",。;:、!?(《“\n")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两几数")
 _SURE = 3  # places of figures that make a habit
+LATIN = "A-Za-z0-9À-ÖØ-öø-ɏ\u0300-\u036f"
+"""Letters and figures of Latin words, schön and café among them; × and ÷, which stand among those, are none."""
 
 
 class _Run(NamedTuple):
@@ -118,9 +120,9 @@ def _of_letters(text: str) -> Iterator[tuple[int, int]]:
     AAA is held to what a lone letter is: AAA级景区, AAA类 are grades.
     """
     found: dict[str, list[_Run]] = {}
-    for match in compiled(r"(?<![A-Za-z0-9+\-&./@])(?![XxRr]+(?![A-Za-z]))[A-Za-z]{1,6}(?:\.[A-Za-z]{1,3})?(?![A-Za-z0-9+\-&/@])").finditer(
-        text
-    ):
+    for match in compiled(
+        rf"(?<![{LATIN}+\-&./@])(?![XxRr]+(?![A-Za-z]))[A-Za-z]{{1,6}}(?:\.[A-Za-z]{{1,3}})?(?![{LATIN}+\-&/@])"
+    ).finditer(text):
         word = match[0]
         if word not in _words():
             place = _place(text, *match.span(), letter=set(word) == {"A"} or len(word) == 1)
@@ -187,13 +189,23 @@ def _place(text: str, start: int, end: int, *, linking: bool = False, letter: bo
             and _counts(text, match.end(), match["measure"] if bare else "", strict=linking)
         ):
             return "figure"
-    if _date().match(text, end) and not (linking and not is_han(before)) and not letter:
+    if _date().match(text, end) and not (linking and not is_han(before)) and not letter and not _is_rate(text, start, end):
         return "date"
     if not linking and (before in _letters("before_name") or before in _STOPS) and _name().match(text, end):
         if before == "\n" and end - start == 1:
             return ""
         return "name"
     return ""
+
+
+def _is_rate(text: str, start: int, end: int) -> bool:
+    """2312元/月, 24吨/日: a slash between a unit and a span of time. 2024年/月/日 is a date whose figures are masked."""
+    if text[start:end] != "/" or text[start - 1 : start] + text[end : end + 1] in ("年月", "月日"):
+        return False
+    digits = compiled(r"\d[^\W\da-zA-Z_]{1,6}$").search(text, max(0, start - 8), start)
+    return text[start - 1 : start] in _measure_letters() or (
+        digits is not None and _figure().fullmatch(text, digits.start() + 1, start) is not None
+    )
 
 
 def _counts(text: str, at: int, measure: str, *, strict: bool) -> bool:
@@ -238,7 +250,7 @@ def _figure() -> re.Pattern[str]:
 @cache
 def _lone_n() -> re.Pattern[str]:
     measures = "|".join(map(re.escape, lexicon_toml("placeholders.toml")["measures"].split()))
-    return compiled(rf"(?<![A-Za-z0-9+])N(?=(?:{measures}))")
+    return compiled(rf"(?<![{LATIN}+])N(?=(?:{measures}))")
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from drafter.check.masks import LATIN as _LATIN
 from drafter.check.masks import learned_masks
 from drafter.check.model import Hit
 from drafter.check.phrases import merge
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from drafter.check.model import Context
     from drafter.check.phrases import Protected
 
-_LATIN = r"A-Za-z0-9"
 _AROUND = 600  # characters of a line that are looked at round a sign
 
 
