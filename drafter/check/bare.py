@@ -85,6 +85,8 @@ def _kind(text: str, at: int, measure: str) -> str:
         return ""
     if (before == "等" and measure not in "名个") or (before == "是" and text[at - 2 : at - 1] not in _ORDER):
         return ""  # 等处, 等人; 是个小作坊 beside 二是个村没有场地
+    if measure == "个" and _is_somebody(text, at):
+        return ""
     row = _letters(measure)
     takes_count = before in letters("takes_count") or (text[at - 2 : at - 1] == "全" and before in letters("whole"))
     if takes_count and is_han(after) and measure in letters("clear_after") and after not in row.starts_after:
@@ -101,6 +103,20 @@ def _kind(text: str, at: int, measure: str) -> str:
     ):
         return "noun"
     return ""
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    people = "|".join(sorted(listed("people"), key=lambda word: (-len(word), word)))
+    return compiled(rf"[^\W\d_]{{0,2}}?(?:{people})(?![{''.join(listed('of_people'))}])")
+
+
+def _is_somebody(text: str, at: int) -> bool:
+    """有个孩子问, 来了个师傅: one person, as one tells it. 共有个学生 is a count, 有个学生社团 counts bodies."""
+    verb = at - 2 if text[at - 1] == "了" else at - 1
+    return (
+        text[verb] in "有来找请是" and text[verb - 1 : verb] not in tuple("共现设拥辖配计") and _somebody().match(text, at + 1) is not None
+    )
 
 
 def _is_plain(text: str, at: int, measure: str, kind: str) -> bool:
