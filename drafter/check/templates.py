@@ -19,6 +19,29 @@ if TYPE_CHECKING:
 
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤"
 
+# no words of their own before 某某, unlike 应 (应某某邀请), 成 and 时
+_RARER = "郗亓妫逄佘阚仉鄢雒褚卞闵蔺巩丛晁柳荀裴柯翁殷阮樊邢俞翟聂葛柴伍覃骆欧耿芦詹冉靳祁涂甘霍岳牟滕凌屈鲍蒙邝班隋蒲闫翚舒卓巫桑佟仇屠岑晏桂湛狄甄禹窦竺粟胥臧苟虞裘阙雍鞠麦倪庞邱喻娄芮宓缪冼骞邬郜郏邰"
+_DOUBLE_SURNAMES = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "长孙",
+    "宇文",
+    "司徒",
+    "夏侯",
+    "端木",
+    "申屠",
+    "独孤",
+)
+_COURT = "判处|判决|涉嫌|被告|公诉|起诉|上诉|诉讼|诉至|[刑行批]拘|拘留|拘役|有期徒刑|逮捕"
+
 
 class _Token(NamedTuple):
     """A form of a template's mark. ``needs``: one of these stands in every match: most texts have few of the forms, and compiling is dear."""
@@ -58,7 +81,7 @@ def _tokens() -> tuple[_Token, ...]:
         _Token(("{",), r"(?<![$\\A-Za-z])\{[^\W\d][\w .]{0,30}\}"),
         _Token(
             ("$", "#", "@", "%s", "%d"),
-            r"\$[^\W\da-zA-Z_]{2,12}\$|#[^\W\da-zA-Z_]{2,8}#(?=[^\W\da-zA-Z_])|@[^\W\da-zA-Z_]{2,8}@|(?<![\d%])%[sd](?![A-Za-z])",
+            rf"#(?:{slots})#|\$[^\W\da-zA-Z_]{{2,12}}\$|#[^\W\da-zA-Z_]{{2,8}}#(?=[^\W\da-zA-Z_])|@[^\W\da-zA-Z_]{{2,8}}@|(?<![\d%])%[sd](?![A-Za-z])",
         ),
         _Token(("【",), rf"【[^】\n]{{0,4}}(?:待(?:补|填|定|核|确认|完善)|TODO|TBD|请?{ask})[^】\n]{{0,60}}】"),
         _Token(("[", "<"), rf"\[[^\]\n]{{0,6}}(?:{ask})[^\]\n]{{0,30}}\]|<[^>\n]{{0,6}}(?:{ask})[^>\n]{{0,20}}>"),
@@ -113,6 +136,8 @@ def find_template(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.folded
     for token in _tokens():
         for match in token.find(text):
+            if match[0][0] == "#" and _is_topic(text, match.start(), match.end()):
+                continue
             if match[0] == "_" and not _in_sentence(document, match.start(), match.end()):
                 continue
             if set(match[0]) == {"_"} and _is_ruler(document, match.start(), match.end()):
@@ -124,12 +149,38 @@ def find_template(document: Document, _context: Context) -> Iterator[Hit]:
     double, single = _some_patterns()
     for match in double.finditer(text):
         # 张某某: somebody's name withheld on purpose, as in a case; nobody withholds the name of who is honoured
-        if text[max(0, match.start() - 1) : match.start()] not in tuple(_SURNAMES) or _is_honour(text, match.start(), match.end()):
+        if not _is_withheld(text, match.start()) or _is_honour(text, match.start(), match.end()):
             yield Hit(*match.span(), _("“某某” stands where a name should stand"))
     for match in single.finditer(text):
         if text[max(0, match.start() - 1) : match.start()] != "某" and not _is_case(text, match.start()):
             message = _("“{text}” stands where a name should stand").format(text=match[0])
             yield Hit(*match.span(), message, severity=Severity.WARNING, confidence=Confidence.MEDIUM)
+
+
+def _is_topic(text: str, start: int, end: int) -> bool:
+    """话题#云上看非遗#播放量: a topic of a network, by the words beside it; #单位名称# is none, whatever stands there."""
+    if text[start + 1 : end - 1] in words("slot_names"):
+        return False
+    before, after = text[max(0, start - 20) : start].split("\n")[-1], text[end : end + 6].split("\n")[0]
+    return (
+        compiled("话题|微博|抖音|热搜|视频号|小红书|标签").search(before) is not None
+        or compiled("播放|阅读|浏览|讨论|登上|热搜|投票|话题").search(after) is not None
+    )
+
+
+def _is_withheld(text: str, at: int) -> bool:
+    """郗某某, 欧阳某某, or 某某 where a court speaks. The letters of rarer names end words as well: 完成某某工作."""
+    before = text[max(0, at - 2) : at]
+    if before[-1:] in tuple(_SURNAMES + _RARER) or before in _DOUBLE_SURNAMES:
+        return True
+    if compiled(r"(?:负责人|嫌疑人|被告人?|当事人|法人代表|法定代表人)[^\W\d_在为于是由对向和与及的以从把被将]$").search(
+        text, max(0, at - 8), at
+    ):
+        return True  # 公司负责人昝某某
+    first, last = line_round(text, at, at)
+    first = max(first, text.rfind("。", first, at) + 1)
+    stop = text.find("。", at, last)
+    return compiled(_COURT).search(text, first, stop if stop >= 0 else last) is not None
 
 
 def _is_honour(text: str, start: int, end: int) -> bool:
