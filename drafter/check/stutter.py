@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _HEADS = frozenset("一二三四五六七八九十（(123456789")
+_CRY = 6  # characters of what one says twice at once: “看哭了看哭了”
 _HEADED, _HEADING = 10, 48  # characters of a line that holds a heading twice, at the least; of the heading, at the most
 
 
@@ -53,6 +54,7 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
             or _periodic(unit)
             or _counting(unit)
             or _is_person(text, match)
+            or (len(unit) <= _CRY and unit[-1] in _letters("cries") and _in_speech(text, match.start()))
         ):
             continue
         yield _stutter(match, Confidence.HIGH)
@@ -130,6 +132,8 @@ def _is_slip(document: Document, match: re.Match[str]) -> bool:
     after, before = text[match.end() : match.end() + 2], text[max(0, match.start() - 1) : match.start()]
     if before == "“" or _in_short_title(document, match.start()):
         return False  # 《听潮听潮》, “慢城慢城”文艺季: a name may play
+    if set(unit) <= set(_letters("sounds")) and not look_up(unit):
+        return False  # 哔哩哔哩
     if unit in _words("acted"):
         return before not in ("一", "两") and not _in_speech(text, match.start())
     if unit[0] == unit[1] or _counting(unit) or before in ("一", "两"):
