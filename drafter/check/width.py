@@ -204,11 +204,20 @@ def _space() -> re.Pattern[str]:
 def _divides(text: str, start: int, end: int) -> bool:
     """文化馆 图书馆, 一 月: what stands before or after is a list, a number, or the end of a heading."""
     line = text.rfind("\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
+    if _is_motto(text, start, end) or compiled(r"#\w{2,16}$").search(text, max(line, start - 18), start):
+        return True
     if text[end : end + 1] not in tuple("，。、；：）》”") and _ends_heading(text[line:start], text[end : end + _NEAR]):
         return not _breaks_word(text[max(line, start - 6) : start], text[end : end + 6])
     around = text[max(line, start - 10) : start] + "|" + text[end : end + 10].split("\n")[0]
     # several words set apart: a list without marks; 其中 1-2 次 is how some write figures
     return len(compiled(r"(?<![0-9A-Za-z])[ \t\xa0](?![0-9A-Za-z])").findall(around)) >= 2
+
+
+def _is_motto(text: str, start: int, end: int) -> bool:
+    """“春来青篱 书香满城”: two phrases of four to ten letters in quotes, a space between them, which cuts no word."""
+    before = compiled(rf"“{_HAN}{{4,10}}$").search(text, max(0, start - 11), start)
+    after = compiled(rf"{_HAN}{{4,10}}”").match(text, end)
+    return bool(before and after) and not _breaks_word(text[max(0, start - 6) : start].split("“")[-1], text[end : end + 6].split("”")[0])
 
 
 def _breaks_word(before: str, after: str) -> bool:
