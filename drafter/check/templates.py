@@ -136,7 +136,7 @@ def find_template(document: Document, _context: Context) -> Iterator[Hit]:
     text = document.folded
     for token in _tokens():
         for match in token.find(text):
-            if match[0][0] == "#" and _is_topic(text, match.start(), match.end()):
+            if match[0][0] == match[0][-1] == "#" and _is_topic(text, match.start(), match.end()):
                 continue
             if match[0] == "_" and not _in_sentence(document, match.start(), match.end()):
                 continue
@@ -149,7 +149,7 @@ def find_template(document: Document, _context: Context) -> Iterator[Hit]:
     double, single = _some_patterns()
     for match in double.finditer(text):
         # 张某某: somebody's name withheld on purpose, as in a case; nobody withholds the name of who is honoured
-        if not _is_withheld(text, match.start()) or _is_honour(text, match.start(), match.end()):
+        if not _is_withheld(text, match.start(), match.end()) or _is_honour(text, match.start(), match.end()):
             yield Hit(*match.span(), _("“某某” stands where a name should stand"))
     for match in single.finditer(text):
         if text[max(0, match.start() - 1) : match.start()] != "某" and not _is_case(text, match.start()):
@@ -168,8 +168,8 @@ def _is_topic(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_withheld(text: str, at: int) -> bool:
-    """郗某某, 欧阳某某, or 某某 where a court speaks. The letters of rarer names end words as well: 完成某某工作."""
+def _is_withheld(text: str, at: int, end: int) -> bool:
+    """郗某某, 欧阳某某, or 某某 where a court speaks of somebody: 某某法院判决36件 has no name yet."""
     before = text[max(0, at - 2) : at]
     if before[-1:] in tuple(_SURNAMES + _RARER) or before in _DOUBLE_SURNAMES:
         return True
@@ -177,6 +177,8 @@ def _is_withheld(text: str, at: int) -> bool:
         text, max(0, at - 8), at
     ):
         return True  # 公司负责人昝某某
+    if text[end : end + 1] in tuple("省市州县区镇乡村局法检院所站厅公单社街"):
+        return False
     first, last = line_round(text, at, at)
     first = max(first, text.rfind("。", first, at) + 1)
     stop = text.find("。", at, last)
