@@ -7,6 +7,7 @@ is left over on both sides, of one kind and measure word and in the same words, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -102,8 +103,9 @@ def _account(document: Document, context: Context, sheet: FactSheet) -> Account:
 def _windows(document: Document) -> Iterator[_Window]:
     from drafter.text.sentences import content_bigrams
 
+    starts = [atom.span.start for atom in document.atoms]
     for paragraph in document.paragraphs:
-        atoms = tuple(atom for atom in document.atoms if paragraph.start <= atom.span.start < paragraph.end)
+        atoms = document.atoms[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         words = content_bigrams(document.text[paragraph.start : paragraph.end])
         yield _Window(paragraph.start, paragraph.end, atoms, words)
 
