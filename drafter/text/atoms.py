@@ -158,7 +158,7 @@ def _date_supports(fact: str, draft: str) -> bool:
 
 def supports(fact: Atom, draft: Atom, *, year: int | None = None) -> bool:
     """Whether the fact's atom vouches for the draft's: the same value and unit, or an interval of the draft that holds the fact's exact value
-    (fact 23名, draft 20余名). ``year``: the year of the sheet's period, so that 2026年5月 is vouched for by 5月; a coarser date is vouched for by a finer one.
+    (fact 23名, draft 20余名; 20余 is more than 20, so that a fact of just 20名 does not vouch for it). ``year``: the year of the sheet's period, so that 2026年5月 is vouched for by 5月; a coarser date is vouched for by a finer one.
     """
     if atoms_equal(fact, draft):
         return True
@@ -170,4 +170,6 @@ def supports(fact: Atom, draft: Atom, *, year: int | None = None) -> bool:
     if fact.kind not in _COUNTED or not fact.exact or fact.low is None or draft.exact:
         return False
     interval = _interval(draft)
-    return interval is not None and same_unit(fact.unit, draft.unit) and interval.contains(fact.low)
+    if interval is None or not same_unit(fact.unit, draft.unit) or not interval.contains(fact.low):
+        return False
+    return fact.low != interval.low or interval.high is None or interval.high_closed
