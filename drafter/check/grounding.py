@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from drafter.check.claimed import claimed
 from drafter.check.model import Confidence, Hit, Related
 from drafter.check.origin import past_sources
 from drafter.check.shapes import people_in, places_in
@@ -120,7 +121,7 @@ def _strange(document: Document, known: str) -> Iterator[Hit]:
 
 
 def find_changed_fact(document: Document, context: Context) -> Iterator[Hit]:
-    """GR704: the words of a fact with another value or name (error), or with another word (warning)."""
+    """GR704: the words of a fact with another value or name (error), or with another word or a claim more (warning)."""
     for change in account(document, context).changes:
         fact = change.fact
         message = _("the sheet says {expected} ({fact}), not {found}").format(
@@ -133,6 +134,10 @@ def find_changed_fact(document: Document, context: Context) -> Iterator[Hit]:
         data = {"fact": swap.fact.id, "expected": swap.expected, "found": swap.found}
         graded = (None, None) if swap.sure else (Severity.WARNING, Confidence.MEDIUM)
         yield Hit(swap.span.start, swap.span.end, message, data, (_sheet_place(swap.fact),), *graded)
+    for one in claimed(document, context):
+        message = _("the sheet tells {fact} without “{word}”").format(fact=one.fact.id, word=one.word)
+        data = {"fact": one.fact.id, "expected": "", "found": one.word}
+        yield Hit(one.start, one.end, message, data, (_sheet_place(one.fact),), Severity.WARNING, Confidence.MEDIUM)
     yield from _denied(document, context)
 
 

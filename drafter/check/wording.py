@@ -69,10 +69,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The facts in the order of the sheet, the swaps in the order of the text."""
+    """The facts in the order of the sheet, the swaps in the order of the text; ``told``: the facts that are told, each with its sentence."""
 
     facts: tuple[Beside, ...]
     swaps: tuple[Swap, ...]
+    told: tuple[tuple[Span, Fact], ...] = ()
 
 
 def wording(document: Document, context: Context) -> Wording:
@@ -100,7 +101,8 @@ def _wording(document: Document, sheet: FactSheet) -> Wording:
     best_at: dict[Span, Swap] = {}
     for swap in swaps:
         best_at.setdefault(swap.span, swap)
-    return Wording(tuple(facts), tuple(sorted(best_at.values(), key=lambda swap: swap.span)))
+    told = tuple((laid.sentence, laid.fact) for laid in best if laid and laid.share >= _TOLD)
+    return Wording(tuple(facts), tuple(sorted(best_at.values(), key=lambda swap: swap.span)), told)
 
 
 def _beside(document: Document, sheet: FactSheet) -> list[_Laid | None]:

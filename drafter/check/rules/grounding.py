@@ -108,13 +108,14 @@ RULES = (
         Confidence.HIGH,
         _("the words of a fact with another value, name or word"),
         _(
-            "The draft says what a fact says, but with a different figure, date or name (error) or another word for what, who or where (warning). "
+            "The draft says what a fact says, but with a different figure, date or name (error) or another word for what, who or where, or with a claim that the fact does not make, 首次, 位居全省前列 (warning). "
             "A word of denial put into a fact, or outside the plans one of intention, is an error too; other words put in or left out, another order and one verb for another are no change. Where this rule speaks, unsupported-number and omitted-fact do not."
         ),
         (
             Example("开展“文艺进乡村”活动⟦63场⟧，服务群众2.4万人次。", _FACTS),
             Example("开展“文艺进乡村”活动36场，服务群众⟦2.7万人次⟧。", _FACTS),
             Example("开展“文艺进乡村”活动⟦36余场⟧，服务群众2.4万人次。", _FACTS),
+            Example("⟦首次⟧开展“文艺进乡村”活动36场，服务群众2.4万人次，⟦位居全省前列⟧。", _FACTS),
             Example("赴⟦榆关乡⟧演出2场。", ("赴柳湾乡演出2场",)),
             Example("新增⟦省级⟧非遗代表性项目3项。", ("新增市级非遗代表性项目3项",)),
             Example("举办⟦合唱大赛⟧展演4场。", ("举办广场舞展演4场",)),
@@ -125,6 +126,9 @@ RULES = (
             Example("开展“文艺进乡村”活动36场，服务群众2.4万人次。", _FACTS),
             Example("开展“文艺进乡村”活动36场，服务群众24000人次。", _FACTS),
             Example("放映公益电影120场。", _FACTS),
+            Example("全省首次举办村晚联演2场，位居全省前列。", ("村晚联演为全省首次，举办2场",)),
+            Example("党员率先垂范，服务群众2.4万人次，开展“文艺进乡村”活动36场。", _FACTS),
+            Example("坚持走在前列、勇争第一。开展“文艺进乡村”活动36场，服务群众2.4万人次。", _FACTS),
             Example("开展“文艺进乡村”活动30余场，服务群众2万多人次。", _FACTS),
             Example("着眼基层需求，先后赴柳湾乡演出了2场。", ("赴柳湾乡演出2场",)),
             Example("组织广场舞展演4场，新增加市级非遗代表性项目3项。", ("举办广场舞展演4场", "新增市级非遗代表性项目3项")),
