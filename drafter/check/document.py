@@ -185,6 +185,16 @@ class Document:
 
         return tuple(find_atoms(self.text))
 
+    def atoms_in(self, start: int, end: int) -> tuple[Atom, ...]:
+        """The values that begin in the sentence ``[start, end)``, for a rule that asks about few: the others are not read."""
+        from drafter.text.atoms import find_atoms
+
+        line = self.line_start(start)
+        if '"' not in self.text[line:start]:
+            return find_atoms(self.text, start, end)
+        # a straight quote may hold the end of a sentence
+        return tuple(atom for atom in find_atoms(self.text, line, end) if atom.span.start >= start)
+
     @cached_property
     def titles(self) -> tuple[Span, ...]:
         """Outermost 《…》 within one line, marks included."""

@@ -6,6 +6,7 @@ Persons, places and organisations are not found here: that takes names, not a gr
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING
@@ -97,21 +98,20 @@ def _read(text: str, at: int, floor: int) -> Hit | int:
     return (first in _COUNTING and read_quantity(text, at, floor)) or at + 1
 
 
-def find_atoms(text: str) -> tuple[Atom, ...]:
-    """Every value in ``text``, in order, none overlapping; spans are code points of ``text`` and ``surface`` is what stands there.
+def find_atoms(text: str, start: int = 0, end: int = sys.maxsize) -> tuple[Atom, ...]:
+    """Every value that begins in ``text[start:end]``, in order, none overlapping; spans are code points of ``text`` and ``surface`` is what stands there.
 
-    Numerals inside 《》 and “” belong to the name. Numbering, idioms and political shorthand (一、, 三会一课) are no atoms.
+    Numerals inside 《》 and “” belong to the name: ``start`` must be outside. Numbering, idioms and political shorthand (一、, 三会一课) are no atoms.
     """
-    line, atoms, at, floor = half_width(text), [], 0, 0
+    line, atoms, at, floor = half_width(text), [], start, 0
     search = _trigger().search
-    while match := search(line, at):
+    while match := search(line, at, end):
         found = _read(line, match.start(), floor)
         if isinstance(found, int):
             at = max(found, match.start() + 1)
             continue
-        start, end = found.start, found.end
-        atoms.append(Atom(found.kind, text[start:end], Span(start, end), *found[3:]))
-        at = floor = end
+        at = floor = found.end
+        atoms.append(Atom(found.kind, text[found.start : at], Span(found.start, at), *found[3:]))
     return tuple(atoms)
 
 

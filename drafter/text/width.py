@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from drafter.kept import compiled
 
@@ -16,6 +16,7 @@ def _table() -> dict[str, str]:
     return wide | dict(zip("％﹪．－＋／～〜：○◯\u2009\u200a\u202f\xa0", "%%.-+/~~:〇〇    ", strict=True))
 
 
+@lru_cache(maxsize=8)
 def half_width(text: str) -> str:
     """The text with digits, Latin letters and number signs in half width and ○ as 〇; same length, so every offset still holds.
 

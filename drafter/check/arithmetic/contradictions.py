@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.check.arithmetic.figures import COUNTED, judged_sentences, shown
+from drafter.check.arithmetic.figures import COUNTED, NUMERAL, judged_sentences, shown
 from drafter.check.model import Hit, Related
 from drafter.data import AtomKind
 from drafter.i18n import _
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
+    from drafter.check.arithmetic.figures import Judged
     from drafter.check.document import Document
     from drafter.check.model import Context
 
@@ -30,6 +31,8 @@ _HAN = compiled(r"[\u4e00-\u9fff]")
 _NAMED = compiled(r"《[^》]{2,}》|“[^”]{2,}”")
 _SCOPES = (AtomKind.DATE, AtomKind.ORDINAL, AtomKind.RANK)
 _CLAUSE_MARK = compiled(r"[，,；;：:。！？、\n]")
+_NUMERAL = compiled(f"[{NUMERAL}]")
+_BOUNDS = "将近接约大概为不超过出高于多止至少低下最起码突破足到满未达小逾了上 \u3000\t"  # letters of what may stand before a figure and belongs to it
 
 
 class _Said(NamedTuple):
@@ -43,9 +46,7 @@ class _Said(NamedTuple):
 def find_contradiction(document: Document, _context: Context) -> Iterator[Hit]:
     """AR603. Reported at the later place, with the earlier one."""
     first: dict[str, _Said] = {}
-    for sentence in judged_sentences(document):
-        if not sentence.figures or not (_NAMED.search(sentence.words) or _WHOLE.search(sentence.words)):
-            continue
+    for sentence in _repeating(judged_sentences(document)):
         atoms = sentence.atoms
         inner = (mark.start() for mark in _CLAUSE_MARK.finditer(document.text, sentence.start, sentence.end))
         marks = [sentence.start - 1, *inner, sentence.end]
@@ -75,6 +76,20 @@ def find_contradiction(document: Document, _context: Context) -> Iterator[Hit]:
                     {"values": [document.text[earlier.start : earlier.end], document.text[said.start : said.end]]},
                     (related,),
                 )
+
+
+def _repeating(sentences: list[Judged]) -> list[Judged]:
+    """The sentences with a clause that may say its thing once more: two clauses have the same words up to their first numeral."""
+    found: dict[str, list[Judged]] = {}
+    for sentence in sentences:
+        if not (_NAMED.search(sentence.words) or _WHOLE.search(sentence.words)):
+            continue
+        for clause in _CLAUSE_MARK.split(sentence.words):
+            numeral = _NUMERAL.search(clause)
+            if numeral and (_NAMED.search(clause) or _WHOLE.search(clause)):
+                found.setdefault(clause[: numeral.start()].strip().rstrip(_BOUNDS), []).append(sentence)
+    again = {sentence.start for group in found.values() if len(group) > 1 for sentence in group}
+    return [sentence for sentence in sentences if sentence.start in again]
 
 
 def _unmarked(clause: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.data import AtomKind
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from drafter.data import Atom
 
 _LABEL = compiled(r"(?s)(?:.*([，,、；;：:（）()。！？]))?(.*)")
+NUMERAL = "0-9０-９〇零一二两三四五六七八九十百千万亿廿卅数几半"
+"""What a figure can begin with, for a class of signs."""
 _NUMERAL = compiled(r"[0-9０-９一二两三四五六七八九十百]")
+_LONGEST = 2000  # characters of a sentence that is judged
 COUNTED = (AtomKind.QUANTITY, AtomKind.MONEY)
 
 
@@ -43,34 +46,38 @@ class Figure(NamedTuple):
         return self.atom.span.end
 
 
-class Judged(NamedTuple):
-    """A sentence with a digit or Chinese numeral and an atom: where it is, what it says, its atoms and its figures, in order."""
+class Judged:
+    """A sentence with a numeral, code points ``[start, end)`` saying ``words``. Its figures are read when a rule asks for them: few are."""
 
-    start: int
-    end: int
-    words: str
-    atoms: tuple[Atom, ...]
-    figures: tuple[Figure, ...]
+    def __init__(self, document: Document, start: int, end: int) -> None:
+        self._document = document
+        self.start, self.end = start, end
+        self.words = document.text[start:end]
+
+    @cached_property
+    def atoms(self) -> tuple[Atom, ...]:
+        """Every value in it, in order."""
+        return self._document.atoms_in(self.start, self.end)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Counts and sums of money that have a value, in order; those in 《titles》 are none."""
+        return tuple(_figures(self._document, self.start, self.atoms))
 
 
 def judged_sentences(document: Document) -> list[Judged]:
     """The sentences that the rules of arithmetic look at."""
-
-    def judged() -> list[Judged]:
-        starts = [atom.span.start for atom in document.atoms]
-        found = []
-        for sentence in document.sentences:
-            start, end = sentence.start, sentence.end
-            atoms = document.atoms[bisect_left(starts, start) : bisect_left(starts, end)]
-            if atoms and end - start < 2000 and _NUMERAL.search(document.text, start, end):
-                found.append(Judged(start, end, document.text[start:end], atoms, tuple(_figures(document, start, atoms))))
-        return found
-
-    return document.remember("judged sentences", judged)
+    return document.remember(
+        "judged sentences",
+        lambda: [
+            Judged(document, start, end)
+            for start, end in document.sentences
+            if end - start < _LONGEST and _NUMERAL.search(document.text, start, end)
+        ],
+    )
 
 
 def _figures(document: Document, start: int, atoms: tuple[Atom, ...]) -> Iterator[Figure]:
-    """Counts and sums of money that have a value, among the atoms of a sentence from ``start`` on; those in 《titles》 are none."""
     at = start
     for atom in atoms:
         if atom.kind not in COUNTED:

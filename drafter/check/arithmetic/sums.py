@@ -8,12 +8,14 @@ Measured (checkers.md §0.10): partial lists are half of the clean cases.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from drafter.check.arithmetic.figures import Figure, judged_sentences, shown
+from drafter.check.arithmetic.figures import NUMERAL, Figure, judged_sentences, shown
 from drafter.check.model import Hit
 from drafter.data import Severity
 from drafter.i18n import _
@@ -84,7 +86,6 @@ _PAIRS = tuple(
 )
 _MAY_BE_BOTH = frozenset(("线上", "线下"))  # one event may be held in both ways: only too few tell
 _MAY_LEAVE = frozenset(("原创", "公办", "成人", "城区", "城市"))  # there may be a third kind: only too many tell
-_PAIR_SIGN = compiled(r"女|农村|乡村|乡镇|[外下]|下半年|民办|引进|儿|未成年")
 _PAIR_TAIL = compiled(
     r"(?:性|子|子组|组|生|学员|队员|选手|职工|同志|教师|会员|党员|代表|读者|观众|活动|演出|培训|讲座|课程|展览|展|场地|健身点|学校|作品|类|班|部分)$"
 )
@@ -112,15 +113,23 @@ def find_parts_sum(document: Document, context: Context) -> Iterator[Hit]:
         yield hit._replace(severity=Severity.WARNING) if sheet else hit
 
 
+@cache
+def _signs() -> re.Pattern[str]:
+    """What stands between a whole and its parts, in either order; few sentences have any of it."""
+    pairs = "|".join(sorted(frozenset().union(*_PAIRS)))
+    return compiled(rf"其中|分别[为是]|包括|(?:共计?|[合总]计)\s*[{NUMERAL}]|[，,、（(：:]\s*(?:{pairs})")
+
+
+@cache
+def _result_signs() -> re.Pattern[str]:
+    """What stands between a number of things and what came of them, or behind that."""
+    return compiled(rf"[，,、]\s*(?:{_PUT_RIGHT.pattern}|{_SETTLED.pattern})\s*[{NUMERAL}]|[人名]{_RESULT.pattern}")
+
+
 def _find(document: Document) -> Iterator[Hit]:
     yield from _more_done(document)
     for sentence in judged_sentences(document):
-        if (
-            "其中" not in sentence.words
-            and "分别" not in sentence.words
-            and not _WHOLE.search(sentence.words)
-            and not _PAIR_SIGN.search(sentence.words)
-        ):
+        if not _signs().search(sentence.words):
             continue
         found = sentence.figures
         for at, whole in enumerate(found):
@@ -132,7 +141,7 @@ def _find(document: Document) -> Iterator[Hit]:
 def _more_done(document: Document) -> Iterator[Hit]:
     """排查隐患19处，已整改117处; 参加52人，有61人及格: what came of a number of things is more than they were."""
     for sentence in judged_sentences(document):
-        for whole, part in pairwise(sentence.figures):
+        for whole, part in pairwise(sentence.figures) if _result_signs().search(sentence.words) else ():
             unit = whole.atom.unit
             if unit != part.atom.unit or not (whole.atom.exact and part.atom.exact and part.value > whole.value):
                 continue
