@@ -78,6 +78,19 @@ class Document:
             self._memo[key] = make()
         return cast("T", self._memo[key])
 
+    def cut(self, first: int, last: int, collection: str) -> tuple[Document, int]:
+        """The paragraphs ``[first, last)`` as a document of their own, single, from the start of their line, and where that is.
+
+        What was found out about their characters is taken over.
+        """
+        begin = self.line_start(self.paragraphs[first].start) if first else 0
+        end = self.line_start(self.paragraphs[last].start) if last < len(self.paragraphs) else len(self.text)
+        line = self.place(begin)[0]
+        own = Document(self.text[begin:end], self.path, first_line=line, single=True, markdown=self.is_markdown, collection=collection)
+        own.folded, own.pairs = self.folded[begin:end], self.pairs[begin : end - 1]
+        own.paragraphs = tuple(Paragraph(start - begin, stop - begin, at) for start, stop, at in self.paragraphs[first:last])
+        return own, begin
+
     @cached_property
     def folded(self) -> str:
         """``text`` in plain widths, the same length (see the module's head)."""
@@ -127,7 +140,7 @@ class Document:
         """The single summaries that a file holds, as the index splits it. Only a ``whole`` rule ever sees more than one."""
         if self._single:
             return (Part(0, len(self.paragraphs)),) if self.paragraphs else ()
-        return parts_of(self.text, self.paragraphs)
+        return parts_of(self.text, self.paragraphs, self.pairs)
 
     @cached_property
     def markers(self) -> tuple[Marker, ...]:

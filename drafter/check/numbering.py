@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple, Protocol
@@ -13,7 +13,6 @@ from drafter.kept import compiled
 _DIGITS = "一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BEGINNING = 40  # code points in which a second summary cannot begin
-_SHORT = 1000  # characters of a line in which residue and glued headings are looked for
 _STYLES = 5  # ranks 0…4 in the order of the module's head (GB/T 9704 has the first four)
 
 
@@ -113,24 +112,20 @@ def markers_of(folded: str, paragraphs: Sequence[Lines]) -> tuple[Marker, ...]:
     return tuple(found)
 
 
-def parts_of(text: str, paragraphs: Sequence[Lines]) -> tuple[Part, ...]:
+def parts_of(text: str, paragraphs: Sequence[Lines], pairs: Iterable[str]) -> tuple[Part, ...]:
     """The single summaries of a file, by the rules that the index splits by (``drafter.past.splitting``); one part for one summary.
 
-    What stands before the first of several (a collection's title and introduction) is a part marked ``front``.
+    ``pairs``: every two characters of ``text`` side by side. What stands before the first of several (a collection's title and introduction) is
+    a part marked ``front``.
     """
     if not _may_be_several(text):
         return (Part(0, len(paragraphs)),) if paragraphs else ()
     from drafter.past.cleaning import bare_lines
     from drafter.past.splitting import seams
 
-    lines, owners = [], []
-    for index, paragraph in enumerate(paragraphs):
-        raw = text[paragraph.start : paragraph.end]
-        # a longer line is prose: only that it is prose, and how it begins, is asked of it
-        for line in bare_lines(raw) if len(raw) <= _SHORT else [raw]:
-            lines.append(line)
-            owners.append(index)
-    firsts = list(dict.fromkeys(owners[start] for start in seams(lines)))
+    bare = bare_lines([text[paragraph.start : paragraph.end] for paragraph in paragraphs], pairs)
+    owners = [index for index, lines in enumerate(bare) for _line in lines]
+    firsts = list(dict.fromkeys(owners[start] for start in seams([line for lines in bare for line in lines])))
     if len(firsts) < 2:
         return (Part(0, len(paragraphs)),) if paragraphs else ()
     bounds = [*firsts, len(paragraphs)] if firsts[0] == 0 else [0, *firsts, len(paragraphs)]

@@ -6,6 +6,7 @@ Hits come back with the offsets of the file's text, so that no rule knows of eit
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.check.document import Document
@@ -59,22 +60,10 @@ class File:
         document = self.whole.document
         if len(document.parts) < 2:
             return (self.whole,)
-        paragraphs = document.paragraphs
-        starts = [0, *(document.line_start(paragraphs[part.first].start) for part in document.parts[1:])]
-        ends = [*starts[1:], len(document.text)]
-        return tuple(self._single(start, end) for start, end in zip(starts, ends, strict=True))
-
-    def _single(self, start: int, end: int) -> View:
-        whole = self.whole.document
-        line = whole.place(start)[0]
-        collection = (
-            "\n".join(whole.text[line.start : min(line.end, line.start + _HEAD_WIDTH)] for line in whole.paragraphs[:_HEAD])
-            if start
-            else ""
-        )
-        return View(
-            Document(whole.text[start:end], self.path, first_line=line, single=True, markdown=whole.is_markdown, collection=collection),
-            start,
+        firsts = [0, *(part.first for part in document.parts[1:])]
+        head = "\n".join(document.text[line.start : min(line.end, line.start + _HEAD_WIDTH)] for line in document.paragraphs[:_HEAD])
+        return tuple(
+            View(*document.cut(first, last, head if first else "")) for first, last in pairwise([*firsts, len(document.paragraphs)])
         )
 
     def views(self, rule: Rule) -> tuple[View, ...]:

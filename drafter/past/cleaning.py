@@ -6,10 +6,10 @@ spacing changes lose nothing and are not logged.
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import chain
 from operator import add
 from typing import NamedTuple
 
@@ -70,15 +70,15 @@ def _rules(kind: str) -> tuple[_Rule, ...]:
 
 
 @cache
-def _by_head(kind: str) -> tuple[dict[str, list[int]], tuple[str, ...], frozenset[int]]:
-    """The places of the rules in ``_rules(kind)`` by the first two characters of what they need, or the only one; those that are one; the places
-    of the rules that need nothing.
+def _by_head(kind: str) -> tuple[dict[str, list[tuple[str, int]]], tuple[str, ...], frozenset[int]]:
+    """What the rules in ``_rules(kind)`` need, with their places there, by its first two characters, or the only one; those that are one; the
+    places of the rules that need nothing.
     """
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[tuple[str, int]]] = {}
     rules = _rules(kind)
     for at, rule in enumerate(rules):
         for need in rule.needs:
-            found.setdefault(need[:2], []).append(at)
+            found.setdefault(need[:2], []).append((need, at))
     return found, tuple(head for head in found if len(head) == 1), frozenset(at for at, rule in enumerate(rules) if not rule.needs)
 
 
@@ -86,8 +86,10 @@ def _likely(kind: str, line: str) -> list[_Rule]:
     """The rules that may match in ``line``, in their order; of most lines none may."""
     heads, signs, always = _by_head(kind)
     rules = _rules(kind)
-    met = [pair for pair in map(add, line, line[1:]) if pair in heads] + [sign for sign in signs if sign in line]
-    return [rules[at] for at in sorted(always.union(*(heads[head] for head in met))) if rules[at].may_match(line)]
+    met = heads.keys() & map(add, line, line[1:])
+    met.update(set(line).intersection(signs))
+    found = {at for head in met for need, at in heads[head] if need in line}
+    return [rules[at] for at in sorted(always | found)]
 
 
 class Cleaned(NamedTuple):
@@ -138,7 +140,7 @@ def clean_lines(text: str, path: str) -> Cleaned:
                 log(piece, "list of other pages")
             elif not paragraphs and compiled(r"\d{1,3}").fullmatch(piece):
                 log(piece, "page number")
-            elif not _whole_line_goes(piece, log):
+            elif not _whole_line_goes(piece, _likely("line", piece), log):
                 out.append(even_width(_drop_sentences(piece, log)))
                 origin.append(number)
     joined = join_broken(_without_page_numbers(out, lambda at: _logger(removed, path, origin[at])), wrapped=not paragraphs)
@@ -207,6 +209,8 @@ def _pieces(raw: str, log: _Log) -> list[str]:
     """One line of the file to the lines it stands for, with markup and inline residue out and space evened."""
     line = raw
     if "&" in line:
+        import html  # which brings the table of all its entities
+
         for _level in range(2):  # &amp;#8226; was escaped twice
             line = html.unescape(line) if compiled(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});").search(line) else line
     if "<" in line and _markup().search(line):
@@ -260,31 +264,46 @@ def _without_gaps(line: str) -> str:
     return compiled(rf"(?<=[{wide}]) | (?=[{wide}])").sub("", line)
 
 
-@cache
-def _needed() -> re.Pattern[str]:
-    """Anything that a rule for whole lines needs."""
-    return compiled("|".join(map(re.escape, sorted({need for rule in _rules("line") for need in rule.needs}))))
-
-
 _RULED = "-—–_~·=*•.…0123456789"  # how rules and page numbers begin; a rule that needs nothing is one of these
+_SIGNS = r"<&\[\]*`~={}|\\\u200b-\u200f\u2060\ufeff\u00ad\ufffc"  # by which what a page leaves in a line shows
+_LONG = 1000  # characters of a line that is prose: only that it is prose, and how it begins, is asked of it
 
 
-def bare_lines(raw: str) -> list[str]:
-    """One line of a file to the lines that ``clean`` makes of it by itself, without joining or logging; [] where none of it is the author's."""
+def bare_lines(raws: Sequence[str], pairs: Iterable[str]) -> list[list[str]]:
+    """Of each line of a file the lines that ``clean`` makes of it by itself, without joining or logging: [] where none of it is the author's.
 
-    def log(_piece: str, _reason: str) -> None:
-        pass
+    ``pairs``: at least every two characters that stand side by side in them.
+    """
+    pieces = [_bare_pieces(raw) for raw in raws]
+    text = "\n".join(piece for raw, own in zip(raws, pieces, strict=True) for piece in own if own != [raw])
+    heads, signs, _always = _by_head("line")
+    met = frozenset(heads).intersection(chain(pairs, map(add, text, text[1:])))
+    text = "\n".join(map("\n".join, pieces))
+    met |= set(text).intersection(signs)
+    needed = {need for head in met for need, _at in heads[head] if need in text}
+    rules = [rule._replace(needs=tuple(needed.intersection(rule.needs))) for rule in _rules("line") if not needed.isdisjoint(rule.needs)]
+    always = [rule for rule in _rules("line") if not rule.needs]
 
-    # what a page leaves in a line shows by these signs; the rest of a clean line is only a matter of space
-    pieces = (
-        _pieces(raw, log) if compiled(r"[<&\[\]*`~={}|\\\u200b-\u200f\u2060\ufeff\u00ad\ufffc]").search(raw) else [_even_space(raw, log)]
-    )
-    kept = [
-        piece
-        for piece in pieces
-        if piece and not ((piece[0] in _RULED or _needed().search(piece) or furniture(piece)) and _whole_line_goes(piece, log))
+    def goes(piece: str) -> bool:
+        likely = [rule for rule in rules if rule.may_match(piece)]
+        return _whole_line_goes(piece, [*always, *likely] if likely or piece[0] in _RULED else (), _no_log)
+
+    return [
+        [raw]
+        if len(raw) > _LONG
+        else [part for piece in own if piece and not goes(piece) for part in break_glued(even_width(piece)) if part]
+        for raw, own in zip(raws, pieces, strict=True)
     ]
-    return [part for piece in kept for part in break_glued(even_width(piece)) if part]
+
+
+def _bare_pieces(raw: str) -> list[str]:
+    if len(raw) <= _LONG and compiled(f"[{_SIGNS}]").search(raw):
+        return _pieces(raw, _no_log)
+    return [_even_space(raw, _no_log)] if len(raw) <= _LONG and compiled(r"^[#>＞]|\s").search(raw) else [raw]
+
+
+def _no_log(_piece: str, _reason: str) -> None:
+    pass
 
 
 def _opens_links(line: str) -> re.Pattern[str] | None:
@@ -292,10 +311,11 @@ def _opens_links(line: str) -> re.Pattern[str] | None:
     return next((rule.title for rule in rules if rule.pattern.fullmatch(line)), None)
 
 
-def _whole_line_goes(line: str, log: _Log) -> bool:
+def _whole_line_goes(line: str, likely: Iterable[_Rule], log: _Log) -> bool:
+    """``likely``: the rules for lines that may match in it."""
     if len(line) > _MAX_LINE:
         return False
-    for rule in _likely("line", line):
+    for rule in likely:
         if rule.pattern.fullmatch(line):
             log(line, rule.reason)
             return True

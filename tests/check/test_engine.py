@@ -162,6 +162,6 @@ def test_paragraphs_parts_and_headings_are_linear(text: str) -> None:
     document = Document(text)
     markers = markers_of(document.folded, document.paragraphs)
     headings_of(text, document.folded, document.paragraphs, markers)
-    parts_of(text, document.paragraphs)
+    parts_of(text, document.paragraphs, document.pairs)
     assert [document.section(at) for at in range(0, len(text), 10)]
     assert time.process_time() - begin < 8
