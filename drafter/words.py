@@ -12,10 +12,10 @@ import math
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from drafter.kept import compiled, kept
 from drafter.resources import lexicon_bytes, lexicon_sum, lexicon_toml
+from drafter.tuples import NamedTuple
 
 _FILE = "words.tsv.gz"
 _CLAUSE = 40  # characters

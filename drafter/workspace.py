@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from drafter.errors import ConfigError
 from drafter.i18n import _
+from drafter.tuples import NamedTuple
 
 CONFIG_NAME = "drafter.toml"
 _KEYS: dict[str, dict[str, type]] = {

@@ -11,13 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from drafter.check.measures import FIGURES, is_part, letters, listed
 from drafter.check.phrases import merge
 from drafter.kept import compiled
 from drafter.resources import lexicon_bytes
 from drafter.text.letters import is_han
+from drafter.tuples import NamedTuple
 
 _FIGURE = FIGURES + "同"  # 同期, 同场
 _MARKS = frozenset(",。;、:)(\n")

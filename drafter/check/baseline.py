@@ -10,12 +10,13 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.model import Finding, Suppressed
 from drafter.check.model import Place as LinePlace
 from drafter.errors import InputError
 from drafter.i18n import _
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.model import CheckReport

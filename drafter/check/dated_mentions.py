@@ -6,11 +6,12 @@ Used by the rules (against the text's year) and by the vote (against every year 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.dated_rows import load_timeline
 from drafter.check.mention import is_history, is_prepared, years_in
 from drafter.check.year import Target
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.dated_rows import Row

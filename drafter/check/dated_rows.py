@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from drafter.errors import ConfigError
 from drafter.i18n import _
 from drafter.kept import compiled, kept
 from drafter.resources import lexicon_bytes, lexicon_toml
+from drafter.tuples import NamedTuple
 
 FILES = ("congresses", "arts", "plans", "campaigns", "slogans", "agencies", "rules", "anniversaries", "festivals", "events")
 _KEYS = {

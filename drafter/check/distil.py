@@ -21,10 +21,11 @@ from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise, permutations
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from drafter.check.misspelt import BOUND, Letter, letter_line, looks_line, static_score, words_by_letter
 from drafter.resources import lexicon_bytes, lexicon_toml
+from drafter.tuples import NamedTuple
 from drafter.words import entries, segment
 
 OUT = Path(__file__).parent.parent / "lexicon" / "misspelt.tsv.gz"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.model import Edit, Fix, Hit, Suppressed
 from drafter.check.registry import codes_of
@@ -13,6 +13,7 @@ from drafter.check.suppress import FILE, KEEP, LINE, LINES
 from drafter.errors import ConfigError
 from drafter.i18n import _
 from drafter.kept import compiled
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.document import Document

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.model import Hit
 from drafter.check.own_name import strangers
@@ -21,6 +21,7 @@ from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.past.harvest import parts_of, place_of
 from drafter.past.identity import unit_kind_of
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.document import Document

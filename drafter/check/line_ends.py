@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.model import Edit, Fix
 from drafter.kept import compiled
 from drafter.past.files import normalise_line_ends
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.model import Finding, Related

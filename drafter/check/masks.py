@@ -11,13 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 from drafter.check.measures import beside
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.text.letters import is_han
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.document import Document

@@ -12,11 +12,12 @@ from functools import cache
 from itertools import accumulate
 from math import log
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from drafter.kept import kept
 from drafter.resources import lexicon_bytes, lexicon_sum, lexicon_toml
 from drafter.text.letters import is_han, places
+from drafter.tuples import NamedTuple
 
 THRESHOLD = 2.6
 BOUND = THRESHOLD  # what a pair must reach in the best company to be in the table

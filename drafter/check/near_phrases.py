@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from drafter.kept import kept
 from drafter.resources import lexicon_bytes
+from drafter.tuples import NamedTuple
 
 _FILE = "near_phrases.toml"
 _SIZE = 4  # letters of a phrase

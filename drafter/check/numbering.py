@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice, pairwise
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from drafter.kept import compiled
+from drafter.tuples import NamedTuple
 
 _DIGITS = "一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

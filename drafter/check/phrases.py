@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.masking import mask, mask_text
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.document import Document

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.literals import Literals
 from drafter.data import Severity
 from drafter.kept import compiled
 from drafter.past.furniture import is_traditional
 from drafter.resources import lexicon_toml
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.document import Document, Paragraph

@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.registry import codes_of, select_rules
 from drafter.data import Severity
 from drafter.errors import ConfigError
 from drafter.i18n import _
+from drafter.tuples import NamedTuple
 from drafter.workspace import find_check_table
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.registry import PRIORITY, SPOKEN_OF
 from drafter.data import Severity
 from drafter.i18n import _
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.model import Hit, Related

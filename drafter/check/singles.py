@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.document import Document
 from drafter.check.line_ends import moved_data, same_text
 from drafter.check.model import Edit, Fix, Need
 from drafter.check.suppress import find_suppressions, without_comments
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.model import Hit, Related, Rule

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.model import Hit
 from drafter.check.stray import STRAIGHT, stray_signs
@@ -15,6 +15,7 @@ from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.text.letters import is_han
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.document import Document

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.letter_twice import letters_twice
 from drafter.check.model import Confidence, Hit
@@ -15,6 +15,7 @@ from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.text.letters import places
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.document import Document

@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from drafter.check.code_spans import code_spans
 from drafter.kept import compiled
+from drafter.tuples import NamedTuple
 
 LINE, FILE = "ignore", "ignore-file"
 KEEP = "keep"  # said to drafter rewrite, not to the checker

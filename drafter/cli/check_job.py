@@ -11,13 +11,14 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.engine import check_source
 from drafter.check.report.shown import Unread
 from drafter.errors import DrafterError, IndexStoreError, InputError
 from drafter.i18n import _
 from drafter.past.files import SourceText, read_source, with_margin
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

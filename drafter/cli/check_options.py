@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import click
 
 from drafter.i18n import _
+from drafter.tuples import NamedTuple
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

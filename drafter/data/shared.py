@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+
+from drafter.tuples import NamedTuple
 
 
 class Span(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import NamedTuple
 
 from drafter.facts.words import has_numbering, without_numbering
 from drafter.kept import compiled
+from drafter.tuples import NamedTuple
 
 _HAN = "一二三四五六七八九十"
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}

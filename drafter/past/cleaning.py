@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import chain
 from operator import add
-from typing import NamedTuple
 
 from drafter.data import Removed
 from drafter.kept import compiled
@@ -22,6 +21,7 @@ from drafter.past.planted import planted
 from drafter.past.site_marks import glued_address, site_marks
 from drafter.past.width import even_width
 from drafter.resources import lexicon_toml
+from drafter.tuples import NamedTuple
 
 _MAX_LINE = 400  # a whole-line rule never takes a longer line
 _MAX_SENTENCE = 400

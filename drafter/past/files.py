@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from drafter.errors import InputError
 from drafter.i18n import _
 from drafter.kept import compiled
+from drafter.tuples import NamedTuple
 
 READABLE = frozenset({".txt", ".md", ".markdown", ".docx"})
 CONVERTIBLE = frozenset({".doc", ".wps", ".wpt", ".rtf", ".odt", ".pdf"})

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 from drafter.kept import compiled, kept
 from drafter.resources import lexicon_bytes, lexicon_toml
+from drafter.tuples import NamedTuple
 
 _LONGEST = 200  # characters of a line that is looked at; a longer one is prose
 _TAG, _TAGS = 8, 4  # characters of a tag; how many are a stack

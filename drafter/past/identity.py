@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from pathlib import PurePath
-from typing import NamedTuple
 
 from drafter.data import PeriodSpan
 from drafter.kept import compiled
 from drafter.past.numbering import chinese_number
 from drafter.past.splitting import is_title
 from drafter.resources import lexicon_toml
+from drafter.tuples import NamedTuple
 
 _MASKED = compiled(r"[XxＸｘ×*_＿○〇]|某|\?|？|…|\.\.")
 _YEAR = r"(?:(?P<year>(?:19|20)[0-9]{2})|(?P<han>二[〇○零][一二三四五六七八九〇○零]{2})|(?P<masked>20[0-9xXＸ×*_\-]{1,2}|2[0-9xX_×*]{1,3}|[xXＸ×*_]{1,4}))\s*(?:年度?)"

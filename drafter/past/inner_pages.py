@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from drafter.kept import compiled
+from drafter.tuples import NamedTuple
 
 _WINDOW = 8  # characters on each side of the break that are cut into words
 _ALL = 4  # pages that are all there without a divided word

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+from drafter.tuples import NamedTuple
 
 
 class PastName(NamedTuple):

@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from drafter.tuples import NamedTuple
 
 Element = Any  # an lxml element: lxml has no types of its own
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from drafter.kept import compiled
 from drafter.past.inner_pages import PageNumber, inner_numbers, is_divided
+from drafter.tuples import NamedTuple
 
 _FINAL = "。！？；：…”’）】》.!?;:)"
 _UNFINISHED = 40  # characters of a line from which it is prose that stops, not a heading or an item

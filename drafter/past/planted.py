@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from drafter.kept import compiled
+from drafter.tuples import NamedTuple
 
 _NEAR = 12  # characters before a piece in which a word may lead up to it
 _AFTER = 6

@@ -12,10 +12,10 @@ import re
 from bisect import bisect_left
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from drafter.kept import compiled
 from drafter.past.headings import RANK_ONE, RANK_PART, HeadingMark, numeral_value, parse_heading
+from drafter.tuples import NamedTuple
 
 _TITLE_MAX = 60
 _TITLES_MAX = 1000  # title-like lines that are judged; a file with more is no collection of summaries

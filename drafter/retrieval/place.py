@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from drafter.errors import ConfigError
 from drafter.i18n import _
+from drafter.tuples import NamedTuple
 
 WORDS_ONLY = "none"  # the embedder of an index that has no dense side
 

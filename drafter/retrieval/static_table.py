@@ -14,11 +14,12 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from drafter.errors import IndexStoreError
 from drafter.i18n import _
 from drafter.resources import lexicon_bytes
+from drafter.tuples import NamedTuple
 from drafter.words import MAX_WORD, entries
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from drafter.reuse.masking import SPAN
+from drafter.tuples import NamedTuple
 
 LEAST = 4  # characters of a block
 _LONG_SHARE = 0.25  # of the sentence that must be copied where one block has SPAN characters

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from drafter.kept import compiled
+from drafter.tuples import NamedTuple
 
 SPAN = 13  # masked characters: the noise floor of copied spans (research/checkers.md §0.7: 0.22 % of 13-grams occur in two units)
 MASK_VERSION = 1  # to be raised with every change of what ``mask`` gives: stored hashes are of masked text

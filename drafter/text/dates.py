@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.data import AtomKind
 from drafter.kept import compiled
 from drafter.text.hit import Hit
 from drafter.text.numerals import chinese, digit_string
 from drafter.text.words import festivals, follows, measure_at, touches_numeral
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.text.hit import Found

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.data import AtomKind

@@ -6,9 +6,9 @@ The licences of a prompt and the check of any text read it here, so that what a 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from drafter.data import Atom, AtomKind, Fact
+from drafter.tuples import NamedTuple
 
 _COUNTED = frozenset({AtomKind.QUANTITY, AtomKind.MONEY})
 _TENTHS = "零一二三四五六七八九"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.text.numerals import NUMERALS
+from drafter.tuples import NamedTuple
 
 _NUMERAL = frozenset(NUMERALS)
 _CHINESE = frozenset(NUMERALS[10:])

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.arithmetic.figures import COUNTED, NUMERAL, judged_sentences, shown
 from drafter.check.model import Hit, Related
 from drafter.data import AtomKind
 from drafter.i18n import _
 from drafter.kept import compiled
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.arithmetic.figures import Judged

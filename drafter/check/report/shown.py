@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.check.model import Need
 from drafter.data import Place, Severity
 from drafter.i18n import _
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.model import CheckReport, Finding, Related

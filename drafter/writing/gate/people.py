@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from drafter.data import Span
 from drafter.kept import compiled, kept
 from drafter.resources import lexicon_bytes, lexicon_toml
+from drafter.tuples import NamedTuple
 
 _SHARE = 3.5  # -log of the share of names among the words of a text
 _ODDLY = 4  # a surname that the dictionary has no name with still is one
