@@ -16,19 +16,24 @@ import marshal
 import mmap
 import os
 import re
+import struct
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
 from zlib import adler32, crc32
 
 T = TypeVar("T")
-_FORM = 6  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
+_FORM = 7  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
 _MOST = 4000
 """Entries in the file; with more, of the patterns only those of the run are kept. One made of a unit's own words should be compiled by ``re``."""
 _PATTERN = "re "  # the names of patterns begin so
+_FIRST, _LETTERS = 0x4E00, 0x5200  # the Han letters, each of which may have a row
+_ROW = struct.Struct("=III")  # where a row begins in its table (0-based, bytes), its sum, where the next begins
+_STEP = 8  # bytes from one letter's place to the next
 
 Place = tuple[str, int, int, int]
 """Of which content and maker an entry is, its sum, its first and last byte in the file (0-based, half-open)."""
@@ -66,6 +71,14 @@ class _Shelf:
         except ValueError:  # closed by a thread that saved meanwhile
             return None
         return written if adler32(written) == total else None
+
+    def where(self, name: str, made_of: str) -> tuple[bytes | mmap.mmap, int] | None:
+        """In what and at which byte stands what was kept by ``name`` of just that content; its sum is the reader's matter."""
+        self._asked.add(name)
+        if name in self._fresh:
+            return (self._fresh[name][1], 0) if self._fresh[name][0] == made_of else None
+        known, _total, start, _end = self._places.get(name, ("", 0, 0, 0))
+        return (self._stored, start) if known == made_of else None
 
     def put(self, name: str, made_of: str, written: bytes) -> None:
         """Keep ``written`` by ``name`` instead of what was kept by it."""
@@ -116,8 +129,7 @@ def kept(name: str, content: bytes, make: Callable[[bytes], T]) -> T:
 
     Only what ``marshal`` can write is kept (str, numbers, bool, None, and lists, tuples and dicts of these).
     """
-    # the maker's module too: an edit of it must not find what it made before
-    made_of = f"{len(content)} {crc32(content):08x} {_changed(make.__code__.co_filename)}"
+    made_of = _made_of(content, make)
     known = _shelf().take(name, made_of)
     if known:
         old: T = marshal.loads(known)
@@ -126,6 +138,61 @@ def kept(name: str, content: bytes, make: Callable[[bytes], T]) -> T:
     with suppress(ValueError):
         _shelf().put(name, made_of, marshal.dumps(value))  # type: ignore[arg-type]  # the value says whether it can
     return value
+
+
+def _made_of(content: bytes, make: Callable[[bytes], object]) -> str:
+    # the maker's module too: an edit of it must not find what it made before
+    return f"{len(content)} {crc32(content):08x} {_changed(make.__code__.co_filename)}"
+
+
+class Rows:
+    """A row of text for each Han letter: of a long table a run reads only what it asks for.
+
+    ``name``, ``content``, ``make``: as in ``kept``; ``make`` gives the rows by their letters.
+    """
+
+    def __init__(self, name: str, content: bytes, make: Callable[[bytes], dict[str, str]]) -> None:
+        self._name, self._content, self._make = name, content, make
+        self._stored: bytes | mmap.mmap = b""
+        self._start = 0
+
+    def of(self, letter: str) -> str:
+        """The row of ``letter``; "" where it has none."""
+        at = ord(letter) - _FIRST
+        if not 0 <= at < _LETTERS:
+            return ""
+        row = self._read(at)
+        if row is None:  # not yet opened, or closed by a thread that saved
+            self._open(anew=False)
+            row = self._read(at)
+        if row is None:  # changed on disk
+            self._open(anew=True)
+            row = self._read(at) or b""
+        return row.decode("utf-8")
+
+    def _read(self, at: int) -> bytes | None:
+        try:
+            begin, total, end = _ROW.unpack_from(self._stored, self._start + _STEP * at)
+            row = self._stored[self._start + begin : self._start + end]
+        except (ValueError, struct.error):
+            return None
+        return row if adler32(row) == total else None
+
+    def _open(self, *, anew: bool) -> None:
+        made_of = _made_of(self._content, self._make)
+        found = None if anew else _shelf().where(self._name, made_of)
+        if found is None:
+            found = _packed(self._make(self._content)), 0
+            _shelf().put(self._name, made_of, found[0])
+        self._stored, self._start = found
+
+
+def _packed(table: dict[str, str]) -> bytes:
+    """The places of the rows, the rows."""
+    rows = [table.get(chr(code), "").encode("utf-8") for code in range(_FIRST, _FIRST + _LETTERS)]
+    begins = list(accumulate(map(len, rows), initial=_STEP * _LETTERS + 4))
+    head = b"".join(struct.pack("=II", begin, adler32(row)) for begin, row in zip(begins, rows, strict=False))
+    return b"".join((head, struct.pack("=I", begins[-1]), *rows))
 
 
 def save() -> None:

@@ -39,7 +39,7 @@ def find_damage(document: Document, context: Context) -> Iterator[Hit]:
     text = document.text
     pairs, distinct = document.pairs, document.distinct_pairs
     near = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_phrases(text, pairs)]
-    words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text, distinct)]
+    words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text)]
     shapes = [_misspelt(start, end, text[start:end], meant) for find in (twins, dashes, letter_figures) for start, end, meant in find(text)]
     present = _needed().present(document)
     slips = [*_slips(document, present)]
@@ -101,11 +101,12 @@ def _spelling() -> tuple[dict[str, str], dict[str, str]]:
 
     Lists are written as one string with spaces: a check reads the whole table and needs a few rows of it.
     """
-    wrong, sound = kept("spelling", lexicon_bytes("damage.toml") + b"\n[company]\n" + lexicon_bytes("wrong_company.toml"), _read_spelling)
-    return wrong, sound
+    content = lexicon_bytes("damage.toml") + b"\n[company]\n" + lexicon_bytes("wrong_company.toml")
+    letters, wrong, sound = kept("spelling", content, _read_spelling)
+    return dict(zip(map(add, letters[::2], letters[1::2]), wrong.splitlines(), strict=True)), sound
 
 
-def _read_spelling(content: bytes) -> list[dict[str, str]]:
+def _read_spelling(content: bytes) -> list[Any]:
     import tomllib
 
     first, second = (tomllib.loads(part.decode("utf-8")) for part in content.split(b"\n[company]\n"))
@@ -122,7 +123,8 @@ def _read_spelling(content: bytes) -> list[dict[str, str]]:
     for word in words:
         for one in known & {word[at:end] for at in range(len(word)) for end in range(at + 2, len(word) + 1)}:
             sound.setdefault(one, []).append(word)
-    return [{letters: " ".join(found) for letters, found in wrong.items()}, {one: " ".join(found) for one, found in sound.items()}]
+    # two strings are there at once, where a table of thousands is not
+    return ["".join(wrong), "\n".join(map(" ".join, wrong.values())), {one: " ".join(found) for one, found in sound.items()}]
 
 
 def _in_company(row: str) -> Iterator[tuple[str, str]]:
@@ -140,7 +142,8 @@ def _wrong_words(document: Document, pairs: frozenset[str]) -> Iterator[Hit]:
     found = []
     for pair in wrong.keys() & pairs:
         words = wrong[pair].split()
-        found += [(at, one, two) for one, two in zip(words[::2], words[1::2], strict=True) for at in places(text, one)]
+        here = [(one, two) for one, two in zip(words[::2], words[1::2], strict=True) if pairs.issuperset(map(add, one, one[1:]))]
+        found += [(at, one, two) for one, two in here for at in places(text, one)]
     last = -1
     for at, one, two in sorted(found, key=lambda row: (row[0], -len(row[1]))):
         if at > last:

@@ -7,16 +7,15 @@ word that may be meant; how much the cut gains is weighed against how slips come
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import accumulate
+import itertools
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from math import log
-from operator import itemgetter
-from typing import Any
+from operator import contains, itemgetter
 
-from drafter.kept import kept
+from drafter.kept import Rows, kept
 from drafter.resources import lexicon_bytes, lexicon_sum, lexicon_toml
-from drafter.text.letters import is_han, places
+from drafter.text.letters import is_han
 from drafter.tuples import NamedTuple
 
 THRESHOLD = 2.6
@@ -30,7 +29,6 @@ _ZERO = 40  # code of the quantity 0
 _STEP = 4  # codes to 1
 _LOOK = 20
 _ALIKE, _TWINS = 0.78, 0.84  # how much letters look alike that may be taken for each other, that cannot be told
-_FIRST, _LETTERS = 0x4E00, 0x5200  # the Han letters that have a row
 _TABLE, _DICTIONARY = "misspelt.tsv.gz", "words.tsv.gz"
 
 _WEIGHTS = {
@@ -109,54 +107,47 @@ def letter_of(line: str) -> Letter:
 _NOBODY = Letter(17.0, 0.0, 0.0, 0.0, "", "", "", "", "", "", "", "")
 
 
-class _Rows(NamedTuple):
-    """A line for each Han letter, kept as two values, so that it is there at once: row n is that of U+4E00 + n, the bytes between the ends n and n+1."""
-
-    joined: bytes
-    ends: Sequence[int]
-
-    def of(self, name: str) -> str:
-        """The line of the letter ``name``; "" where it has none."""
-        at = ord(name) - _FIRST
-        return self.joined[self.ends[at] : self.ends[at + 1]].decode("utf-8") if 0 <= at < _LETTERS else ""
-
-
-class _Table(NamedTuple):
-    """``wrong``: the second letters of the wrong pairs that begin with a letter; ``lines``: what ``letter_of`` reads; ``groups``: by sound the letters
-    that can be meant.
-    """
-
-    wrong: _Rows
-    lines: _Rows
-    groups: dict[str, str]
+@cache
+def _wrong_pairs() -> Rows:
+    """The second letters of the wrong pairs that begin with a letter."""
+    return Rows("wrong pairs", _sums(), lambda _sums: _read()[0])
 
 
 @cache
-def _table() -> _Table:
-    sums = lexicon_sum(_TABLE) + lexicon_sum(_DICTIONARY)
-    wrong, wrong_ends, lines, line_ends, groups = kept("misspelt", sums, _read)
-    return _Table(_Rows(wrong, memoryview(wrong_ends).cast("I")), _Rows(lines, memoryview(line_ends).cast("I")), groups)
+def _lines() -> Rows:
+    """What ``letter_of`` reads, with what the dictionary says of each letter."""
+    return Rows("letters", _sums(), lambda _sums: _read()[1])
 
 
-def _read(_sums: bytes) -> list[Any]:
-    """The table with what the dictionary says of each letter."""
+@cache
+def _groups() -> dict[str, str]:
+    """By sound the letters that can be meant."""
+    return kept("letters by sound", _sums(), lambda _sums: _read()[2])
+
+
+@cache
+def _sums() -> bytes:
+    return lexicon_sum(_TABLE) + lexicon_sum(_DICTIONARY)
+
+
+@cache
+def _read() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """The table: its wrong pairs, its lines, its groups."""
     import gzip
-    from array import array
 
     table, dictionary = (gzip.decompress(lexicon_bytes(name)).decode("utf-8") for name in (_TABLE, _DICTIONARY))
     words = words_by_letter(dictionary.split())
-    wrong, lines = [b""] * _LETTERS, [b""] * _LETTERS
+    wrong: dict[str, str] = {}
+    lines: dict[str, str] = {}
     groups: dict[str, str] = {}
     for line in table.removesuffix("@\n").splitlines():
         name, rest = line.split("\t", 1)
         if name[0] == "@":
             groups[name[1:]] = rest
             continue
-        pairs, rest = rest.split("\t", 1)
-        wrong[ord(name) - _FIRST] = pairs.encode("utf-8")
-        lines[ord(name) - _FIRST] = "\t".join((rest, *words.get(name, ("", "", "")))).encode("utf-8")
-    ends = [array("I", accumulate(map(len, rows), initial=0)).tobytes() for rows in (wrong, lines)]
-    return [b"".join(wrong), ends[0], b"".join(lines), ends[1], groups]
+        wrong[name], rest = rest.split("\t", 1)
+        lines[name] = "\t".join((rest, *words.get(name, ("", "", ""))))
+    return wrong, lines, groups
 
 
 def words_by_letter(fields: list[str]) -> dict[str, tuple[str, str, str]]:
@@ -174,15 +165,20 @@ def words_by_letter(fields: list[str]) -> dict[str, tuple[str, str, str]]:
     return out
 
 
-@cache
-def _wrong_behind(name: str) -> str:
-    """The second letters of the wrong pairs that begin with ``name``."""
-    return _table().wrong.of(name)
+class _Wrong(dict[str, str]):
+    """By a letter the second letters of the wrong pairs that begin with it; read when they are asked for."""
+
+    def __missing__(self, name: str) -> str:
+        found = self[name] = _wrong_pairs().of(name)
+        return found
+
+
+_WRONG = _Wrong()
 
 
 @cache
 def _letter(name: str) -> Letter:
-    line = _table().lines.of(name)
+    line = _lines().of(name)
     return letter_of(line) if line else _NOBODY
 
 
@@ -246,16 +242,11 @@ def looks_line(alike: dict[str, float]) -> str:
     return "".join(f"{other}{_code(much * _LOOK)}" for other, much in sorted(alike.items()))
 
 
-def misspelt(text: str, pairs: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """(where it stands, the word that is meant) for each misspelt pair of letters that is no name, title or quotation, in order.
-
-    ``pairs``: the pairs of letters of ``text``.
-    """
-    wrong = {name: _wrong_behind(name) for name in set(text)}
-    here = [pair for pair in pairs if pair[1] in wrong[pair[0]]]
-    found = sorted((at, pair) for pair in here if text.count(pair) < _OFTEN for at in places(text, pair))
-    for at, pair in found:
-        word = _judged(text, at, pair)
+def misspelt(text: str) -> Iterator[tuple[int, str]]:
+    """(where it stands, the word that is meant) for each misspelt pair of letters that is no name, title or quotation, in order."""
+    for at in itertools.compress(itertools.count(), map(contains, map(_WRONG.__getitem__, text), text[1:])):
+        pair = text[at : at + 2]
+        word = _judged(text, at, pair) if text.count(pair) < _OFTEN else ""
         if word:
             yield at, word
 
@@ -321,7 +312,7 @@ def _words(pair: str) -> Iterator[tuple[str, int]]:
 @cache
 def _near(name: str) -> str:
     """The letters that may be meant by one, with the codes of those that look like it among them."""
-    groups, letter = _table().groups, _letter(name)
+    groups, letter = _groups(), _letter(name)
     return "".join([groups.get(sound, "") for sound in letter.sounds.split()]).replace(name, "") + letter.looks
 
 
@@ -346,6 +337,7 @@ def _company(run: str, place: int, pair: str, word: str, slot: int) -> dict[str,
     }
 
 
+@lru_cache(4096)
 def is_word_of_two(pair: str) -> bool:
     """Whether ``pair`` is two letters and a word of the dictionary or of today."""
     return len(pair) == 2 and (pair[1] in _letter(pair[0]).twos or pair in _modern())

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from itertools import compress, count
+from operator import add
 
 from drafter.kept import kept
 from drafter.resources import lexicon_bytes
+from drafter.text.letters import places
 from drafter.tuples import NamedTuple
 
 _FILE = "near_phrases.toml"
@@ -20,71 +22,65 @@ _HALF = 2
 
 
 class _Book(NamedTuple):
-    """``tails``: by the first two letters of the phrases the last two, in a row; ``heads``: the other way round."""
+    """``tails``: by the first two letters of the phrases the last two, in a row; ``heads``: the other way round; ``halves``: of either kind.
+
+    ``sounds``, ``looks``: the letters of one sound, those that look alike, each group between spaces.
+    """
 
     tails: dict[str, str]
     heads: dict[str, str]
-    variants: frozenset[str]
+    halves: frozenset[str]
+    variants: str
+    sounds: str
+    looks: str
 
 
 @cache
 def _book() -> _Book:
-    tails, heads, variants = kept("near phrases", lexicon_bytes(_FILE), _read)
-    return _Book(tails, heads, frozenset(variants.split()))
+    first, tails, last, heads, variants, sounds, looks = kept("near phrases", lexicon_bytes(_FILE), _read)
+    by_first, by_last = _table(first, tails), _table(last, heads)
+    return _Book(by_first, by_last, frozenset((*by_first, *by_last)), variants, sounds, looks)
 
 
-@cache
-def _letters() -> tuple[dict[str, int], dict[str, str]]:
-    """Letter → number of its sound; letter → the letters that look like it. Most texts have no phrase that asks for them."""
-    sounds, looks = kept("near letters", lexicon_bytes(_FILE), _read_letters)
-    return sounds, looks
+def _table(keys: str, values: str) -> dict[str, str]:
+    return dict(zip(map(add, keys[::_HALF], keys[1::_HALF]), values.split(), strict=True))
 
 
-def _parsed(content: bytes) -> dict[str, Any]:
+def _read(content: bytes) -> list[str]:
+    """The fields of a book: strings, which are there at once, where a table of thousands is not."""
     import tomllib
 
-    return tomllib.loads(content.decode("utf-8"))
-
-
-def _read(content: bytes) -> list[Any]:
-    data = _parsed(content)
+    data = tomllib.loads(content.decode("utf-8"))
     tails: dict[str, str] = {}
     heads: dict[str, str] = {}
     for phrase in (*data["phrases"].split(), *data["idioms"].split()):
         tails[phrase[:_HALF]] = tails.get(phrase[:_HALF], "") + phrase[_HALF:]
         heads[phrase[_HALF:]] = heads.get(phrase[_HALF:], "") + phrase[:_HALF]
-    return [tails, heads, data["variants"]]
-
-
-def _read_letters(content: bytes) -> list[Any]:
-    data = _parsed(content)
-    sounds = {letter: number for number, group in enumerate(data["sounds"].split()) for letter in group}
-    looks: dict[str, str] = {}
-    for group in data["looks"].split():
-        for letter in group:
-            looks[letter] = looks.get(letter, "") + group.replace(letter, "")
-    return [sounds, looks]
+    lists = [f" {' '.join(data[name].split())} " for name in ("variants", "sounds", "looks")]
+    return ["".join(tails), " ".join(tails.values()), "".join(heads), " ".join(heads.values()), *lists]
 
 
 def near_phrases(text: str, pairs: list[str]) -> Iterator[tuple[int, str]]:
     """(where it stands, the phrase that is meant) for each four letters of which one is wrong, in order. ``pairs``: the pairs of its letters, in order."""
     book = _book()
-    tails, heads = book.tails, book.heads
-    last, size = -1, len(pairs)
-    for at in [at for at, pair in enumerate(pairs) if pair in tails or pair in heads]:
+    last = -1
+    for at in compress(count(), map(book.halves.__contains__, pairs)):
         pair = pairs[at]
-        for table, start, beside in ((tails, at, at + _HALF), (heads, at - _HALF, at - _HALF)):
-            if pair in table and 0 <= beside < size:
-                halves, found = table[pair], pairs[beside]
-                meant = _meant(found, halves) if found[0] in halves or found[1] in halves else ""
-                if meant and last < start and text[start : start + _SIZE] not in book.variants:
-                    yield start, pair + meant if table is tails else meant + pair
-                    last = start + _SIZE - 1
+        behind, before = book.tails.get(pair), book.heads.get(pair)
+        meant = _meant(pairs[at + _HALF], behind) if behind and at + _HALF < len(pairs) else ""
+        if meant and last < at and f" {text[at : at + _SIZE]} " not in book.variants:
+            yield at, pair + meant
+            last = at + _SIZE - 1
+        start = at - _HALF
+        meant = _meant(pairs[start], before) if before and start >= 0 else ""
+        if meant and last < start and f" {text[start : start + _SIZE]} " not in book.variants:
+            yield start, meant + pair
+            last = start + _SIZE - 1
 
 
 def _meant(found: str, halves: str) -> str:
     """The half of a phrase that ``found`` was to be: one letter differs, by its sound or its shape; "" where it is sound or something else."""
-    if found in halves:
+    if (found[0] not in halves and found[1] not in halves) or found in halves:
         return ""
     for at in range(0, len(halves), _HALF):
         one, two = halves[at], halves[at + 1]
@@ -94,5 +90,10 @@ def _meant(found: str, halves: str) -> str:
 
 
 def _alike(one: str, two: str) -> bool:
-    sounds, looks = _letters()
-    return sounds.get(one, -1) == sounds.get(two, -2) or two in looks.get(one, "")
+    book = _book()
+    return two in _group(book.sounds, book.sounds.rfind(one)) or any(two in _group(book.looks, at) for at in places(book.looks, one))
+
+
+def _group(groups: str, at: int) -> str:
+    """The group that has the letter at ``at``; "" where that is -1."""
+    return groups[groups.rfind(" ", 0, at) + 1 : groups.find(" ", at)] if at >= 0 else ""
