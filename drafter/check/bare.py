@@ -76,24 +76,19 @@ def bare_measures(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple
 
 def _kind(text: str, at: int, measure: str) -> str:
     """after: behind a word that takes a count; clause: at the end of a clause; noun: before its noun; "" where it may be part of a word."""
-    before, after = text[at - 1], text[at + 1 : at + 2] or "\n"
-    if not whole_words().isdisjoint((text[at - 1 : at + 1], text[at : at + 2], text[at - 2 : at + 1])):
-        return ""
-    if measure in _NAMES_END and compiled(rf"[一-鿿]{{2,5}}{measure}[、,。;参共和]").match(text, at + 2) and after == "、":
-        return ""  # 乡镇组、机关组、企业组
-    if measure in (before, after) or (measure == "名" and text.startswith(listed("noted"), at + 1)):
-        return ""
-    if (before == "等" and measure not in "名个") or (before == "是" and text[at - 2 : at - 1] not in _ORDER):
-        return ""  # 等处, 等人; 是个小作坊 beside 二是个村没有场地
-    if measure == "个" and _is_somebody(text, at):
-        return ""
-    row = _letters(measure)
-    takes_count = before in letters("takes_count") or (text[at - 2 : at - 1] == "全" and before in letters("whole"))
+    kind = _by_letters(measure, text[max(0, at - 2) : at], text[at + 1 : at + 3] or "\n")
+    return "" if not kind or _is_of_a_word(text, at, measure) else kind
+
+
+def _by_letters(measure: str, left: str, right: str) -> str:
+    """``_kind`` by the two letters on either side."""
+    row, before, after = _letters(measure), left[-1], right[0]
+    takes_count = before in letters("takes_count") or (left[:-1] == "全" and before in letters("whole"))
     if takes_count and is_han(after) and measure in letters("clear_after") and after not in row.starts_after:
         return "after"
     if not is_han(before):
         return ""
-    if after in _MARKS or (after == "." and not text[at + 2 : at + 3].isdigit()):
+    if after in _MARKS or (after == "." and not right[1:].isdigit()):
         return "clause" if before not in row.ends_clause or measure in letters("clear_at_end") else ""
     if (
         measure != "首"
@@ -103,6 +98,20 @@ def _kind(text: str, at: int, measure: str) -> str:
     ):
         return "noun"
     return ""
+
+
+def _is_of_a_word(text: str, at: int, measure: str) -> bool:
+    """Whether the measure word belongs to a longer word or to a name, or counts nothing where it stands."""
+    before, after = text[at - 1], text[at + 1 : at + 2] or "\n"
+    if not whole_words().isdisjoint((text[at - 1 : at + 1], text[at : at + 2], text[at - 2 : at + 1])):
+        return True
+    if measure in _NAMES_END and compiled(rf"[一-鿿]{{2,5}}{measure}[、,。;参共和]").match(text, at + 2) and after == "、":
+        return True  # 乡镇组、机关组、企业组
+    if measure in (before, after) or (measure == "名" and text.startswith(listed("noted"), at + 1)):
+        return True
+    if (before == "等" and measure not in "名个") or (before == "是" and text[at - 2 : at - 1] not in _ORDER):
+        return True  # 等处, 等人; 是个小作坊 beside 二是个村没有场地
+    return measure == "个" and _is_somebody(text, at)
 
 
 @cache

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_FOLD.update({"\u3000": " ", "\u00a0": " "})
+FOLD = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+FOLD.update({"\u3000": " ", "\u00a0": " "})
 # letters that are drawn like X: Roman numeral ten, Cyrillic Ha; ✕╳✖ are the multiplication sign to us
-_FOLD.update({"\u2169": "X", "\u2179": "x", "\u0425": "X", "\u0445": "x", "\u2715": "×", "\u2573": "×", "\u2716": "×"})
+FOLD.update({"\u2169": "X", "\u2179": "x", "\u0425": "X", "\u0445": "x", "\u2715": "×", "\u2573": "×", "\u2716": "×"})
 
 
 class Paragraph(NamedTuple):
@@ -96,8 +96,8 @@ class Document:
     def folded(self) -> str:
         """``text`` in plain widths, the same length (see the module's head)."""
         text = self.text
-        for sign in _FOLD.keys() & set(text):
-            text = text.replace(sign, _FOLD[sign])
+        for sign in FOLD.keys() & self.letters:
+            text = text.replace(sign, FOLD[sign])
         return text
 
     @cached_property
@@ -109,6 +109,16 @@ class Document:
     def distinct_pairs(self) -> frozenset[str]:
         """``pairs``, each once."""
         return frozenset(self.pairs)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The characters of ``text``, each once."""
+        return frozenset(self.text)
+
+    @cached_property
+    def folded_letters(self) -> frozenset[str]:
+        """The characters of ``folded``, each once."""
+        return frozenset(map(FOLD.get, self.letters, self.letters))
 
     @cached_property
     def _line_starts(self) -> list[int]:

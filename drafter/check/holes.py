@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 _FIGURE = frozenset(FIGURES)
 _BREAKS = ",。;、:!?().\n"
 _DIGITS = frozenset("0123456789X×*_■○")
+_VERB = 4  # letters before the last of a verb that counts and what it ends in
 _REACH = 26  # characters on either side in which a sibling's figure is looked for
 
 
 @cache
 def _last() -> re.Pattern[str]:
+    # what has its figure is looked for last: a pattern that begins with a set of letters is the quickest
     return compiled(
-        rf"[{''.join(sorted(measure for measure in beside('ends') if len(measure) == 1))}](?=[,。;、:!)\n]|\.(?!\d)|左右|以上|以下|以内|$)"
+        rf"[{''.join(sorted(measure for measure in beside('ends') if len(measure) == 1))}](?=[,。;、:!)\n]|\.(?!\d)|左右|以上|以下|以内|$)(?<![{FIGURES}].)"
     )
 
 
@@ -127,7 +129,7 @@ def _counted_beside(text: str, left: int, at: int, noun: str, measure: str) -> b
 def _before_a_noun(text: str) -> Iterator[tuple[int, int]]:
     """组织了次培训, 新建个网格, 为名老人: a verb that counts, and a measure word that begins no word with what follows."""
     starts, ends = beside("starts"), beside("ends")
-    for match in _verb_and_measure().finditer(text):
+    for match in _counting(text):
         measure, noun = match["measure"], text[match.end() : match.end() + 2]
         if not is_han(noun) or noun[0] in starts[measure] or noun[0] in _FIGURE or noun in listed("noted"):
             continue
@@ -141,6 +143,24 @@ def _before_a_noun(text: str) -> Iterator[tuple[int, int]]:
             continue
         if is_han(noun) and noun not in starts[match[0]] and noun not in _FIGURE and noun not in "的了和与及、倾":
             yield match.start(), match.end() + 1
+
+
+def _counting(text: str) -> Iterator[re.Match[str]]:
+    """``_verb_and_measure`` in ``text``, looked for only before a measure word that stands behind the last letter of one of its verbs."""
+    last = 0
+    for junction in _junction().finditer(text):
+        match = _verb_and_measure().search(text, max(last, junction.start() - _VERB), junction.start() + 2)
+        if match:
+            last = match.end()
+            yield match
+
+
+@cache
+def _junction() -> re.Pattern[str]:
+    """The last letter of a verb that counts, a measure word behind it."""
+    return compiled(
+        rf"[{''.join(sorted({verb[-1] for verb in listed('verbs') if len(verb) > 1} | set('了过出')))}](?=[{''.join(beside('starts'))}])"
+    )
 
 
 def _is_known(word: str) -> bool:

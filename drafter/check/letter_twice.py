@@ -6,11 +6,10 @@ alone beside a common word that has the other, and it is no letter that stands a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from drafter.check.misspelt import cost_of, pieces
-from drafter.kept import compiled
 from drafter.resources import lexicon_toml
 from drafter.text.letters import is_han
 
@@ -24,11 +23,9 @@ def _free() -> frozenset[str]:
     return frozenset("".join(lexicon_toml("stutter.toml")["free"].split()))
 
 
-def letters_twice(text: str) -> Iterator[int]:
-    """Where a letter stands that is followed by a copy of its own that nothing accounts for, in order."""
-    for match in compiled(r"([㐀-鿿])\1").finditer(text):
-        if match[1] not in _free() and _is_stray(text, match.start()):
-            yield match.start()
+def letters_twice(text: str, twice: Iterable[int]) -> Iterator[int]:
+    """Where a letter stands that is followed by a copy of its own that nothing accounts for, in order. ``twice``: where one stands before its copy."""
+    return (at for at in twice if text[at] not in _free() and _is_stray(text, at))
 
 
 def _is_stray(text: str, at: int) -> bool:

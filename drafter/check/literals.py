@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
+
+from drafter.check.document import FOLD
+from drafter.kept import compiled
+from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
 
-_HAN = "\u4e00"  # folding changes no letter from here to the full-width ones
+
+SPACES = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f"
+)
+r"""What \s matches in a folded text."""
+
+
+@cache
+def _forms() -> dict[str, list[str]]:
+    """By a letter that folding changes, or that it gives, what it makes of that letter: nothing, or the letter and its wide forms."""
+    forms: dict[str, list[str]] = {plain: [plain] for plain in FOLD.values()} | {wide: [] for wide in FOLD}
+    for wide, plain in FOLD.items():
+        forms[plain].append(wide)
+    return forms
 
 
 class Literals:
@@ -16,17 +36,47 @@ class Literals:
 
     def __init__(self, words: Iterable[str], *, folded: bool = False) -> None:
         self._folded = folded
-        self._by_pair: dict[str, list[str]] = {}
-        self._other: list[str] = []  # of one character, or with a head that folding may change
+        self._by_head: dict[
+            str, list[str]
+        ] = {}  # by the first two letters, in each form that folding makes the same; one letter by itself, "" by ""
         for word in dict.fromkeys(words):
-            if len(word) < 2 or (folded and min(word[:2]) < _HAN):
-                self._other.append(word)
-            else:
-                self._by_pair.setdefault(word[:2], []).append(word)
+            head = word[:2]
+            same = folded and not _forms().keys().isdisjoint(head)
+            for form in map("".join, product(*map(_forms().get, head, head))) if same else (head,):
+                self._by_head.setdefault(form, []).append(word)
+        self._letters = frozenset(head for head in self._by_head if len(head) == 1)
+        self._anywhere = frozenset(head for head in self._by_head if not head)
 
     def present(self, document: Document) -> frozenset[str]:
         """Those that stand in ``document``."""
-        text = document.folded if self._folded else document.text
-        pairs = document.distinct_pairs.intersection(self._by_pair)
-        likely = [word for pair in pairs for word in self._by_pair[pair]]
-        return frozenset([word for word in (*likely, *self._other) if word in text])
+        text, by_head = document.folded if self._folded else document.text, self._by_head
+        heads = document.distinct_pairs.intersection(by_head) | self._letters & document.letters | self._anywhere
+        return frozenset([word for head in heads for word in by_head[head] if len(word) < 3 or word in text])
+
+
+def pairs(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    """Each letter of ``first`` with each of ``second`` behind it."""
+    return tuple(map("".join, product(first, second)))
+
+
+class Form(NamedTuple):
+    """A pattern of folded text. ``needs``: words of which one stands in all that it matches, none where it is always tried."""
+
+    needs: tuple[str, ...]
+    source: str
+    kind: str = ""
+
+
+class Forms:
+    """Patterns, of which only those are tried that may match: most texts have few of them. ^ and $ are a line's."""
+
+    def __init__(self, rows: Iterable[Form]) -> None:
+        self._rows = tuple(rows)
+        self._literals = Literals((need for row in self._rows for need in row.needs), folded=True)
+
+    def likely(self, document: Document) -> Iterator[tuple[re.Pattern[str], str]]:
+        """The patterns that may match in ``document``, in their order, each with its kind."""
+        present = self._literals.present(document)
+        for needs, source, kind in self._rows:
+            if not needs or not present.isdisjoint(needs):
+                yield compiled(source, re.MULTILINE), kind

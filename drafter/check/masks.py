@@ -44,8 +44,9 @@ class _Run(NamedTuple):
 def learned_masks(document: Document) -> Iterator[tuple[int, int]]:
     """Where the text's own masks stand; spans in ``document.folded``, in no order; some overlap, and some other patterns find too."""
     text = document.folded
-    letters = set(text)
-    for sign in sorted(filter(_is_sign, letters - _PLAIN)):
+    letters = document.folded_letters
+    others = [letter for letter in letters - _PLAIN if not "一" <= letter <= "鿿" or letter == "乂"]  # nearly all are Han
+    for sign in sorted(filter(_is_sign, others)):
         if text.count(sign) < 2 or (sign in "*_`|#" and document.is_markdown):
             continue
         yield from _of_sign(text, sign)
@@ -58,13 +59,11 @@ def learned_masks(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _is_sign(sign: str) -> bool:
-    """Neither Han nor a letter or figure of any script: a private character and � are signs.
+    """Whether a character that is not Han is no letter or figure of any script: a private character and � are signs.
 
     Signs although Unicode calls them letters or figures: 〇 (a circle), メ and 乂 (they look like ×), ①–⑳, and modifier letters (ˇ, ˊ, ー, 々).
     """
-    if "一" <= sign <= "鿿":  # nearly all letters of a text
-        return sign == "乂"
-    return not sign.isalnum() or sign in "〇メ" or "①" <= sign <= "⑳" or category(sign) == "Lm"
+    return not sign.isalnum() or sign in "〇メ乂" or "①" <= sign <= "⑳" or category(sign) == "Lm"
 
 
 def _of_sign(text: str, sign: str) -> Iterator[tuple[int, int]]:

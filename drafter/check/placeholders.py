@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from drafter.check.literals import Form, Forms, pairs
 from drafter.check.masks import LATIN as _LATIN
 from drafter.check.masks import learned_masks
 from drafter.check.model import Hit
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
     from drafter.check.model import Context
     from drafter.check.phrases import Protected
 
+_SHAPES = "○〇◯□■△▲●◇◆"
+_ALONE = (  # kinds of holes that need no second look, each with the signs of which one is in it
+    ("marks", "?"),
+    ("letters", "nABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    ("hashes", "#"),
+    ("signs", "@&$~¥☆★◎※⊙①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0"),
+    ("person", _SHAPES),
+    ("spaced", "Xx×"),
+    ("cored", "_"),
+)
 _AROUND = 600  # characters of a line that are looked at round a sign
 
 
@@ -36,53 +47,52 @@ def words(key: str) -> tuple[str, ...]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _sources() -> dict[str, str]:
     unit = "(?:" + "|".join(map(re.escape, sorted(words("units_after_mask"), key=len, reverse=True))) + ")"
     x_word = "|".join(words("x_words"))
     measures = "|".join(map(re.escape, sorted(words("measures"), key=len, reverse=True)))
     ends = r"(?=[,。;、:!)]|其中|左右|以上|以下|和|及|\s*$)"
     return {
-        "x": compiled(rf"(?<![{_LATIN}])[Xx]+(?:\.[Xx]+)?(?![{_LATIN}])|(?<=[^\W\da-zA-Z_])x+(?:\.x+)?(?=[TGM]B(?![A-Za-z]))"),
+        "x": rf"(?<![{_LATIN}])[Xx]+(?:\.[Xx]+)?(?![{_LATIN}])|(?<=[^\W\da-zA-Z_])x+(?:\.x+)?(?=[TGM]B(?![A-Za-z]))",
         # X光, X-ray, X.509, X+Y, x²: what follows a lone X
-        "x_thing": compiled(rf"(?:{x_word})|-[A-WYZa-wyz0-9]|\.[{_LATIN}]|\+[{_LATIN}]|=| ?[A-Za-z]|[²³]"),
+        "x_thing": rf"(?:{x_word})|-[A-WYZa-wyz0-9]|\.[{_LATIN}]|\+[{_LATIN}]|=| ?[A-Za-z]|[²³]",
         # 34xxxx/桌, 289960.1xxxx: what a filter left of a figure, whatever follows; a phone number, a class of models or of answers (4xx) is none
-        "run": compiled(
+        "run": (
             rf"(?<![{_LATIN}.\-_/#第])(?!0[Xx]|[1-5][Xx]{{2}}(?![Xx])|(?:19|20)[Xx×]{{2}}(?![Xx×])|1[3-9]\d[Xx×]{{8}}(?![Xx×])|(?:19|20)\d\d[Xx×]+\s?年)"
             rf"\d[\d,]{{0,20}}(?:\.\d{{0,8}})?[Xx×]{{2,8}}(?![{_LATIN}×])(?!\s?(?:系列|型|款|处理器|显卡|版本|错误|响应|状态))"
         ),
-        "starred": compiled(r"(?<!\*)\*(?:、\*){2,}(?!\*)"),
-        "times": compiled(r"×+(?:\.×+)?"),
-        "star_figure": compiled(rf"(?<![*\d])\*{{1,6}}(?:\.\*+)?(?=(?:余|多)?(?:{measures}|%))|(?<=[《“])\*{{2,6}}(?=[》”])"),
-        "stars": compiled(r"\*+(?:\.\*+)?"),
-        "shapes": compiled(r"[○〇◯□■△▲●◇◆]{1,12}(?:\.[○◯□△]{1,4})?"),
+        "starred": r"(?<!\*)\*(?:、\*){2,}(?!\*)",
+        "times": r"×+(?:\.×+)?",
+        "star_figure": rf"(?<![*\d])\*{{1,6}}(?:\.\*+)?(?=(?:余|多)?(?:{measures}|%))|(?<=[《“])\*{{2,6}}(?=[》”])",
+        "stars": r"\*+(?:\.\*+)?",
+        "shapes": rf"[{_SHAPES}]{{1,12}}(?:\.[○◯□△]{{1,4}})?",
         # Chinese has no question mark right before a measure word, but 吗? 次日 begins a sentence: the count must end there
-        "marks": compiled(
+        "marks": (
             rf"(?<![?吗呢吧])(?<=[^\W\da-zA-Z_])(?:\?{{2,6}}(?=[年月日次场件篇幅名个%]|万元|人次)|\?{{1,6}}(?=(?:余|多)?(?:{measures}){ends}))"
             rf"|(?<=[,;:、。])\?{{2,6}}(?=[余多]?(?:{measures}))"
         ),
-        "letters": compiled(
+        "letters": (
             rf"(?<![{_LATIN}+])(?:[Nn]{{1,6}}(?:\.[Nn]+)?(?=(?:余|多)?(?:{measures}|[万亿]?%?){ends})|N{{2,6}}(?:\.N+)?(?=[余多]?[万亿]?(?:{measures}|%)))"
             rf"|(?<=[^\W\da-zA-Z_])[A-Z]{{1,3}}(?=[余多]?(?:人次|场次|万元|亿元|万人次))"
         ),
         # @@@户, ①①场, 00人次: any sign twice, or figures that are none, before a measure word
-        "signs": compiled(
-            rf"(?<=[^\W\da-zA-Z_])([@&$~¥☆★◎※⊙①-⑳])\1+(?=[余多]?[万亿]?(?:{measures}|%))|(?<![\d,.·])0{{2,6}}(?=[余多]?(?:{measures}))"
-        ),
+        "signs": rf"(?<=[^\W\da-zA-Z_])([@&$~¥☆★◎※⊙①-⑳])\1+(?=[余多]?[万亿]?(?:{measures}|%))|(?<![\d,.·])0{{2,6}}(?=[余多]?(?:{measures}))",
         # 李○○, 王●: nobody writes a name so but to hide it
-        "person": compiled(rf"(?<=[{SURNAMES}])(?:[○◯〇●■□△▲]{{2}}|[●■△▲])(?=[^\W\d〇一二三四五六七八九十]|[,、。])"),
+        "person": rf"(?<=[{SURNAMES}])(?:[○◯〇●■□△▲]{{2}}|[●■△▲])(?=[^\W\d〇一二三四五六七八九十]|[,、。])",
         # x x, ×消〔2023〕8号
-        "spaced": compiled(
-            rf"(?<![{_LATIN}])(?<![{_LATIN}] )[Xx](?: [Xx]){{1,4}}(?! ?[{_LATIN}])|×(?=[^\W\da-zA-Z_]{{1,6}}[〔\[](?:19|20))"
-        ),
-        "hashes": compiled(rf"(?<=[^\W\da-zA-Z_])#{{2,6}}(?=(?:余|多)?(?:{measures}|%|分))"),
-        "unit": compiled(unit),
-        "measure": compiled(rf"[余多]?(?:{measures})"),
+        "spaced": rf"(?<![{_LATIN}])(?<![{_LATIN}] )[Xx](?: [Xx]){{1,4}}(?! ?[{_LATIN}])|×(?=[^\W\da-zA-Z_]{{1,6}}[〔\[](?:19|20))",
+        "hashes": rf"(?<=[^\W\da-zA-Z_])#{{2,6}}(?=(?:余|多)?(?:{measures}|%|分))",
+        "unit": unit,
+        "measure": rf"[余多]?(?:{measures})",
         # 党员2_3名: the filter kept the digits at both ends
-        "cored": compiled(rf"(?<![\d_A-Za-z.])\d{{1,3}}_\d{{1,3}}(?=(?:余|多)?(?:{measures}|%))(?!\d*(?:室|楼|栋|幢))"),
-        "counted": compiled(
-            rf"\)?(?:[余多]|[十百千万亿]+)?(?:{measures}|%)(?:{ends}|[党以之参被荣])|(?:名(?![家人城师牌])|个(?![性人展])|次(?!元)|户(?!外)|条(?!码)|项(?!目)|[件篇份余多起])(?=[^\W\da-zA-Z_])"
-        ),
+        "cored": rf"(?<![\d_A-Za-z.])\d{{1,3}}_\d{{1,3}}(?=(?:余|多)?(?:{measures}|%))(?!\d*(?:室|楼|栋|幢))",
+        "counted": rf"\)?(?:[余多]|[十百千万亿]+)?(?:{measures}|%)(?:{ends}|[党以之参被荣])|(?:名(?![家人城师牌])|个(?![性人展])|次(?!元)|户(?!外)|条(?!码)|项(?!目)|[件篇份余多起])(?=[^\W\da-zA-Z_])",
     }
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return compiled(_sources()[kind])
 
 
 @cache
@@ -111,25 +121,29 @@ def find_x(document: Document, _context: Context) -> Iterator[Hit]:
 
 def _find_x(document: Document) -> Iterator[Hit]:
     text = document.folded
-    found = _patterns()
-    runs = [match.span() for match in found["run"].finditer(text) if not _partial().match(text, match.start())]
+
+    def places(kind: str, signs: str) -> Iterator[re.Match[str]]:
+        """Most texts have few of the signs that the patterns are about."""
+        return iter(()) if document.folded_letters.isdisjoint(signs) else _pattern(kind).finditer(text)
+
+    runs = [match.span() for match in places("run", "Xx×") if not _partial().match(text, match.start())]
     yield from (_blank(document, *span) for span in runs)
     in_run = merge(runs)
-    for match in found["x"].finditer(text):
+    for match in places("x", "Xx"):
         if not in_run.covers(match.start()) and (len(match[0]) > 1 or not _is_thing(text, match.start(), match.end())):
             yield _blank(document, match.start(), match.end())
-    for match in found["times"].finditer(text):
+    for match in places("times", "×"):
         if not in_run.covers(match.start()) and _times_blank(text, match.start(), match.end()):
             yield _blank(document, match.start(), match.end())
-    for match in found["stars"].finditer(text):
+    for match in places("stars", "*"):
         if _stars_blank(document, match.start(), match.end()):
             yield _blank(document, match.start(), match.end())
-    for match in found["shapes"].finditer(text):
-        ahead = found["unit"] if len(match[0]) > 1 else found["counted"]
+    for match in places("shapes", _SHAPES):
+        ahead = _pattern("unit" if len(match[0]) > 1 else "counted")
         if not _is_numeral(text, match.start(), match.end()) and ahead.match(text, match.end()):
             yield _blank(document, match.start(), match.end())
-    for kind in ("marks", "letters", "hashes", "signs", "person", "spaced", "cored"):
-        for match in found[kind].finditer(text):
+    for kind, signs in _ALONE:
+        for match in places(kind, signs):
             yield _blank(document, match.start(), match.end())
 
 
@@ -149,7 +163,7 @@ def _is_thing(text: str, start: int, end: int) -> bool:
         return True
     if compiled(r"\.\d{1,2}[万亿元%]").match(after):
         return False  # 追回x.6万元
-    return bool(_patterns()["x_thing"].match(after))
+    return bool(_pattern("x_thing").match(after))
 
 
 def _times_blank(text: str, start: int, end: int) -> bool:
@@ -159,7 +173,7 @@ def _times_blank(text: str, start: int, end: int) -> bool:
     # 国潮×非遗 is a joint name, 3×4 a product, ×月×日 a date with holes
     if before.isdigit() or after.isdigit() or not after:
         return False
-    if before == "第" or (_patterns()["counted"].match(text, end) and (after != ")" or before == "(")):
+    if before == "第" or (_pattern("counted").match(text, end) and (after != ")" or before == "(")):
         return True  # 例会×次。 第×党支部, 立案（×）件
     if (
         is_han(before)
@@ -170,14 +184,14 @@ def _times_blank(text: str, start: int, end: int) -> bool:
         return True  # 李×等人, where other names are masked too
     if is_han(before) and _measured(text, end) and not _in_quotes(text, start):
         return True  # 资金×万元改造, 作品×篇（首）
-    return bool(_patterns()["unit"].match(text, end)) and (not is_han(before) or before in "在于为至从到进赴共有达第约近月年")
+    return bool(_pattern("unit").match(text, end)) and (not is_han(before) or before in "在于为至从到进赴共有达第约近月年")
 
 
 def _measured(text: str, at: int) -> bool:
     """Whether a measure word stands at ``at`` and not the first letter of a word: 音乐×场景 is a joint name."""
     from drafter.words import look_up
 
-    found = _patterns()["measure"].match(text, at)
+    found = _pattern("measure").match(text, at)
     return found is not None and (len(found[0]) > 1 or (found[0] in "篇个名次场件项期册幅位户支" and not look_up(text[at : at + 2])))
 
 
@@ -201,7 +215,7 @@ def _stars_blank(document: Document, start: int, end: int) -> bool:
     if _masks_with_stars(text) and not document.is_markdown and (not before or before not in "*-") and (is_han(after) or after in "》”、"):
         return True
     masks_word = end - start > 1 and (is_han(before) or is_han(after)) and not _is_bold(text, start, end)
-    if not _patterns()["unit"].match(text, end) and not masks_word:
+    if not _pattern("unit").match(text, end) and not masks_word:
         return False
     line_start, line_end = line_round(text, start, end)
     line = text[line_start:line_end]
@@ -211,19 +225,19 @@ def _stars_blank(document: Document, start: int, end: int) -> bool:
         return False  # emphasis
     if end - start > 1 or not is_han(before) or after in "年月日" or before in "在于为至从到共有达第约近月年":
         return True
-    return not document.is_markdown and _patterns()["counted"].match(text, end) is not None
+    return not document.is_markdown and _pattern("counted").match(text, end) is not None
 
 
 @lru_cache(maxsize=4)
 def _masks_with_stars(text: str) -> bool:
     """Whether the text has its figures and names behind stars: **万人次, 《***》."""
-    return len(_patterns()["star_figure"].findall(text)) >= 3
+    return len(_pattern("star_figure").findall(text)) >= 3
 
 
 def _lists_stars(text: str, at: int) -> bool:
     """*、*、*、*5个县: three stars in a row, or two that are all the stars of their line; *甲*、*乙* is emphasis."""
     first, last = line_round(text, at, at + 1)
-    return _patterns()["starred"].search(text, first, last) is not None or text.count("*", first, last) == 2
+    return _pattern("starred").search(text, first, last) is not None or text.count("*", first, last) == 2
 
 
 def line_round(text: str, start: int, end: int) -> tuple[int, int]:
@@ -250,36 +264,61 @@ def _is_numeral(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _year_patterns() -> tuple[re.Pattern[str], ...]:
-    sources = (
-        # 20xx, 20_, 20××年, 201x, 202_年, 20 xx 年
-        rf"(?<![{_LATIN}])(?:19|20)(?:[Xx_]{{1,2}}(?![{_LATIN}])|(?: [Xx_]{{1,2}}|[×*?○□]{{1,2}})(?=\s?[年\-.—~至/]))",
-        rf"(?<![{_LATIN}])(?:19[5-9]|20[0-3])(?:[Xx_](?![{_LATIN}])|[×*?○□](?=\s?[年\-.—~至/]))",
-        # 202Y年, 20YY年, 20_3年, 20■■年
-        rf"(?<![{_LATIN}])20(?:[0-4][A-WYZa-wyz#@&■●△▲]|[Xx_×*#@?○■●][0-9]|[A-WYZ#@&■●△▲]{{2}})(?=\s?年)",
-        # 2001xxxx年: two years with one mask over both
-        rf"(?<![{_LATIN}])(?:19|20)\d\d[Xx×*_]{{2,4}}(?=\s?年)",
-        # xx年, ××年, __年, □□年; XX年级 is a class
-        rf"(?<![{_LATIN}])(?:[Xx×*]{{1,4}}|_{{1,6}}|(?<![二一○])[○□]{{2,4}})(?=\s?年(?![级代轻龄]))",
-        r"二[〇○零0](?:[Xx×*_?□]{1,2}|[一二三][Xx×*_?□])(?=\s?年)",
-        # 十_大, x届x中全会
-        rf"十[Xx×*_](?=[大届])|(?<![{_LATIN}])[Xx×*_](?=届[Xx×*_一二三四五六七八]中)|(?<=届)[Xx×*_](?=中全会)",
-        # x月xx日, _日
-        rf"(?<![{_LATIN}第])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?月(?![均度亮饼色]))",
-        rf"(?<![{_LATIN}])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?日(?![报常均志本益化]))",
-        # 2023月22日: the month and the year have run together
-        rf"(?<![{_LATIN}])(?:19|20)(?:\d\d|[Xx×]{{2}})\s?月(?=\d{{1,2}}日)",
-        # 2024年　月　日, 20  年, 202 年
-        r"(?:(?:19|20)\d{0,2})?[ \t]{0,12}年[ \t]{1,20}月(?:[ \t]{0,20}日)?|(?<=\d月)[ \t]{1,20}日(?![均本常前报益后照语用程子夜间志记渐])",
-        # 用20 年的时间 counts years, with a space that a typesetter puts
-        rf"(?<![{_LATIN}第用近历时过满整了共足续达约超有])(?:19|20)\d?[ \t]{{1,6}}(?=年(?!来|间|的时间|以上|左右|以来|历史|前|后))",
-        # 20-年, 20..年, 20~年度: any sign in the place of the last two figures
-        rf"(?<![{_LATIN}.\-~])(?:20(?:[-~—–…/\\^`=|]{{1,4}}|[.·]{{2,4}})|20[0-3][-~—–…])[ ]?(?=年(?![代龄级轻]))",
-        # 截至　月底, —年, 2O24年: a space, a dash or a letter in the place of figures
-        r"(?<=[到至于在从自])[ \t]{1,8}(?=[月年](?![度级均报]))|(?:(?<=[,。;\s])|^)[—–-]{1,4}(?=年(?:[,度来上下]|工作|我))",
-        rf"(?<![{_LATIN}])(?:2[OoQ〇○][0-4]\d|20[OoQ]\d|2[Oo][OoQ]\d|[Il|]9\d\d|19[Il]\d|20[12][OolI])(?=年)",
+def _year_patterns() -> Forms:
+    return Forms(
+        (
+            # 20xx, 20_, 20××年, 201x, 202_年, 20 xx 年
+            Form(
+                (*pairs("90", "Xx_×*?○□"), *pairs(("9 ", "0 "), "Xx_")),
+                rf"(?<![{_LATIN}])(?:19|20)(?:[Xx_]{{1,2}}(?![{_LATIN}])|(?: [Xx_]{{1,2}}|[×*?○□]{{1,2}})(?=\s?[年\-.—~至/]))",
+            ),
+            Form(pairs("0123456789", "Xx_×*?○□"), rf"(?<![{_LATIN}])(?:19[5-9]|20[0-3])(?:[Xx_](?![{_LATIN}])|[×*?○□](?=\s?[年\-.—~至/]))"),
+            # 202Y年, 20YY年, 20_3年, 20■■年
+            Form(
+                tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#@&■●△▲_×*?○"),
+                rf"(?<![{_LATIN}])20(?:[0-4][A-WYZa-wyz#@&■●△▲]|[Xx_×*#@?○■●][0-9]|[A-WYZ#@&■●△▲]{{2}})(?=\s?年)",
+            ),
+            # 2001xxxx年: two years with one mask over both
+            Form(pairs("Xx×*_", "Xx×*_"), rf"(?<![{_LATIN}])(?:19|20)\d\d[Xx×*_]{{2,4}}(?=\s?年)"),
+            # xx年, ××年, __年, □□年; XX年级 is a class
+            Form(tuple("Xx×*_○□"), rf"(?<![{_LATIN}])(?:[Xx×*]{{1,4}}|_{{1,6}}|(?<![二一○])[○□]{{2,4}})(?=\s?年(?![级代轻龄]))"),
+            Form((*pairs("〇○零0", "Xx×*_?□"), *pairs("一二三", "Xx×*_?□")), r"二[〇○零0](?:[Xx×*_?□]{1,2}|[一二三][Xx×*_?□])(?=\s?年)"),
+            # 十_大, x届x中全会
+            Form(
+                pairs("十届Xx×*_", "届Xx×*_"),
+                rf"十[Xx×*_](?=[大届])|(?<![{_LATIN}])[Xx×*_](?=届[Xx×*_一二三四五六七八]中)|(?<=届)[Xx×*_](?=中全会)",
+            ),
+            # x月xx日, _日
+            Form(tuple("Xx×*_"), rf"(?<![{_LATIN}第])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?月(?![均度亮饼色]))"),
+            Form(tuple("Xx×*_"), rf"(?<![{_LATIN}])(?:[Xx×*]{{1,2}}|_{{1,4}})(?=\s?日(?![报常均志本益化]))"),
+            # 2023月22日: the month and the year have run together
+            Form(("月",), rf"(?<![{_LATIN}])(?:19|20)(?:\d\d|[Xx×]{{2}})\s?月(?=\d{{1,2}}日)"),
+            # 2024年　月　日, 20  年, 202 年
+            Form(
+                pairs("年月", " \t"),
+                r"(?:(?:19|20)\d{0,2})?[ \t]{0,12}年[ \t]{1,20}月(?:[ \t]{0,20}日)?|(?<=\d月)[ \t]{1,20}日(?![均本常前报益后照语用程子夜间志记渐])",
+            ),
+            # 用20 年的时间 counts years, with a space that a typesetter puts
+            Form(
+                pairs(" \t", "年"),
+                rf"(?<![{_LATIN}第用近历时过满整了共足续达约超有])(?:19|20)\d?[ \t]{{1,6}}(?=年(?!来|间|的时间|以上|左右|以来|历史|前|后))",
+            ),
+            # 20-年, 20..年, 20~年度: any sign in the place of the last two figures
+            Form(
+                pairs("-~—–…/\\^`=|.· ", "年"),
+                rf"(?<![{_LATIN}.\-~])(?:20(?:[-~—–…/\\^`=|]{{1,4}}|[.·]{{2,4}})|20[0-3][-~—–…])[ ]?(?=年(?![代龄级轻]))",
+            ),
+            # 截至　月底, —年, 2O24年: a space, a dash or a letter in the place of figures
+            Form(
+                pairs(" \t—–-", "年月"),
+                r"(?<=[到至于在从自])[ \t]{1,8}(?=[月年](?![度级均报]))|(?:(?<=[,。;\s])|^)[—–-]{1,4}(?=年(?:[,度来上下]|工作|我))",
+            ),
+            Form(
+                (*pairs("20", "OoQ〇○"), *pairs("Il|", "9"), *pairs("9", "Il"), *pairs("12", "OolI")),
+                rf"(?<![{_LATIN}])(?:2[OoQ〇○][0-4]\d|20[OoQ]\d|2[Oo][OoQ]\d|[Il|]9\d\d|19[Il]\d|20[12][OolI])(?=年)",
+            ),
+        )
     )
-    return tuple(compiled(source, re.MULTILINE) for source in sources)
 
 
 def find_year(document: Document, _context: Context) -> Iterator[Hit]:
@@ -292,7 +331,7 @@ def find_year(document: Document, _context: Context) -> Iterator[Hit]:
 def _dates(document: Document) -> list[tuple[int, int]]:
     """The holes; those of one date (20XX年X月X日, 20XX年12月X日) together."""
     found = set()
-    for pattern in _year_patterns():
+    for pattern, _kind in _year_patterns().likely(document):
         for match in pattern.finditer(document.folded):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             found.add((start, max(start + 1, match.end())))
@@ -321,6 +360,8 @@ def _partial() -> re.Pattern[str]:
 
 def find_partial(document: Document, _context: Context) -> Iterator[Hit]:
     """PH103: a figure of which some digits are masked, before a measure word."""
+    if document.folded_letters.isdisjoint("Xx×*_?○□"):
+        return
     for match in _partial().finditer(document.folded):
         yield Hit(
             *match.span(), _("only a part of the figure is filled in: “{text}”").format(text=document.text[match.start() : match.end()])
@@ -330,8 +371,8 @@ def find_partial(document: Document, _context: Context) -> Iterator[Hit]:
 @cache
 def _empty_pair() -> re.Pattern[str]:
     inside = r"[ \t·、,]*"
-    pairs = (("《", "》"), ("〈", "〉"), ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("【", "】"), ("〔", "〕"))
-    return compiled("|".join(f"{left}{inside}{right}" for left, right in pairs) + r"|\([ \t·、,]*\)|\[[ \t]{2,}\]")
+    marks = (("《", "》"), ("〈", "〉"), ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("【", "】"), ("〔", "〕"))
+    return compiled("|".join(f"{left}{inside}{right}" for left, right in marks) + r"|\([ \t·、,]*\)|\[[ \t]{2,}\]")
 
 
 def find_empty_pair(document: Document, _context: Context) -> Iterator[Hit]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from drafter.check.masking import SPAN, mask, mask_texts
@@ -86,13 +87,11 @@ def _masked(document: Document) -> list[_Sentence]:
 
 def _shared_grams(sentences: list[_Sentence]) -> list[set[str]]:
     """Of each sentence the grams that another has too: the only ones that can lead from one to the other."""
-    grams = [{item.text[at : at + _GRAM] for at in range(len(item.text) - _GRAM + 1)} for item in sentences]
-    once: set[str] = set()
-    often: set[str] = set()
-    for mine in grams:
-        often |= once & mine
-        once |= mine
-    return [mine & often for mine in grams]
+    joined = "\n".join(item.text for item in sentences)
+    grams = [joined[at : at + _GRAM] for at in range(len(joined) - _GRAM + 1)]
+    often = {gram for gram, count in Counter(grams).items() if count > 1}
+    ends = list(accumulate(len(item.text) + 1 for item in sentences))
+    return [often.intersection(grams[end - len(item.text) - 1 : max(0, end - _GRAM)]) for item, end in zip(sentences, ends, strict=True)]
 
 
 def _further(sentences: list[_Sentence], first: int) -> Iterator[Hit]:

@@ -7,12 +7,12 @@ whole text before its pattern is tried on any line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.check.model import Edit, Fix, Hit
 from drafter.check.phrases import merge
-from drafter.check.residue_rows import Places, Row, in_traditional, lined, matches, present_in, rows
+from drafter.check.residue_rows import Places, Row, in_traditional, lined, matches, present_in, rows, wanted
 from drafter.check.seams import captions
 from drafter.check.stray import forum_noise, stray_signs
 from drafter.data import Severity
@@ -54,12 +54,11 @@ def _find(document: Document) -> Iterator[Hit]:
     yield from whole
     yield from _converted(document)
     taken = merge((hit.start, hit.end) for hit in whole)
-    for row in (*rows("residue.toml", "inline"), *rows("residue_marks.toml", "mark")):
-        if row.wanted(document):
-            found = list(_pieces(document, row, taken))
-            yield from found
-            if found and not row.gather:
-                taken = merge([*zip(taken.starts, taken.ends, strict=True), *((hit.start, hit.end) for hit in found)])
+    for row in (*wanted(document, "residue.toml", "inline"), *wanted(document, "residue_marks.toml", "mark")):
+        found = list(_pieces(document, row, taken))
+        yield from found
+        if found and not row.gather:
+            taken = merge([*zip(taken.starts, taken.ends, strict=True), *((hit.start, hit.end) for hit in found)])
     sites = [piece for piece in planted(document.text) if not taken.covers(piece.start) and not taken.covers(piece.end - 1)]
     yield from (_hit(document, *piece, Fix((Edit(piece.start, piece.end, ""),))) for piece in sites)
     noises = [span for span in forum_noise(document) if not taken.covers(span[0])]
@@ -82,10 +81,15 @@ def _links(document: Document) -> set[int]:
     return found
 
 
+def _speaking(document: Document, kind: str) -> Sequence[Row]:
+    """The rows that can speak about this text: of one in traditional characters any, as no literal is found in it."""
+    return rows("residue.toml", kind) if in_traditional(document) else wanted(document, "residue.toml", kind)
+
+
 def _whole(document: Document) -> Iterator[Hit]:
     """Lines and sentences that are the site's alone."""
     lines = site_lines(document)
-    sentences = [row for row in rows("residue.toml", "sentence") if row.wanted(document) or in_traditional(document)]
+    sentences = _speaking(document, "sentence")
     places = Places(document, sentences)
     for paragraph in document.paragraphs:
         if paragraph.line in lines:
@@ -143,14 +147,12 @@ def site_lines(document: Document) -> dict[int, str]:
 def _lines(document: Document) -> dict[int, str]:
     titles = _links(document)
     traditional = in_traditional(document)
-    wanted = [row for row in rows("residue.toml", "line") if traditional or row.wanted(document)]
-    tails = [row for row in rows("residue.toml", "tail") if traditional or row.wanted(document)]
     found: dict[int, str] = dict.fromkeys(titles, _LIST)
     marks = site_marks([document.text[paragraph.start : paragraph.end] for paragraph in document.paragraphs])
     found.update((document.paragraphs[at].line, reason) for at, reason in marks.items())
     for stack in tag_stacks([document.text[paragraph.start : paragraph.end] for paragraph in document.paragraphs]):
         found.update((document.paragraphs[place].line, _TAGS) for place in stack)
-    about, above = Places(document, wanted), Places(document, tails)
+    about, above = Places(document, _speaking(document, "line")), Places(document, _speaking(document, "tail"))
     unsure: list[int] = []  # places in ``paragraphs`` of what is furniture only beside other furniture
     links: Row | None = None
     under: list[int] = []
@@ -164,9 +166,8 @@ def _lines(document: Document) -> dict[int, str]:
             continue
         found.update(_listed(document, under, place))
         under = []
-        links = (
-            None if compiled("[，。；]").search(line) else next((row for row in above.at(paragraph) if row.pattern.fullmatch(line)), None)
-        )
+        links = next((row for row in above.at(paragraph) if row.pattern.fullmatch(line)), None)
+        links = None if links and compiled("[，。；]").search(line) else links
         piece = furniture(line)
         row = links or next(
             (row for row in about.at(paragraph) if row.pattern.fullmatch(line) and not _is_own(document, paragraph, row)), None
@@ -202,7 +203,7 @@ def _beside(document: Document, unsure: list[int], found: dict[int, str]) -> dic
 
 def _stamped(document: Document) -> set[int]:
     """The lines of the page's head that end in the site's stamp: …工作总结发布时间：2026-01-05."""
-    stamps = [row for row in rows("residue.toml", "inline") if row.reason == _FURNITURE and row.wanted(document)]
+    stamps = [row for row in wanted(document, "residue.toml", "inline") if row.reason == _FURNITURE]
     head = document.paragraphs[:_HEAD]
     return {at.line for at in head if any(row.pattern.search(document.text, at.start, at.end) for row in stamps)}
 
@@ -229,7 +230,7 @@ def _line(document: Document, paragraph: Paragraph, reason: str) -> Hit:
     return _hit(document, paragraph.start, paragraph.end, reason, Fix((Edit(first, last, ""),), safe=True))
 
 
-def _sentences(document: Document, paragraph: Paragraph, found: list[Row]) -> Iterator[Hit]:
+def _sentences(document: Document, paragraph: Paragraph, found: Sequence[Row]) -> Iterator[Hit]:
     """Neighbouring sentences of residue are one finding; a paragraph of nothing else goes as a line."""
     pieces = list(_SENTENCE.finditer(document.text, paragraph.start, paragraph.end))
     shown = [plain(piece[0]) if in_traditional(document) else piece[0] for piece in pieces]
@@ -258,7 +259,7 @@ def _spread(shown: list[str], reasons: list[str]) -> None:
             reasons[at] = reasons[at + 1]
 
 
-def _speaker(found: list[Row], sentence: str) -> Row | None:
+def _speaker(found: Sequence[Row], sentence: str) -> Row | None:
     """The first row by which ``sentence`` is the site's."""
     said = ""
     for row in found:

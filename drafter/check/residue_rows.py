@@ -40,16 +40,7 @@ class Row(NamedTuple):
 
     def may(self, text: str) -> bool:
         """Whether one of its literals stands in ``text``."""
-        return not self.needs or any(need in text for need in self.needs)
-
-    def wanted(self, document: Document) -> bool:
-        """Whether the row can speak about this text at all."""
-        # a text from the standard input may be Markdown
-        if self.only and (document.is_markdown or document.path == "-"):
-            return False
-        if self.only == "plain" and document.path.lower().endswith(".docx"):
-            return False
-        return not self.needs or not present_in(document).isdisjoint(self.needs)
+        return not self.needs or any(map(text.__contains__, self.needs))
 
 
 @cache
@@ -83,18 +74,18 @@ def starts_of(needs: Sequence[str], text: str) -> set[int]:
 class Places:
     """Which of some rows can speak about a paragraph, looked up once for the whole text: of most paragraphs none can."""
 
-    def __init__(self, document: Document, found: list[Row]) -> None:
+    def __init__(self, document: Document, found: Sequence[Row]) -> None:
         self._text = document.text
         self._all = found if in_traditional(document) else None
         self._always = [row for row in found if not row.needs]
         self._lines: dict[int, list[Row]] = {}
-        present = present_in(document)
         if self._all is None:
+            present = present_in(document)
             for row in found:
                 for start in starts_of([need for need in row.needs if need in present], self._text):
                     self._lines.setdefault(start, []).append(row)
 
-    def at(self, paragraph: Paragraph) -> list[Row]:
+    def at(self, paragraph: Paragraph) -> Sequence[Row]:
         """The rows that can speak about ``paragraph``."""
         if self._all is not None:
             return self._all
@@ -131,6 +122,16 @@ def rows(file: str, kind: str) -> tuple[Row, ...]:
     )
 
 
+def wanted(document: Document, file: str, kind: str) -> list[Row]:
+    """Those of ``rows(file, kind)`` that can speak about this text at all."""
+    present = present_in(document)
+    # a text from the standard input may be Markdown
+    only = {"", "txt", "plain"} if not (document.is_markdown or document.path == "-") else {""}
+    if document.path.lower().endswith(".docx"):
+        only.discard("plain")
+    return [row for row in rows(file, kind) if not (row.needs and present.isdisjoint(row.needs)) and row.only in only]
+
+
 def in_traditional(document: Document) -> bool:
     """Whether the whole text is in traditional characters."""
-    return document.remember("traditional", lambda: is_traditional(document.text))
+    return document.remember("traditional", lambda: is_traditional(document.text, document.letters))

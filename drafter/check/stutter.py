@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
+from operator import add, eq
 from typing import TYPE_CHECKING
 
 from drafter.check.letter_twice import letters_twice
@@ -62,11 +63,12 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
     for match in _matches(r"([^\W\da-zA-Z_]{2})\1(?!\1)", text, runs):
         if _is_slip(document, match):
             yield _stutter(match, Confidence.MEDIUM)
-    yield from _single(document)
-    halves = [*_half(document)]
+    twice = list(compiled(r"([㐀-鿿])\1").finditer(text))
+    yield from _single(document, twice)
+    halves = [*_half(document, twice)]
     yield from halves
     known = {hit.start for hit in halves}
-    for at in letters_twice(text):
+    for at in letters_twice(text, [match.start() for match in twice]):
         if at not in known and not document.inside_title(at):
             yield _twice(at, at + 2, text[at])
     for match in _matches(_AGAIN, text, [(0, len(text))] if compiled(_MARKED).search(text) else runs):
@@ -85,11 +87,17 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
 
 
 def _with_repeats(text: str) -> list[tuple[int, int]]:
-    """The runs of letters and figures in which one stands twice, each with the character behind it: elsewhere nothing stands twice without a mark
-    between, and patterns that refer to their own groups are slow.
+    """The runs of letters and figures in which two side by side stand twice, or one twice side by side, each with the character behind it: elsewhere
+    nothing stands twice without a mark between, and patterns that refer to their own groups are slow.
     """
     runs = compiled(r"[^\Wa-zA-Z_]{3,}").finditer(text)
-    return [(match.start(), match.end() + 1) for match in runs if len(set(match[0])) < match.end() - match.start()]
+    spans = [(match.start(), match.end()) for match in runs if len(set(match[0])) < match.end() - match.start()]
+    return [(start, end + 1) for start, end in spans if _repeats(text[start:end])]
+
+
+def _repeats(run: str) -> bool:
+    pairs = list(map(add, run, run[1:]))
+    return len(set(pairs)) < len(pairs) or any(map(eq, run, run[1:]))
 
 
 def _matches(source: str, text: str, runs: list[tuple[int, int]]) -> list[re.Match[str]]:
@@ -107,13 +115,13 @@ _AGAIN = (
 )
 
 
-def _half(document: Document) -> Iterator[Hit]:
+def _half(document: Document, twice: list[re.Match[str]]) -> Iterator[Hit]:
     """积积极, 不断断: one letter of a plain word of reports twice, which makes no word with the letter on its other side."""
     from drafter.words import look_up
 
     text = document.text
     plain = _words("acted") | _words("plain")
-    for match in compiled(r"([一-鿿])\1").finditer(text):
+    for match in twice:
         letter, at, end = match[1], match.start(), match.end()
         before, after = text[at - 1 : at], text[end : end + 1]
         if letter in (before, after) or before == text[at - 2 : at - 1] or after == text[end + 1 : end + 2]:
@@ -281,10 +289,12 @@ def _side_by_side(text: str, spans: list[tuple[int, int]]) -> bool:
     return all(text[left:right] in ("，", ",", "；", ";") for (_start, left), (right, _end) in pairwise(spans))
 
 
-def _single(document: Document) -> Iterator[Hit]:
+def _single(document: Document, twice: list[re.Match[str]]) -> Iterator[Hit]:
     """的的, 了了; 镇政府、镇政府; 市、市两级."""
     text = document.text
-    for match in compiled(rf"([{''.join(_little())}])\1").finditer(text):
+    for match in twice:
+        if match[1] not in _little():
+            continue
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
         if after in tuple("镇乡村寨州街屯社") and before in tuple("、，。；：“和及在") + ("",):
             continue  # 和和乡: a name

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from drafter.check.literals import Form, Forms
 from drafter.check.model import Confidence, Hit
 from drafter.check.placeholders import line_round, words
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
-from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from drafter.check.document import Document
@@ -44,82 +44,77 @@ _DOUBLE_SURNAMES = (
 _COURT = "判处|判决|涉嫌|被告|公诉|起诉|上诉|诉讼|诉至|[刑行批]拘|拘留|拘役|有期徒刑|逮捕"
 
 
-class _Token(NamedTuple):
-    """A form of a template's mark. ``needs``: one of these stands in every match: most texts have few of the forms, and compiling is dear."""
-
-    needs: tuple[str, ...]
-    source: str
-
-    def find(self, text: str) -> Iterator[re.Match[str]]:
-        """Its places in ``text``."""
-        return _compiled(self.source).finditer(text) if any(need in text for need in self.needs) else iter(())
-
-
 @cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return compiled(source, re.MULTILINE)
+def _tokens() -> Forms:
+    return Forms((*_slots(), *_rules()))
 
 
-@cache
-def _tokens() -> tuple[_Token, ...]:
-    measures = "|".join(map(re.escape, words("measures")))
+def _slots() -> tuple[Form, ...]:
+    """Forms in which a name says what is to be written."""
     ask = r"填写|填入|插入|输入|补充|待补|待定|待填|待核|待确认|单位名称|单位全称|部门名称|具体(?:数字|数据|时间|地点|日期|名称|内容|情况|事例)|姓名|地名"
     slots = "|".join(map(re.escape, sorted(words("slot_names"), key=len, reverse=True)))
     return (
         # 开展（活动名称）, 更新[数字]册; 书记姓名同志; 完成率待定
-        _Token(
+        Form(
             (*words("slot_names"), "日期]", "时间]", "地点]", "单位]", "部门]", "职务]", "校名]"),
             rf"\[(?:{slots}|日期|时间|地点|单位|部门|职务|校名)\]|(?<=[^\W\da-zA-Z_])(?:\((?:{slots})\)|【(?:{slots})】|\{{(?:{slots})\}}|<(?:{slots})>|〈(?:{slots})〉)",
         ),
-        _Token(
+        Form(
             ("姓名", "待"),
             r"(?:书记|校长|院长|主任|局长|组长|负责人|领导|教师|同志|支部)姓名(?=同志|老师|[任讲主作])|(?<=[率数额量])(?:待定|待统计|待补|待填|待核实?|待更新)(?=[,。;、)])",
         ),
-        _Token(
+        Form(
             ("{{", "{%", "<%", "${", "«", "[["),
             r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|<%[^%\n]{0,60}%>|\$\{[^{}\n]{0,60}\}|«[^«»\n]{0,40}»|\[\[[^\[\]\n]{1,40}\]\]",
         ),
-        _Token(("{",), r"(?<![$\\A-Za-z])\{[^\W\d][\w .]{0,30}\}"),
-        _Token(
+        Form(("{",), r"(?<![$\\A-Za-z])\{[^\W\d][\w .]{0,30}\}"),
+        Form(
             ("$", "#", "@", "%s", "%d"),
             rf"#(?:{slots})#|\$[^\W\da-zA-Z_]{{2,12}}\$|#[^\W\da-zA-Z_]{{2,8}}#(?=[^\W\da-zA-Z_])|@[^\W\da-zA-Z_]{{2,8}}@|(?<![\d%])%[sd](?![A-Za-z])",
         ),
-        _Token(("【",), rf"【[^】\n]{{0,4}}(?:待(?:补|填|定|核|确认|完善)|TODO|TBD|请?{ask})[^】\n]{{0,60}}】"),
-        _Token(("[", "<"), rf"\[[^\]\n]{{0,6}}(?:{ask})[^\]\n]{{0,30}}\]|<[^>\n]{{0,6}}(?:{ask})[^>\n]{{0,20}}>"),
-        _Token(
+        Form(("【",), rf"【[^】\n]{{0,4}}(?:待(?:补|填|定|核|确认|完善)|TODO|TBD|请?{ask})[^】\n]{{0,60}}】"),
+        Form(("[", "<"), rf"\[[^\]\n]{{0,6}}(?:{ask})[^\]\n]{{0,30}}\]|<[^>\n]{{0,6}}(?:{ask})[^>\n]{{0,20}}>"),
+        Form(
             ("(",),
             rf"\((?:此处|这里|请|在此|具体)?(?:请|需|应|可|根据实际情况)?(?:{ask})[^)\n]{{0,30}}\)|\((?:此处|这里)(?:省略|略|可|根据|结合|列举|举例)[^)\n]{{0,30}}\)",
         ),
-        _Token(("TODO", "TBD", "TBC", "FIXME"), r"(?<![A-Za-z])(?:TODO|TBD|TBC|FIXME)(?![A-Za-z])"),
+        Form(("TODO", "TBD", "TBC", "FIXME"), r"(?<![A-Za-z])(?:TODO|TBD|TBC|FIXME)(?![A-Za-z])"),
+    )
+
+
+def _rules() -> tuple[Form, ...]:
+    """What a machine puts where a value is missing, and rules, dots and spaces to write on."""
+    measures = "|".join(map(re.escape, words("measures")))
+    return (
         # spreadsheet and mail-merge residue
-        _Token(
+        Form(
             ("#", "错误!", "MERGEFIELD", "DOCPROPERTY"),
             r"#(?:REF|VALUE|DIV/0|NAME|NULL|NUM)[!?]|#N/A|错误![^\W\da-zA-Z_]{0,4}(?:引用源|书签|样式)[^。\n]{0,8}|(?:MERGEFIELD|DOCPROPERTY)\s+\S+",
         ),
-        _Token(
+        Form(
             ("undefined", "NaN", "nan", "null", "None", "N/A"),
             r"(?<![A-Za-z0-9_.])(?:undefined|NaN|nan|null|None|N/A)(?=[^\W\da-zA-Z_])|(?<=[^\W\da-zA-Z_])(?:undefined|NaN|nan|null|None)(?![A-Za-z0-9_])",
         ),
-        _Token(("击此处", "击这里", "orem ipsum"), r"(?:单击|点击)(?:此处|这里)(?:添加|输入|编辑)[^\W\da-zA-Z_]{0,8}|[Ll]orem ipsum"),
+        Form(("击此处", "击这里", "orem ipsum"), r"(?:单击|点击)(?:此处|这里)(?:添加|输入|编辑)[^\W\da-zA-Z_]{0,8}|[Ll]orem ipsum"),
         # ____万元, ……人次, 共  余名: a rule or dots where a figure goes; a rule of its own is a line, not a hole
-        _Token(("__",), r"(?<![_A-Za-z0-9])_{2,}(?![_A-Za-z0-9]|\s?[年月日])"),
-        _Token(("_",), rf"(?<![_A-Za-z0-9])_(?=\s?[余多]?(?:{measures}|%))"),
+        Form(("__",), r"(?<![_A-Za-z0-9])_{2,}(?![_A-Za-z0-9]|\s?[年月日])"),
+        Form(("_",), rf"(?<![_A-Za-z0-9])_(?=\s?[余多]?(?:{measures}|%))"),
         # 获得国家_级奖, 护士长刘_被评为标兵: a rule between two words of a sentence
-        _Token(("_",), r"(?<=[^\W\da-zA-Z_])_(?=[^\W\da-zA-Z_年月日大届])"),
-        _Token(
+        Form(("_",), r"(?<=[^\W\da-zA-Z_])_(?=[^\W\da-zA-Z_年月日大届])"),
+        Form(
             ("…", "...", "——"),
             rf"(?<=[^\W\da-zA-Z_])(?:…{{1,3}}|\.{{3,6}}|—{{2,}})(?=[余多]?(?![人家个名部首](?!次))(?:{measures}|%)(?:[,。;、!)]|$))|(?<=[为达共有了约近超建办开])—{{2,}}(?=[余多]?(?:人次|[户个名家件项次场份](?![人家体性])))",
         ),
         # …余名学生, 患者…人、, 合格率…%和…%, 积分……分
-        _Token(
+        Form(
             ("…", "..."),
             rf"(?:…{{1,3}}|\.{{3,6}})(?=余(?:{measures})|%|万元|分[,。;])|(?<=[^\W\da-zA-Z_])(?:…{{1,2}}|\.{{3,6}})(?=(?:人|名|个|家|部|首)[、,。;])",
         ),
-        _Token(
+        Form(
             ("  ", "\t"),
             rf"(?<=[共计达约近超有])[ \t]{{2,}}(?=[余多]?(?:{measures}|%))|(?<=[^\W\da-zA-Z_])[ \t]{{2,12}}(?=[余多]?(?:{measures}|%)[,。;、])",
         ),
-        _Token(("〔",), r"〔(?:数量|金额|百分比|日期|名次|标题|名称|人名|地名|单位)(?::[^〕\n]{0,8})?〕"),
+        Form(("〔",), r"〔(?:数量|金额|百分比|日期|名次|标题|名称|人名|地名|单位)(?::[^〕\n]{0,8})?〕"),
     )
 
 
@@ -135,8 +130,8 @@ def _some_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find_template(document: Document, _context: Context) -> Iterator[Hit]:
     """PH107: a template's own marks, notes to the writer, rules to write on, 某某."""
     text = document.folded
-    for token in _tokens():
-        for match in token.find(text):
+    for pattern, _kind in _tokens().likely(document):
+        for match in pattern.finditer(text):
             if match[0][0] == match[0][-1] == "#" and _is_topic(text, match.start(), match.end()):
                 continue
             if match[0] == "_" and not _in_sentence(document, match.start(), match.end()):

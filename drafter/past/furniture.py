@@ -7,8 +7,7 @@ with a short value and separators, and of nothing else. Used by the cleaning of 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -48,6 +47,11 @@ def _traditional() -> dict[int, str]:
     return {ord(pairs[at]): pairs[at + 1] for at in range(0, len(pairs), 2)}
 
 
+@cache
+def _only_traditional() -> frozenset[str]:
+    return frozenset(map(chr, _traditional()))
+
+
 def plain(text: str) -> str:
     """``text`` as the rules for sites read it: (jié) and the like out, the traditional characters of site language made simplified. Its length may change."""
     return compiled(r"[(（][a-zü\u00e0-\u00fc\u0101-\u01dc\u0261 ]{1,7}[)）]").sub("", text).translate(_traditional())
@@ -61,10 +65,14 @@ def as_said(sentence: str) -> str:
     return sentence.strip().translate(_WIDE)
 
 
-def is_traditional(text: str, *, least: int = 20) -> bool:
-    """Whether the text is in traditional characters: at least ``least`` of the first two thousand, and one in twelve, are such."""
-    table, head = _traditional(), text[:2000]
-    found = sum(count for sign, count in Counter(head).items() if ord(sign) in table)
+def is_traditional(text: str, letters: Iterable[str] = (), *, least: int = 20) -> bool:
+    """Whether the text is in traditional characters: at least ``least`` of the first two thousand, and one in twelve, are such.
+
+    ``letters``: those of the text, each once, where they are known.
+    """
+    head = text[:2000]
+    counts = [head.count(sign) for sign in _only_traditional().intersection(letters or head)]
+    found = sum(counts)
     return found >= least and found * 12 >= len(head)
 
 

@@ -85,7 +85,11 @@ def _counted(lines: Sequence[str]) -> Iterator[PageNumber]:
     run: list[_Counted] = []
     passed = 0
     for at, line in enumerate(lines):
-        for match in compiled(r"(?<=[\u4e00-\u9fff])([1-9]\d{0,2})、(?=[\u4e00-\u9fff“《])").finditer(line) if "、" in line else ():
+        for match in (
+            compiled(r"(?<=[\u4e00-\u9fff])([1-9]\d{0,2})、(?=[\u4e00-\u9fff“《])").finditer(line)
+            if ("、" if run else "2、") in line
+            else ()
+        ):
             start, end = match.span()
             place = passed + start
             if int(match[1]) == (run[-1].number + 1 if run else 2) and (not run or place - run[-1].place >= _PAGE):
