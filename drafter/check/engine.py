@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -17,6 +16,7 @@ from drafter.check.registry import find_rule
 from drafter.check.settings import CheckSettings
 from drafter.check.settling import settle
 from drafter.check.singles import File, Placed
+from drafter.digest import sha256_of
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def check_text(
             if (lacking := tuple(need for need in part.needs if not (context.has(need) or (need is Need.YEAR and _dated(file, context)))))
         )
     findings = told_as_read(_silenced(file, _findings(file, settle(hits, file.text)), ran, options.ignored_in(path)), plain)
-    digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = sha256 or sha256_of(text.encode("utf-8", "surrogatepass"))
     inputs = (InputInfo(path, digest, len(text), encoding),)
     report = CheckReport(inputs, _describe(context, index_notes), tuple(not_run), findings, options.fail_on, tuple(ran))
     return apply_baseline(report, baseline) if baseline else report
@@ -149,7 +149,7 @@ def _findings(file: File, hits: Iterable[Placed]) -> tuple[Finding, ...]:
         rule, hit = item.rule, item.hit
         base = _content(item)
         seen[base] += 1
-        fingerprint = hashlib.sha256(f"{base}\x1f{seen[base]}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        fingerprint = sha256_of(f"{base}\x1f{seen[base]}".encode("utf-8", "surrogatepass"))[:16]
         found.append(
             Finding(
                 rule.code,

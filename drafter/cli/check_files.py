@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.check.report.shown import Unread
+from drafter.digest import sha256_of
 from drafter.errors import InputError
 from drafter.i18n import _
 from drafter.past.files import decode, find_sources, source_text
@@ -46,4 +46,4 @@ def items_of(files: Sequence[str]) -> tuple[list[Item], list[Unread]]:
 def _stdin() -> SourceText:
     data = sys.stdin.buffer.read()
     text, encoding = decode(data, "-")
-    return source_text(Path("-"), text, encoding, hashlib.sha256(data).hexdigest())
+    return source_text(Path("-"), text, encoding, sha256_of(data))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.check.fixing import check_fixable, diff_text, fix_until_stable, fixed_bytes
+from drafter.digest import sha256_of
 from drafter.errors import InputError
 from drafter.i18n import _
 from drafter.past.files import source_text
@@ -48,7 +48,7 @@ def mend(source: SourceText, check: Callable[[SourceText], CheckReport]) -> Mend
     stdin = str(source.path) == "-"
     content = fixed.text.encode("utf-8") if stdin else fixed_bytes(_bytes(source), source.encoding, fixed.rounds, str(source.path))
     rules = _counted(before) - _counted(fixed.report)
-    digest = hashlib.sha256(content).hexdigest()
+    digest = sha256_of(content)
     return Mended(_version(source, fixed.text)._replace(sha256=digest), source.text, tuple(sorted(rules.items())), content)
 
 
@@ -62,7 +62,7 @@ def _counted(report: CheckReport) -> Counter[str]:
 
 def _bytes(source: SourceText) -> bytes:
     content = source.path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != source.sha256:
+    if sha256_of(content) != source.sha256:
         raise InputError(_("the file was changed while it was being checked"), where=str(source.path), hint=_("run the command again"))
     return content
 

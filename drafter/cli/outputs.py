@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from drafter.digest import sha256_of
 
 if TYPE_CHECKING:
     from drafter.pipeline import Drafted
@@ -64,4 +65,4 @@ def _free_name(path: Path) -> Path:
 
 
 def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return sha256_of(content)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from drafter.data import FactSheet
+from drafter.digest import sha256_of
 from drafter.errors import InputError, InputErrors
 from drafter.facts.files import decode, read_bytes, recognise
 from drafter.facts.tree import Tree, refuse_unprintable
@@ -25,7 +25,7 @@ def load_facts(path: Path) -> FactSheet:
     from drafter.facts.verdict import judge
 
     checked = judge(tree)
-    sheet = build(checked, tree, hashlib.sha256(content).hexdigest()) if checked is not None else None
+    sheet = build(checked, tree, sha256_of(content)) if checked is not None else None
     if tree.faults or sheet is None:
         raise tree.faults[0] if len(tree.faults) == 1 else InputErrors(tree.faults)
     return sheet

@@ -6,13 +6,13 @@ certainty makes the sentence unfit (``drafter.past.refusals``); raw sentences go
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.data import AtomKind, Skeleton, Span
+from drafter.digest import sha256_of
 from drafter.kept import compiled
 from drafter.past.names import Name, find_names
 from drafter.past.sections import sentences
@@ -148,7 +148,7 @@ def skeletons(summary: Summary, refuse: Refuse | None = None) -> tuple[Skeleton,
         reasons, result = judge(sentence.text, own, first=True)
         if reasons or result is None or (result.text, sentence.role) in found:
             continue
-        digest = hashlib.sha256(f"{sentence.role}\0{result.text}".encode()).hexdigest()[:16]
+        digest = sha256_of(f"{sentence.role}\0{result.text}".encode())[:16]
         headings = tuple(_heading(heading, own) for heading in sentence.headings)
         found[result.text, sentence.role] = Skeleton(
             digest,

@@ -6,10 +6,10 @@ or plausible GB18030 is refused rather than read as mojibake.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from drafter.digest import sha256_of
 from drafter.errors import InputError
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -145,7 +145,7 @@ def read_source(path: Path) -> SourceText:
         raise InputError(_("no such file"), where=str(path), hint=_("check the path for a typing error")) from error
     except OSError as error:
         raise InputError(_("cannot be opened: {reason}").format(reason=error.strerror or error), where=str(path)) from error
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256_of(data)
     suffix = path.suffix.lower()
     if suffix == ".docx":
         from drafter.past.word import word_text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.data import Removed, Summary
+from drafter.digest import sha256_of
 from drafter.errors import InputError, InputErrors
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -83,7 +83,7 @@ def summaries_of(source: SourceText) -> tuple[tuple[Summary, ...], tuple[Removed
 def _summary(source: SourceText, path: str, ordinal: int, piece: Piece, lines: Sequence[int], *, alone: bool) -> Summary:
     """``lines``: of each line of the cleaned text the line of the file."""
     identity = read_identity(piece.title, piece.text, path, alone=alone, seam=piece.seam)
-    digest = hashlib.sha256(f"{path}\0{ordinal}\0{piece.title}\0{piece.text}".encode()).hexdigest()[:16]
+    digest = sha256_of(f"{path}\0{ordinal}\0{piece.title}\0{piece.text}".encode())[:16]
     sections = tuple(
         replace(section, line=lines[section.line - 1], lines=tuple(lines[line - 1] for line in section.lines))
         for section in read_sections(piece.text, piece.line)
