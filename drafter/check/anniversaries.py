@@ -35,13 +35,13 @@ def _pattern(row: Row) -> re.Pattern[str]:
 
 
 def anniversary_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
-    """A mention for every anniversary with a known base; not inside 《》."""
+    """A mention for every anniversary with a known base among ``rows``, those that the text may have; not inside 《》."""
     text = document.folded
     if not _CUE.search(text):
         return
     taken = bytearray(len(text))  # 1 for each character of an anniversary that was found
     for row in rows:
-        if row.kind != "anniversary" or row.base is None or not any(anchor in text for anchor in row.anchors):
+        if row.kind != "anniversary" or row.base is None:
             continue
         for match in _pattern(row).finditer(text):
             number = _number(match)

@@ -42,8 +42,8 @@ def _meetings() -> re.Pattern[str]:
     )
 
 
-def congress_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
-    """A mention for the newest meeting of each sentence, and for sessions."""
+def congress_mentions(document: Document, rows: Sequence[Row], present: Sequence[Row]) -> Iterator[Mention]:
+    """A mention for the newest meeting of each sentence, and for sessions. ``present``: those of ``rows`` that the text may have by their anchors."""
     text = document.folded
     table = {row.term: row for row in rows if row.kind in ("congress", "plenum")}
     grouped: dict[tuple[int, int], list[tuple[Row, int, int]]] = {}
@@ -57,8 +57,8 @@ def congress_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Menti
         row, start, end = max(found, key=lambda item: (item[0].start or 0, item[1]))
         first, last = min(item[1] for item in found), max(item[2] for item in found)
         yield _mention(text, bounds, row, (start, end), (first, last))
-    for row in rows:
-        if row.group == "arts" and any(anchor in text for anchor in row.anchors):
+    for row in present:
+        if row.group == "arts":
             for pattern in row.patterns:
                 for match in regex(pattern).finditer(text):
                     if not document.inside_title(match.start()):

@@ -7,18 +7,16 @@ The rows are those of kind ``event`` (``lexicon/timeline/events.toml``). The yea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drafter.check.literals import Literals
 from drafter.check.model import Hit
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.text.letters import places
 
 if TYPE_CHECKING:
-    from drafter.check.dated_rows import Row
+    from drafter.check.dated_mentions import Present
     from drafter.check.document import Document
 
 _YEAR = (
@@ -43,19 +41,12 @@ def _near(text: str, anchor: str, pattern: re.Pattern[str]) -> Iterator[re.Match
             yield match
 
 
-@lru_cache(8)
-def _literals(anchors: tuple[str, ...]) -> Literals:
-    return Literals(anchors, folded=True)
-
-
-def find_events(document: Document, rows: Sequence[Row]) -> Iterator[Hit]:
+def find_events(document: Document, present: Present) -> Iterator[Hit]:
     """The year that is wrong, with the event's name."""
-    events = [row for row in rows if row.kind == "event" and row.base is not None]
     text = document.folded
-    present = _literals(tuple([anchor for row in events for anchor in row.anchors])).present(document)
-    for row in events:
-        for source, anchor in zip(row.patterns, row.anchors, strict=True):
-            if anchor not in present:
+    for row in present.rows:
+        for source, anchor in zip(row.patterns, row.anchors, strict=True) if row.kind == "event" and row.base is not None else ():
+            if anchor not in present.anchors:
                 continue
             for match in _near(text, anchor, compiled(f"{_YEAR}(?P<event>{source}){_ITSELF}")):
                 if int(match["year"]) == row.base or document.inside_title(match.start()):

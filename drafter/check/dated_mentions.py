@@ -6,9 +6,11 @@ Used by the rules (against the text's year) and by the vote (against every year 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.check.dated_rows import load_timeline
+from drafter.check.literals import Literals
 from drafter.check.mention import is_history, is_prepared, years_in
 from drafter.check.year import Target
 from drafter.tuples import NamedTuple
@@ -52,6 +54,28 @@ def rows_of(context: Context) -> tuple[Row, ...]:
     return load_timeline(context.timeline, context.unverified_terms)
 
 
+class Present(NamedTuple):
+    """The rows that may match in a text, in their order, and those of their anchors that stand in it."""
+
+    rows: tuple[Row, ...]
+    anchors: frozenset[str]
+
+
+def rows_in(document: Document, rows: tuple[Row, ...]) -> Present:
+    """What of ``rows``, all that are on, ``document`` may have."""
+
+    def find() -> Present:
+        anchors = _literals(tuple([anchor for row in rows for anchor in row.anchors])).present(document)
+        return Present(tuple([row for row in rows if not anchors.isdisjoint(row.anchors)]), anchors)
+
+    return document.remember("dated rows", find)
+
+
+@lru_cache(8)
+def _literals(anchors: tuple[str, ...]) -> Literals:
+    return Literals(anchors, folded=True)
+
+
 def mentions(document: Document, context: Context) -> tuple[Mention, ...]:
     """Every dated word of the text in order."""
     return document.remember("dated mentions", lambda: tuple(sorted(_all(document, context), key=lambda found: (found.start, found.end))))
@@ -64,9 +88,10 @@ def _all(document: Document, context: Context) -> Iterator[Mention]:
     from drafter.check.lunar import lunar_mentions
 
     rows = rows_of(context)
-    yield from congress_mentions(document, rows)
-    yield from term_mentions(document, rows)
-    yield from anniversary_mentions(document, rows)
+    present = rows_in(document, rows)
+    yield from congress_mentions(document, rows, present.rows)
+    yield from term_mentions(document, rows, present)
+    yield from anniversary_mentions(document, present.rows)
     yield from lunar_mentions(document)
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.check.dated_mentions import Mention, Verdict, ahead, excused, too_early, too_late
 from drafter.check.dated_rows import regex, written
-from drafter.check.literals import Literals
 from drafter.check.mention import clause, sentence
 from drafter.check.numbering import chinese_number
 from drafter.kept import compiled
 
 if TYPE_CHECKING:
-    from drafter.check.dated_mentions import Judge
+    from drafter.check.dated_mentions import Judge, Present
     from drafter.check.dated_rows import Row
     from drafter.check.document import Document
     from drafter.check.year import Target
@@ -28,20 +27,17 @@ _GUIDE = compiled(r"以|高举|贯彻|落实|实践|坚持|学习|树立|践行|
 _TAKES_PART = compiled(r"(?:参加|参演|备战|筹备|申报|冲刺|迎接|选送|报送|组织|推荐|角逐|参评|迎评|迎检|做好|抓好)[^,。;]{0,16}$")
 
 
-def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
+def term_mentions(document: Document, rows: Sequence[Row], present: Present) -> Iterator[Mention]:
     """A mention for every match of a row whose frame holds; inside 《》 only rules are judged."""
     text = document.folded
-    present = _literals(tuple([anchor for row in rows for anchor in row.anchors])).present(document)
     taken = bytearray(len(text))  # 1 for each character of a term that was found
-    for row in rows:
-        if present.isdisjoint(row.anchors):
-            continue
+    for row in present.rows:
         if row.kind == "series":
             yield from _series(document, row)
         if row.kind != "term" or row.group == "arts":
             continue
         for source, anchor in zip(row.patterns, row.anchors, strict=True):
-            if anchor not in present:
+            if anchor not in present.anchors:
                 continue
             pattern = regex(source)
             for match in pattern.finditer(text):
@@ -55,11 +51,6 @@ def term_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
                     taken[start:end] = bytes([1]) * (end - start)
                     yield Mention(start, end, "LE205", judge)
     yield from _plans(document, [row for row in rows if row.kind == "plan"])
-
-
-@lru_cache(8)
-def _literals(anchors: tuple[str, ...]) -> Literals:
-    return Literals(anchors, folded=True)
 
 
 def _judge(document: Document, row: Row, start: int, end: int) -> Judge | None:

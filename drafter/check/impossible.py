@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -95,15 +94,20 @@ def _date(document: Document, context: Context, match: re.Match[str]) -> Iterato
         yield Hit(*match.span(), _("“{text}”: February of that year has 28 days").format(text=shown), severity=severity)
 
 
+def _is_leap(year: int) -> bool:
+    """As ``calendar.isleap``, whose module brings others."""
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
 def _has_leap_day(document: Document, context: Context, match: re.Match[str], year: int | None) -> bool:
     if year is not None:
-        return isleap(year)
+        return _is_leap(year)
     named = years_in(document.folded, *match.span())
     part = part_at(years_of(document, context), match.start())
     if part is None or part.target is None or part.target.years:
         return True
-    return any(map(isleap, (*(choice.year for choice in part.target.choices), *named))) or (
-        part.target.plan and isleap(part.target.year + 1)
+    return any(map(_is_leap, (*(choice.year for choice in part.target.choices), *named))) or (
+        part.target.plan and _is_leap(part.target.year + 1)
     )
 
 

@@ -19,8 +19,8 @@ from drafter.check.whose import self_names
 from drafter.data import Span
 from drafter.i18n import _
 from drafter.kept import compiled
-from drafter.past.harvest import parts_of, place_of
 from drafter.past.identity import unit_kind_of
+from drafter.past.places import parts_of, place_of
 from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:

@@ -17,8 +17,9 @@ from drafter.check.whose import self_names
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
-from drafter.past.harvest import harvest, harvest_texts, parts_of, place_of, places
+from drafter.past.harvest import harvest, harvest_texts, places
 from drafter.past.known import KnownName, NameBook
+from drafter.past.places import parts_of, place_of
 
 if TYPE_CHECKING:
     from drafter.check.document import Document

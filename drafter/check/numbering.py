@@ -83,7 +83,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     start = compiled(r"[>#*\s]*" + one.replace(r"|\((?P<ap>\d{1,2})\)", r"|\(?(?P<ap>\d{1,2})\)"))
     # space is passed over from a mark only, or a long run of it would be read once for each of its characters
-    inline = compiled(r"(?:(?<=[。;:!?”])\s*|(?<=\s))" + one + r"(?=\s?(?:[^\W\da-zA-Z_]|[“《]))")
+    inline = compiled(r"(?:[。;:!?”]\s*|\s)" + one + r"(?=\s?(?:[^\W\da-zA-Z_]|[“《]))")
     return start, inline
 
 
@@ -94,7 +94,7 @@ def _marker(match: re.Match[str], paragraph: int, *, inline: bool) -> Marker | N
     rank = ("cn", "cp", "ar", "ap", "ci").index(kind)
     if number == 0 or (rank >= 2 and number > 50):
         return None
-    begin = match.end() - len(match[0].lstrip(">#* \t"))
+    begin = match.end() - len(match[0][inline:].lstrip(">#* \t"))  # without the mark before it
     return Marker(rank, number, begin, match.end(), paragraph, inline)
 
 
@@ -108,7 +108,7 @@ def markers_of(folded: str, paragraphs: Sequence[Lines]) -> tuple[Marker, ...]:
         if first and (marker := _marker(first, index, inline=False)):
             found.append(marker)
             at = first.end()
-        inner = (_marker(match, index, inline=True) for match in inline.finditer(folded, at, paragraph.end))
+        inner = (_marker(match, index, inline=True) for match in inline.finditer(folded, max(at - 1, 0), paragraph.end))
         found.extend(marker for marker in inner if marker)
     return tuple(found)
 

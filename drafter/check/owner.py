@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from drafter.check.whose import self_names
 from drafter.kept import compiled
-from drafter.past.harvest import parts_of, place_of
 from drafter.past.identity import unit_kind_of
+from drafter.past.places import parts_of, place_of
 from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drafter.check.dated_mentions import mentions
+from drafter.check.dated_mentions import mentions, rows_in, rows_of
 from drafter.check.mention import in_plan
 from drafter.check.model import Confidence, Hit
 from drafter.check.year import part_at, years_of
@@ -26,10 +26,9 @@ _SHOWN = (2010, 2033)  # years that a text of today may be of
 def find_outdated(document: Document, context: Context) -> Iterator[Hit]:
     """LE205: a campaign, meeting, slogan, plan, agency or rule of another time; an event of one known year with another year before it."""
     from drafter.check.dated_events import find_events
-    from drafter.check.dated_mentions import rows_of
 
     yield from _find(document, context, "LE205")
-    yield from find_events(document, rows_of(context))
+    yield from find_events(document, rows_in(document, rows_of(context)))
 
 
 def find_anniversary(document: Document, context: Context) -> Iterator[Hit]:

@@ -16,6 +16,7 @@ from drafter.kept import compiled
 from drafter.past.known import PastName
 from drafter.past.names import FUNCTION_CHARS, is_han, no_place_stems
 from drafter.past.people import people_in
+from drafter.past.places import place_of
 from drafter.resources import lexicon_toml
 
 _RARE = 11.0  # cost of a character or word (-log of its share) that ordinary prose hardly uses: 覃, 鹭, 石臼
@@ -79,23 +80,6 @@ def names_of_unit(unit: str) -> tuple[PastName, ...]:
         return ()  # 围绕全市…中心: an opening that was read as a name
     own = [PastName(unit, "org", len(unit) > 4)]
     return (*own, PastName(place, "place", True)) if place and not is_public(place) else tuple(own)
-
-
-_LEVEL = r"(?:省|自治州|(?<!城)市(?![场民政容])|县|(?<![社校景园])区|州|旗|镇|(?<!城)乡(?![村镇])|街道)"
-
-
-@cache
-def parts_of(place: str) -> tuple[str, ...]:
-    """云岫县青篱镇 → 云岫县, 青篱镇."""
-    found = compiled(rf"[\u4e00-\u9fff]{{1,5}}?(?:{_LEVEL}|村(?![级务])|社区)").findall(place)
-    return tuple(found) or ((place,) if place else ())
-
-
-@cache
-def place_of(unit: str) -> str:
-    """The places in front of a unit's name: 云岫县青篱镇综合文化站 → 云岫县青篱镇; "" where it has none of its own (市文联)."""
-    match = compiled(rf"[\u4e00-\u9fff]{{1,5}}?{_LEVEL}(?:[\u4e00-\u9fff]{{1,4}}?(?:{_LEVEL}|村(?![级务])|社区))*").match(unit)
-    return match[0] if match and match[0] != unit and len(match[0]) > 2 else ""
 
 
 @cache

@@ -49,9 +49,10 @@ def _protected(line: str) -> list[tuple[int, int]]:
 def _split(text: str, stops: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     offset = 0
+    ends = _ends(stops)
     for line in text.split("\n"):
         pairs, start = None, 0
-        for match in _ends(stops).finditer(line):
+        for match in ends.finditer(line):
             if match.start() < start:
                 continue
             if pairs is None:
@@ -80,10 +81,9 @@ def _inside_pair(line: str, pairs: list[tuple[int, int]], match: re.Match[str], 
 
 
 def _add(spans: list[Span], line: str, start: int, end: int, offset: int) -> None:
-    piece = line[start:end]
-    left = len(piece) - len(piece.lstrip())
-    if piece.strip():
-        spans.append(Span(offset + start + left, offset + start + len(piece.rstrip())))
+    piece = line[start:end].lstrip()
+    if piece:
+        spans.append(Span(offset + end - len(piece), offset + end - len(piece) + len(piece.rstrip())))
 
 
 def split_sentences(text: str, *, semicolons: bool = False) -> tuple[Span, ...]:

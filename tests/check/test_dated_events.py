@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.check.dated_events import find_events
+from drafter.check.dated_mentions import rows_in
 from drafter.check.dated_rows import Row, load_timeline
 from drafter.check.document import Document
 from drafter.check.engine import check_text
@@ -19,7 +20,8 @@ def _told(text: str) -> list[str]:
 
 
 def _told_of(text: str, row: Row) -> list[str]:
-    return [text[hit.start : hit.end] for hit in find_events(Document(text), [row])]
+    document = Document(text)
+    return [text[hit.start : hit.end] for hit in find_events(document, rows_in(document, (row,)))]
 
 
 @pytest.mark.parametrize("row", _EVENTS, ids=lambda row: row.term)

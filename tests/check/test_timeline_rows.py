@@ -6,7 +6,7 @@ import pytest
 
 from drafter.check.anniversaries import anniversary_mentions
 from drafter.check.congresses import congress_mentions
-from drafter.check.dated_mentions import Mention
+from drafter.check.dated_mentions import Mention, rows_in
 from drafter.check.dated_rows import Row, load_timeline
 from drafter.check.dated_terms import term_mentions
 from drafter.check.document import Document
@@ -26,10 +26,12 @@ def _name(row: Row) -> str:
 
 def _found(text: str, row: Row) -> list[Mention]:
     document = Document(f"云岫县文联工作情况\n{text}")
-    find = {"anniversary": anniversary_mentions}.get(
-        row.kind, congress_mentions if row in _MEETINGS or row.kind == "session" else term_mentions
-    )
-    return list(find(document, [row]))
+    present = rows_in(document, (row,))
+    if row.kind == "anniversary":
+        return list(anniversary_mentions(document, present.rows))
+    if row in _MEETINGS or row.kind == "session":
+        return list(congress_mentions(document, [row], present.rows))
+    return list(term_mentions(document, [row], present))
 
 
 def _speaks(text: str, row: Row, year: int, *, plan: bool = False) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.past.harvest import harvest, harvest_texts, place_of
+from drafter.past.harvest import harvest, harvest_texts
 from drafter.past.known import KnownName, NameBook
+from drafter.past.places import place_of
 
 
 def _of(text: str, kind: str) -> list[str]:
