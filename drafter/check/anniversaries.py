@@ -23,6 +23,9 @@ _N = r"(?P<n>\d{1,3}|[一二三四五六七八九十百零〇]{1,6})"
 _CUE = compiled(r"周年|华诞|诞辰|[第]\s?[\d一二三四五六七八九十百零〇]+\s?个|百年|岁生日")
 
 
+_REACH = 100  # characters on either side of such a word in which the event is named
+
+
 @cache
 def _pattern(row: Row) -> re.Pattern[str]:
     names = "|".join(row.patterns)
@@ -37,11 +40,12 @@ def _pattern(row: Row) -> re.Pattern[str]:
 def anniversary_mentions(document: Document, rows: Sequence[Row]) -> Iterator[Mention]:
     """A mention for every anniversary with a known base among ``rows``, those that the text may have; not inside 《》."""
     text = document.folded
-    if not _CUE.search(text):
+    near = "\n".join([text[max(0, cue.start() - _REACH) : cue.end() + _REACH] for cue in _CUE.finditer(text)])
+    if not near:
         return
     taken = bytearray(len(text))  # 1 for each character of an anniversary that was found
     for row in rows:
-        if row.kind != "anniversary" or row.base is None:
+        if row.kind != "anniversary" or row.base is None or not any(anchor in near for anchor in row.anchors):
             continue
         for match in _pattern(row).finditer(text):
             number = _number(match)

@@ -50,7 +50,8 @@ def term_mentions(document: Document, rows: Sequence[Row], present: Present) -> 
                 if judge is not None:
                     taken[start:end] = bytes([1]) * (end - start)
                     yield Mention(start, end, "LE205", judge)
-    yield from _plans(document, [row for row in rows if row.kind == "plan"])
+    if not document.distinct_pairs.isdisjoint(_PLAN_ENDS):
+        yield from _plans(document, [row for row in rows if row.kind == "plan"])
 
 
 def _judge(document: Document, row: Row, start: int, end: int) -> Judge | None:
@@ -84,6 +85,9 @@ def _fits(row: Row, year: int) -> bool:
 
 
 # ---- five-year plans ---------------------------------------------------------------------------------------------------
+
+
+_PLAN_ENDS = ("九五", "十五", "一五", "二五", "三五", "四五", "五五")  # how their names end
 
 
 @cache

@@ -26,28 +26,24 @@ if TYPE_CHECKING:
 _Y = r"(?P<year>(?<!\d)(?:19[5-9]|20[0-4])\d(?!\d))\s?年"
 
 
-@cache
-def _asserted() -> tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]:
-    """Words that say how far the year lies from the paper's: a pattern and the distances that are right."""
-    return (
-        (
-            compiled(
-                rf"(?:即将(?:到来|来临|开启|迈入|步入|跨入|迎来)的?|迎来|展望|满怀[^,。;]{{0,6}}迎接)(?:崭新的?|新的|充满[^,。;]{{0,8}}的)?\s?{_Y}(?!前|底|代)"
-            ),
-            (1,),
-        ),
-        (compiled(rf"(?:即将(?:过去|结束)|刚刚(?:过去|结束)|行将结束)的?\s?{_Y}(?!代|底)"), (0,)),
-        (compiled(rf"(?:今年|本年度)(?:是|,?即)?\s?\(?\s?{_Y}(?=[\),]|是|度|,)"), (0,)),
-        (compiled(rf"(?:明年|来年|下一年度?)(?:是|,?即|的?)\s?\(?\s?{_Y}(?=[\),]|度|是)"), (1,)),
-        (compiled(rf"(?:去年|上一?年度?)(?:是|,?即)?\s?\(\s?{_Y}\s?\)"), (-1,)),
-        (
-            compiled(
-                rf"(?:现将|下面[,就]?将?|现就)[^。;,]{{0,16}}?{_Y}(?!第?[届次])[^。]{{0,24}}?(?:总结|汇报|报告|小结|情况)[^。]{{0,14}}?如下"
-            ),
-            (0,),
-        ),
-        (compiled(rf"(?:下一?步|下一年|明年|来年)(?:的)?(?:工作)?(?:计划|打算|思路|安排)?[(:]\s?{_Y}"), (1,)),
-    )
+# words that say how far the year lies from the paper's: their first letters, a pattern, and the distance that is right
+_ASSERTED = (
+    (
+        ("即将", "迎来", "展望", "满怀"),
+        rf"(?:即将(?:到来|来临|开启|迈入|步入|跨入|迎来)的?|迎来|展望|满怀[^,。;]{{0,6}}迎接)(?:崭新的?|新的|充满[^,。;]{{0,8}}的)?\s?{_Y}(?!前|底|代)",
+        1,
+    ),
+    (("即将", "刚刚", "行将"), rf"(?:即将(?:过去|结束)|刚刚(?:过去|结束)|行将结束)的?\s?{_Y}(?!代|底)", 0),
+    (("今年", "本年"), rf"(?:今年|本年度)(?:是|,?即)?\s?\(?\s?{_Y}(?=[\),]|是|度|,)", 0),
+    (("明年", "来年", "下一"), rf"(?:明年|来年|下一年度?)(?:是|,?即|的?)\s?\(?\s?{_Y}(?=[\),]|度|是)", 1),
+    (("去年", "上一", "上年"), rf"(?:去年|上一?年度?)(?:是|,?即)?\s?\(\s?{_Y}\s?\)", -1),
+    (
+        ("现将", "下面", "现就"),
+        rf"(?:现将|下面[,就]?将?|现就)[^。;,]{{0,16}}?{_Y}(?!第?[届次])[^。]{{0,24}}?(?:总结|汇报|报告|小结|情况)[^。]{{0,14}}?如下",
+        0,
+    ),
+    (("下步", "下一", "明年", "来年"), rf"(?:下一?步|下一年|明年|来年)(?:的)?(?:工作)?(?:计划|打算|思路|安排)?[(:]\s?{_Y}", 1),
+)
 
 
 def find_other_year(document: Document, context: Context) -> Iterator[Hit]:
@@ -107,14 +103,16 @@ def _with_year(text: str, end: int) -> int:
 
 
 def _phrases(document: Document, part: PartYear, target: Target) -> Iterator[Hit]:
-    for pattern, distances in _asserted():
-        for match in pattern.finditer(document.folded, part.start, part.end):
+    for openings, source, distance in _ASSERTED:
+        if document.distinct_pairs.isdisjoint(openings):
+            continue
+        for match in compiled(source).finditer(document.folded, part.start, part.end):
             if document.inside_title(match.start()):
                 continue
             year = int(match["year"])
-            right = {target.year + distance for distance in distances}
+            right = {target.year + distance}
             coming = match[0].startswith(("即将到来", "即将来临"))  # in June the year has long come
-            if target.plan or (target.last < 12 and not coming) or (in_plan(document, match.start()) and 0 in distances):
+            if target.plan or (target.last < 12 and not coming) or (in_plan(document, match.start()) and not distance):
                 right |= {target.year, target.year + 1}
             if year not in right:
                 start = match.start() if match.end() - match.start() <= 16 else match.start("year")
