@@ -114,6 +114,12 @@ def _wrong_pairs() -> Rows:
 
 
 @cache
+def _twos() -> Rows:
+    """The second letters of the words of two that begin with a letter: of most letters nothing else is asked."""
+    return Rows("words of two", _sums(), lambda _sums: {name: line.split("\t")[-3] for name, line in _read()[1].items()})
+
+
+@cache
 def _lines() -> Rows:
     """What ``letter_of`` reads, with what the dictionary says of each letter."""
     return Rows("letters", _sums(), lambda _sums: _read()[1])
@@ -165,15 +171,19 @@ def words_by_letter(fields: list[str]) -> dict[str, tuple[str, str, str]]:
     return out
 
 
-class _Wrong(dict[str, str]):
-    """By a letter the second letters of the wrong pairs that begin with it; read when they are asked for."""
+class _Seconds(dict[str, str]):
+    """By a letter the second letters of the pairs of a table that begin with it; read when they are asked for."""
+
+    def __init__(self, rows: Callable[[], Rows]) -> None:
+        super().__init__()
+        self._rows = rows
 
     def __missing__(self, name: str) -> str:
-        found = self[name] = _wrong_pairs().of(name)
+        found = self[name] = self._rows().of(name)
         return found
 
 
-_WRONG = _Wrong()
+_WRONG, _TWOS = _Seconds(_wrong_pairs), _Seconds(_twos)
 
 
 @cache
@@ -340,7 +350,7 @@ def _company(run: str, place: int, pair: str, word: str, slot: int) -> dict[str,
 @lru_cache(4096)
 def is_word_of_two(pair: str) -> bool:
     """Whether ``pair`` is two letters and a word of the dictionary or of today."""
-    return len(pair) == 2 and (pair[1] in _letter(pair[0]).twos or pair in _modern())
+    return len(pair) == 2 and (pair[1] in _TWOS[pair[0]] or pair in _modern())
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.kept import compiled
+from drafter.past.site_marks import ENDS, host
 from drafter.tuples import NamedTuple
 
 _NEAR = 12  # characters before a piece in which a word may lead up to it
@@ -42,8 +43,8 @@ _LATIN_END = r"(?<![A-Za-z0-9@._/-])"
 
 @cache
 def _address() -> re.Pattern[str]:
-    host = r"(?:[A-Za-z0-9_-]{1,40}\.){1,4}(?i:com|cn|net|org|cc|vip|top|info)(?![A-Za-z0-9.@-])(?::\d{2,5})?"
-    return compiled(rf"{_LATIN_END}(?:(?:https?|ftp)://)?{host}(?:/[!-~]{{0,200}})?|{_LATIN_END}\d?file:///?[!-~]{{2,200}}")
+    site = host(ENDS, r"(?![A-Za-z0-9.@-])")
+    return compiled(rf"{_LATIN_END}(?:(?:https?|ftp)://)?{site}(?:/[!-~]{{0,200}})?|{_LATIN_END}\d?file:///?[!-~]{{2,200}}")
 
 
 @cache

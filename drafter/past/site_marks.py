@@ -19,8 +19,17 @@ _SLOGAN = 30
 _TITLES = 3  # lines at the top among which the title is
 _LINK = 40  # characters of a link
 _HAN = "\u4e00-\u9fff"
-_ENDS = r"(?:com|cn|net|org|cc|vip|top|info|xyz|club|site|online|wang|la|me|tv|biz)"
-_ADDRESS = rf"(?:https?://)?(?:[A-Za-z0-9_-]{{1,40}}\.){{1,4}}(?i:{_ENDS})(?::\d{{2,5}})?(?:/[!-~]{{0,80}}?)?"
+ENDS = "com|cn|net|org|cc|vip|top|info"
+"""How the hosts of most sites end."""
+_MORE_ENDS = rf"{ENDS}|xyz|club|site|online|wang|la|me|tv|biz"  # in a line of its own
+
+
+def host(ends: str, behind: str = "") -> str:
+    """The source of a pattern of a host with its port. ``ends``: its last parts, separated by |; ``behind``: what must follow these."""
+    return rf"(?:[A-Za-z0-9_-]{{1,40}}\.){{1,4}}(?i:{ends}){behind}(?::\d{{2,5}})?"
+
+
+_ADDRESS = rf"(?:https?://)?{host(_MORE_ENDS)}(?:/[!-~]{{0,80}}?)?"
 _NAME = rf"(?:[{_HAN}][{_HAN}A-Za-z0-9]{{0,9}})"
 _FRAME = r"[\s(（【\[<《「*★☆—–=~|｜-]{0,8}"
 _CLOSE = r"[\s)）】\]>》」*★☆—–=~|｜-]{0,8}"
@@ -55,7 +64,7 @@ def _glued() -> re.Pattern[str]:
 
 @cache
 def _domain() -> re.Pattern[str]:
-    return compiled(rf"\.(?i:{_ENDS})(?![A-Za-z])")
+    return compiled(rf"\.(?i:{_MORE_ENDS})(?![A-Za-z])")
 
 
 def _of_a_unit(name: str, line: str) -> bool:
