@@ -31,6 +31,10 @@ def _forms() -> dict[str, list[str]]:
     return forms
 
 
+def _is_any(_head: str) -> bool:
+    return True
+
+
 class Literals:
     """Words of a lexicon, made ready to be looked for in documents, or in their folded forms."""
 
@@ -39,10 +43,13 @@ class Literals:
         self._by_head: dict[
             str, list[str]
         ] = {}  # by the first two letters, in each form that folding makes the same; one letter by itself, "" by ""
+        is_plain = _forms().keys().isdisjoint if folded else _is_any
         for word in dict.fromkeys(words):
             head = word[:2]
-            same = folded and not _forms().keys().isdisjoint(head)
-            for form in map("".join, product(*map(_forms().get, head, head))) if same else (head,):
+            if is_plain(head):
+                self._by_head.setdefault(head, []).append(word)
+                continue
+            for form in map("".join, product(*map(_forms().get, head, head))):
                 self._by_head.setdefault(form, []).append(word)
         self._letters = frozenset(head for head in self._by_head if len(head) == 1)
         self._anywhere = frozenset(head for head in self._by_head if not head)
