@@ -23,6 +23,12 @@ def _free() -> frozenset[str]:
     return frozenset("".join(lexicon_toml("stutter.toml")["free"].split()))
 
 
+@cache
+def _moves() -> tuple[str, str]:
+    data = lexicon_toml("stutter.toml")
+    return data["moves"], data["limbs"]
+
+
 def letters_twice(text: str, twice: Iterable[int]) -> Iterator[int]:
     """Where a letter stands that is followed by a copy of its own that nothing accounts for, in order. ``twice``: where one stands before its copy."""
     return (at for at in twice if text[at] not in _free() and _is_stray(text, at))
@@ -43,6 +49,8 @@ def _is_stray(text: str, at: int) -> bool:
         or len({*behind}) == 1 < len(behind)
     ):
         return False  # 扎扎实实
+    if behind and letter in _moves()[0] and behind[0] in _moves()[1]:
+        return False  # 动动手指
     start, words = 0, []
     for word in pieces(run):
         words.append((start, word))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TITLE_LINES = 3
 _LEVELS = "省市县区州旗镇乡"
 _KIND = r"(?:博物馆|图书馆|文化馆|美术馆|纪念馆|文化站|艺术馆|档案馆|科技馆|体育馆|少年宫|文化宫|融媒体中心|广播电视台|电视台|文化中心|文联|体育局|文旅局|文化局|剧院|剧团|艺术团|京剧团|歌舞团)"
-_NO_NAME = frozenset("全各我本该某好其每外邻老大小新跨省市县区在由的和与及")  # no place's name begins with one of these in a sentence
+NO_NAME = frozenset("全各我本该某好其每外邻老大小新跨省市县区在由的和与及")  # no place's name begins with one of these in a sentence
 
 
 @cache
@@ -48,7 +48,7 @@ _OFTEN = 3  # times that a paper names the county it is of
 
 @cache
 def _name() -> re.Pattern[str]:
-    return compiled(rf"(?:(?<=[{''.join(sorted(_NO_NAME))}])[一-龥]{{2}}|[一-龥]{{2,3}})(?P<level>[{_LEVELS}])[一-龥]{{0,3}}{_KIND}$")
+    return compiled(rf"(?:(?<=[{''.join(sorted(NO_NAME))}])[一-龥]{{2}}|[一-龥]{{2,3}})(?P<level>[{_LEVELS}])[一-龥]{{0,3}}{_KIND}$")
 
 
 @cache
@@ -89,17 +89,26 @@ def strangers(document: Document) -> Iterator[Hit]:
     text = document.folded
     yield from _left_unmasked(document, text)
     yield from _other_county(document, text)
+    yield from _ahead(document, text)
     yield from _committees(document, text)
 
 
 def _left_unmasked(document: Document, text: str) -> Iterator[Hit]:
-    found = [one for one in _named(text) if text[one[0]] not in _NO_NAME]
+    found = [one for one in _named(text) if text[one[0]] not in NO_NAME]
     levels = {match["level"] for match in _masked().finditer(text)} if found else set()
     for start, end, level in sorted(found):
         if level not in levels or document.inside_title(start) or is_abroad(text, start, end, kind="org"):
             continue
         message = _("“{text}” is named here, where the text masks its own names").format(text=document.text[start:end])
         yield Hit(start, end, message, {"level": level})
+
+
+def _ahead(document: Document, text: str) -> Iterator[Hit]:
+    from drafter.check.speaks_as import speaks_as
+
+    for start, end in speaks_as(document, text):
+        message = _("the text speaks here as “{text}”, which is not its own name").format(text=document.text[start:end])
+        yield Hit(start, end, message, {"kind": "speaker"})
 
 
 _FOR_ITS_GOOD = ("推动", "助力", "促进", "服务", "带动", "助推")
@@ -134,7 +143,7 @@ def _other_county(document: Document, text: str) -> Iterator[Hit]:
                 own
                 and own["name"] != match["place"]
                 and often[own["name"]] >= _OFTEN
-                and match["name"][0] not in _NO_NAME
+                and match["name"][0] not in NO_NAME
                 and not any(aid in sentence for aid in _FOREIGN_AID)
                 and not document.inside_title(match.start("place"))
             ):

@@ -199,11 +199,17 @@ _MARKS = compiled("[" + re.escape("".join(sorted({*_PAIRS, *_OPENERS}))) + "]")
 _SAME = {"（": "(", "）": ")"}  # mixed widths are a width matter, not a balance matter
 
 
+_WRONG = "〞〟"  # what some input methods write for ”: it closes “, and the whole paper has it
+
+
 class _Loose(NamedTuple):
+    """A mark without its partner; ``instead``: it closes what another kind of mark opened."""
+
     sign: str
     at: int
     paragraph: int
     opens: bool
+    instead: bool = False
 
 
 def find_unbalanced(document: Document, _context: Context) -> Iterator[Hit]:
@@ -211,6 +217,12 @@ def find_unbalanced(document: Document, _context: Context) -> Iterator[Hit]:
     loose: list[_Loose] = []
     for index, paragraph in enumerate(document.paragraphs):
         loose.extend(_loose_in(document.text, paragraph.start, paragraph.end, index))
+    instead = [item for item in loose if item.instead]
+    loose = [item for item in loose if not item.instead]
+    if instead:
+        places = [[item.at, item.at + 1] for item in instead]
+        message = _("the mark {sign} closes what “ opened: ” is meant").format(sign=instead[0].sign)
+        yield Hit(places[0][0], places[0][1], message, {"ranges": places})
     shown = set()
     for item in _without_long_quotes(document, loose):
         shown.add(item.at)
@@ -236,6 +248,9 @@ def _loose_in(text: str, start: int, end: int, index: int) -> Iterator[_Loose]:
             open_[_SAME.get(sign, sign)] += 1
         else:
             opener = _SAME.get(_PAIRS[sign], _PAIRS[sign])
+            if sign in _WRONG and not open_[opener] and open_["“"]:
+                opener = "“"
+                yield _Loose(sign, at, index, opens=False, instead=True)
             if not open_[opener]:
                 if not _is_list_mark(text, start, at) and not (
                     sign == "’" and (text[at - 1 : at].isascii() or text[at + 1 : at + 2].isdigit())

@@ -73,6 +73,7 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
             yield _twice(at, at + 2, text[at])
     for match in _matches(_AGAIN, text, [(0, len(text))] if compiled(_MARKED).search(text) else runs):
         yield _twice(*match.span(), match[0][: (match.end() - match.start()) // 2])
+    yield from _around(text, runs)
     yield from _clauses(document)
     yield from _headed_twice(document)
     for run in doubled(document):
@@ -115,6 +116,33 @@ _AGAIN = (
 )
 
 
+_HELD = r"(?:组织|开展|举办|举行|召开|进行|安排|实施)了?(一[次轮场期])\1(?![的地又一])|((?<![一-鿿])多次)\2|(?<=[我局委会组校院])(多次)\3"
+_NESTED = r"(?=([一-鿿]{2})([一-鿿]{2})\1[一-鿿]{2})"
+_ALIKE = r"([一-鿿]{2})的(?!\1)(?=[一-鿿]{2}的[一-鿿])([一-鿿]{2})的"
+
+
+def _around(text: str, runs: list[tuple[int, int]]) -> Iterator[Hit]:
+    """What was changed and left standing beside its change: 健全完善健全机制, 一道亮丽的靓丽的风景, 每月组织一次一次演练.
+
+    A verb before and behind another, where its object follows and no third verb: 不断完善不断提高 is meant. Two adjectives that share a letter.
+    """
+    from drafter.words import look_up
+
+    for match in _matches(_HELD, text, runs):
+        unit = match[1] or match[2] or match[3]
+        yield _twice(match.end() - 2 * len(unit), match.end(), unit)
+    pure = _words("pure")
+    for match in _matches(_NESTED, text, runs):
+        at, end = match.start(), match.start() + 6
+        if {match[1], match[2]} <= pure and match[1] != match[2] and text[end : end + 2] not in _words("acted") | pure:
+            yield _twice(at, end, match[1])
+    for match in _matches(_ALIKE, text, runs) if "的" in text else ():
+        one, other = match[1], match[2]
+        alike = (one[0] == other[0] and one[0] not in "年不") or one[1] == other[1]
+        if alike and look_up(one) == look_up(other) == "a":
+            yield _twice(match.start(), match.end(), one)
+
+
 def _half(document: Document, twice: list[re.Match[str]]) -> Iterator[Hit]:
     """积积极, 不断断: one letter of a plain word of reports twice, which makes no word with the letter on its other side."""
     from drafter.words import look_up
@@ -143,10 +171,10 @@ def _is_slip(document: Document, match: re.Match[str]) -> bool:
         return False  # 《听潮听潮》, “慢城慢城”文艺季: a name may play
     if set(unit) <= set(_letters("sounds")) and not look_up(unit):
         return False  # 哔哩哔哩
-    if unit in _words("acted"):
+    if unit in _words("acted") and after[:1] != "再":
         return before not in ("一", "两") and not _in_speech(text, match.start())
-    if unit[0] == unit[1] or _counting(unit) or before in ("一", "两"):
-        return False
+    if unit[0] == unit[1] or _counting(unit) or before in ("一", "两") or (after[:1] == "再" and text.startswith(unit, match.end() + 1)):
+        return False  # 整改整改再整改
     # 很远很远, 读着读着, 越来越, 一年一年, 党中央中央军委
     if (
         unit[0] in "很最太多好更极"
@@ -183,7 +211,8 @@ def _in_short_title(document: Document, at: int) -> bool:
 def _in_speech(text: str, at: int) -> bool:
     """Between “ and ”, or 『 and 』, of its line."""
     first = text.rfind("\n", 0, at) + 1
-    return any(text.count(left, first, at) > text.count(right, first, at) for left, right in ("“”", "『』", "「」"))
+    closed = text.count("〞", first, at) if "〞" in text else 0  # some write it for ”
+    return any(text.count(left, first, at) > text.count(right, first, at) + closed for left, right in ("“”", "『』", "「」"))
 
 
 _CLAUSE = compiled(r"[^，,；;。、！!？?：:\n“”‘’《》]+")

@@ -187,3 +187,21 @@ def _cuts_word(entry: _Inner) -> bool:
     from drafter.words import segment
 
     return segment(entry.after)[0].text not in _BOUND and is_divided(entry.before, entry.after)
+
+
+def glued_numbers(lines: Sequence[str]) -> Iterator[PageNumber]:
+    """3、一是…, 12 三是…: a page's number before an item that has its own.
+
+    No list has 3、 here: no line has the number before it or behind it, in the same style, and what follows is an item of a list of its own.
+    """
+    pattern = compiled(
+        r"(?P<number>[1-9]\d?)(?:[、.．]\s?|\s{1,3})(?=[一二三四五六七八九十]{1,2}[是要]|[（(][一二三四五六七八九十]{1,2}[）)])"
+    )
+    matches = [(at, match) for at, line in enumerate(lines) if line[:1].isdigit() and (match := pattern.match(line))]
+    if not matches:
+        return
+    numbers = [int(match[1]) for line in lines if (match := compiled(r"[（(]?(\d{1,2})(?:[、.．）)]|\s)").match(line))]
+    for at, match in matches:
+        number = int(match["number"])
+        if number > 1 and number - 1 not in numbers and number + 1 not in numbers:
+            yield PageNumber(at, 0, match.end())

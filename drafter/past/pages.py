@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from drafter.kept import compiled
-from drafter.past.inner_pages import PageNumber, inner_numbers, is_divided
+from drafter.past.inner_pages import PageNumber, glued_numbers, inner_numbers, is_divided
 from drafter.tuples import NamedTuple
 
 _FINAL = "。！？；：…”’）】》.!?;:)"
@@ -64,6 +64,8 @@ def page_numbers(lines: Sequence[str]) -> tuple[PageNumber, ...]:
     numbered = _numbered(lines)
     pages = _with_finished([run for run in _runs(numbered) if _is_paged(run)], numbered)
     found = {entry.line: PageNumber(entry.line, 0, entry.end, entry.open) for entry in pages}
+    for number in glued_numbers(lines):
+        found.setdefault(number.line, number)
     heads = {number.line: number.end for number in found.values()}
     inner = [number for number in inner_numbers(lines) if number.start >= heads.get(number.line, 0)]
     return tuple(sorted([*found.values(), *inner]))

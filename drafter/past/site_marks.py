@@ -13,10 +13,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from drafter.kept import compiled
+from drafter.past.furniture import furniture
+from drafter.past.page_ends import page_ends
 
 _LONGEST = 60  # characters of a line that may be a site's
 _SLOGAN = 30
 _TITLES = 3  # lines at the top among which the title is
+_FOOT = 25  # lines at the end that may stand under the paper
 _LINK = 40  # characters of a link
 _HAN = "\u4e00-\u9fff"
 ENDS = "com|cn|net|org|cc|vip|top|info"
@@ -29,7 +32,9 @@ def host(ends: str, behind: str = "") -> str:
     return rf"(?:[A-Za-z0-9_-]{{1,40}}\.){{1,4}}(?i:{ends}){behind}(?::\d{{2,5}})?"
 
 
-_ADDRESS = rf"(?:https?://)?{host(_MORE_ENDS)}(?:/[!-~]{{0,80}}?)?"
+# behind www. or m. any end will do
+_ANY_HOST = r"(?:www|wap|bbs|m|3g)\.[A-Za-z0-9-]{2,30}\.[a-z]{2,8}(?::\d{2,5})?"
+_ADDRESS = rf"(?:https?://)?(?:{host(_MORE_ENDS)}|{_ANY_HOST})(?:/[!-~]{{0,80}}?)?"
 _NAME = rf"(?:[{_HAN}][{_HAN}A-Za-z0-9]{{0,9}})"
 _FRAME = r"[\s(（【\[<《「*★☆—–=~|｜-]{0,8}"
 _CLOSE = r"[\s)）】\]>》」*★☆—–=~|｜-]{0,8}"
@@ -59,12 +64,14 @@ def _signed() -> re.Pattern[str]:
 
 @cache
 def _glued() -> re.Pattern[str]:
-    return compiled(rf"(?<=[。！？”])\s{{0,4}}(?P<all>[(（【\[]?(?P<name>{_NAME})?{_GAP}(?<![A-Za-z0-9@._/-]){_ADDRESS}[)）】\]]?)\s*$")
+    return compiled(
+        rf"(?<=[。！？”])\s{{0,4}}(?P<all>[(（【\[]?(?P<name>{_NAME})?{_GAP}[(（]?(?<![A-Za-z0-9@._/-]){_ADDRESS}[)）】\]]{{0,2}})\s*$"
+    )
 
 
 @cache
 def _domain() -> re.Pattern[str]:
-    return compiled(rf"\.(?i:{_MORE_ENDS})(?![A-Za-z])")
+    return compiled(rf"\.(?i:{_MORE_ENDS})(?![A-Za-z])|(?<![A-Za-z0-9.])(?:www|wap|bbs|m|3g)\.[a-z]")
 
 
 def _of_a_unit(name: str, line: str) -> bool:
@@ -124,7 +131,8 @@ def site_marks(lines: Sequence[str]) -> dict[int, str]:
             found[at] = "name of a web site"
     found.update(_advertised(lines, slogans))
     found.update(dict.fromkeys(_links(lines), "list of other pages"))
-    return found
+    known = {*found, *(at for at in range(max(0, len(lines) - _FOOT), len(lines)) if furniture(lines[at]))}
+    return page_ends(lines, known) | found
 
 
 def _introduced(line: str) -> Iterator[str]:
