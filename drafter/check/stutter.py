@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import add, eq
 from typing import TYPE_CHECKING
 
+from drafter.check.changed_words import changed_words
 from drafter.check.letter_twice import letters_twice
 from drafter.check.model import Confidence, Hit
 from drafter.check.shapes import SURNAMES
@@ -73,7 +74,7 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
             yield _twice(at, at + 2, text[at])
     for match in _matches(_AGAIN, text, [(0, len(text))] if compiled(_MARKED).search(text) else runs):
         yield _twice(*match.span(), match[0][: (match.end() - match.start()) // 2])
-    yield from _around(text, runs)
+    yield from (_twice(*span) for span in changed_words(text, runs))
     yield from _clauses(document)
     yield from _headed_twice(document)
     for run in doubled(document):
@@ -114,33 +115,6 @@ _AGAIN = (
     r"|(?<!\d)(\d{1,4}[人名篇件项个场次册户家])\6(?!\d)|(?<![一二两三四五六七八九十])([二两三四五六七八九十][人名篇件项个场次册户家])\7(?!地)|(?<=[一-鿿])(?<![哈呵嘿啦咚叮哗一二三四五六七八九十〇零])([一-鿿])\8{3}"
     r"|(?<=[^\W\da-zA-Z_])(?<![上中下里内后前间])([上中下里内后前间])\9(?=[尚均已仍曾将还却是为，,。；;])"
 )
-
-
-_HELD = r"(?:组织|开展|举办|举行|召开|进行|安排|实施)了?(一[次轮场期])\1(?![的地又一])|((?<![一-鿿])多次)\2|(?<=[我局委会组校院])(多次)\3"
-_NESTED = r"(?=([一-鿿]{2})([一-鿿]{2})\1[一-鿿]{2})"
-_ALIKE = r"([一-鿿]{2})的(?!\1)(?=[一-鿿]{2}的[一-鿿])([一-鿿]{2})的"
-
-
-def _around(text: str, runs: list[tuple[int, int]]) -> Iterator[Hit]:
-    """What was changed and left standing beside its change: 健全完善健全机制, 一道亮丽的靓丽的风景, 每月组织一次一次演练.
-
-    A verb before and behind another, where its object follows and no third verb: 不断完善不断提高 is meant. Two adjectives that share a letter.
-    """
-    from drafter.words import look_up
-
-    for match in _matches(_HELD, text, runs):
-        unit = match[1] or match[2] or match[3]
-        yield _twice(match.end() - 2 * len(unit), match.end(), unit)
-    pure = _words("pure")
-    for match in _matches(_NESTED, text, runs):
-        at, end = match.start(), match.start() + 6
-        if {match[1], match[2]} <= pure and match[1] != match[2] and text[end : end + 2] not in _words("acted") | pure:
-            yield _twice(at, end, match[1])
-    for match in _matches(_ALIKE, text, runs) if "的" in text else ():
-        one, other = match[1], match[2]
-        alike = (one[0] == other[0] and one[0] not in "年不") or one[1] == other[1]
-        if alike and look_up(one) == look_up(other) == "a":
-            yield _twice(match.start(), match.end(), one)
 
 
 def _half(document: Document, twice: list[re.Match[str]]) -> Iterator[Hit]:
