@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pickle
+import re
 import typing
+from pathlib import Path
 
 import pytest
 
+import drafter
 from drafter.check.model import Rule
 from drafter.data import Span
 from drafter.tuples import NamedTuple
@@ -65,3 +68,14 @@ def test_our_own_are_made_so() -> None:
     """The classes of a check are among them: ``typing`` leaves its mark on those that it makes."""
     assert not any(hasattr(made, "__orig_bases__") for made in (Span, Rule, Cheap))
     assert hasattr(Known, "__orig_bases__")
+
+
+def test_nobody_makes_them_by_typing() -> None:
+    """Each of our classes that is made by ``typing`` instead costs every start that imports it."""
+    package = Path(drafter.__file__).parent
+    slow = [
+        file.name
+        for file in package.rglob("*.py")
+        if re.search(r"^from typing import .*\bNamedTuple", file.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert slow == []
