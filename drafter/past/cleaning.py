@@ -281,12 +281,14 @@ def bare_lines(raws: Sequence[str], pairs: Iterable[str]) -> list[list[str]]:
     text = "\n".join(map("\n".join, pieces))
     met |= set(text).intersection(signs)
     needed = {need for head in met for need, _at in heads[head] if need in text}
-    rules = [rule._replace(needs=tuple(needed.intersection(rule.needs))) for rule in _rules("line") if not needed.isdisjoint(rule.needs)]
-    always = [rule for rule in _rules("line") if not rule.needs]
+    rules = [rule for rule in _rules("line") if not rule.needs or not needed.isdisjoint(rule.needs)]
 
     def goes(piece: str) -> bool:
-        likely = [rule for rule in rules if rule.may_match(piece)]
-        return _whole_line_goes(piece, [*always, *likely] if likely or piece[0] in _RULED else (), _no_log)
+        met = {need for need in needed if need in piece}
+        tried = met or piece[0] in _RULED
+        return _whole_line_goes(
+            piece, [rule for rule in rules if not rule.needs or not met.isdisjoint(rule.needs)] if tried else (), _no_log
+        )
 
     return [
         [raw]
