@@ -19,6 +19,7 @@ from drafter.check.measures import beside
 from drafter.check.model import Hit
 from drafter.check.nameless import nameless
 from drafter.check.placeholders import words
+from drafter.check.uncounted import uncounted
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -113,11 +114,11 @@ def _by_verb() -> tuple[Form, ...]:
         # 参与群众达人次, 共计名
         Form(
             pairs("达到计过约近共逾", "余多人场件篇幅份户元平%"),
-            rf"(?<![^\W\da-zA-Z_]约)(?:达到?|共计|总计|累计|合计|超过|约|近|共|逾)(?:余|多)?(?:人次|场次|件|篇|幅|份|户|元|平方米|%){_END}",
+            rf"(?<![^\W\da-zA-Z_]约)(?:(?<!传)达到?|共计|总计|累计|合计|超过|约|近|共|逾)(?:余|多)?(?:人次|场次|件|篇|幅|份|户|元|平方米|%){_END}",
         ),
         Form(
             tuple(f"{verb}{letter}" for verb in ("达到", "共计", "总计", "累计", "合计", "超过") for letter in "余多人名场次册家个项首亩"),
-            rf"(?:达到|共计|总计|累计|合计|超过)(?:余|多)?(?:人|名|场|次|册|家|个|项|首|亩){_END}",
+            rf"(?:(?<!传)达到|共计|总计|累计|合计|超过)(?:余|多)?(?:人|名|场|次|册|家|个|项|首|亩){_END}",
         ),
         # 缩短为天, 增加到个
         Form(
@@ -175,7 +176,8 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
     spans.extend(_siblings(document.folded))
     spans.extend(holes(document))
     judged = set(spans)
-    spans.extend(bare_measures(document.folded, spans))
+    #spans.extend(bare_measures(document.folded, spans))
+    spans.extend(uncounted(document.folded, spans))
     # a site's page number stands between a measure word and the page before, where its figure is
     numbers = [number for _paragraph, _above, number in document.page_numbers] if spans else []
     paged = {at for number in numbers for at in range(number.start, number.end + 1)}
