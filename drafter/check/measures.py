@@ -23,9 +23,9 @@ def listed(name: str) -> tuple[str, ...]:
 
 
 @cache
-def letters(name: str) -> frozenset[str]:
-    """The letters of a list of ``[letters]``."""
-    return frozenset(lexicon_toml("measure_ends.toml")["letters"][name])
+def whole_words() -> frozenset[str]:
+    """Words that no dictionary has and that end in a measure word, or begin with one: averages, rooms, files of an office."""
+    return frozenset(listed("whole"))
 
 
 _COUNTED_ALONE = frozenset("树车路桥书画井房鱼猪牛羊田")  # things of one letter that are counted

@@ -1,7 +1,7 @@
 """PH105 and PH106: a value that left no sign behind, only the words that stood round it.
 
 PH105 looks for a measure word with no numeral before it, in frames where the two cannot be a word of their own,
-and, as warnings, by the letters beside it (``drafter.check.bare``); PH106 for a clause, bracket or title whose first term is gone.
+and, as warnings, where the cut of the clause into words leaves it alone (``drafter.check.uncounted``); PH106 for a clause, bracket or title whose first term is gone.
 Word lists: ``lexicon/placeholders.toml``.
 """
 
@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.check.bare import bare_measures, whole_words
 from drafter.check.holes import holes
 from drafter.check.literals import SPACES, Form, Forms, pairs
-from drafter.check.measures import beside
+from drafter.check.measures import beside, whole_words
 from drafter.check.model import Hit
 from drafter.check.nameless import nameless
 from drafter.check.placeholders import words
@@ -167,7 +166,7 @@ def _by_verb() -> tuple[Form, ...]:
 
 
 def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
-    """PH105: noun + measure word + end of clause, the frames above and ``holes``; as warnings, ``bare_measures``."""
+    """PH105: noun + measure word + end of clause, the frames above and ``holes``; as warnings, ``uncounted``."""
     spans: list[tuple[int, int]] = []
     spans.extend(_counted_nouns(document.folded))
     spans.extend(_classified_nouns(document))
@@ -176,7 +175,6 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
     spans.extend(_siblings(document.folded))
     spans.extend(holes(document))
     judged = set(spans)
-    #spans.extend(bare_measures(document.folded, spans))
     spans.extend(uncounted(document.folded, spans))
     # a site's page number stands between a measure word and the page before, where its figure is
     numbers = [number for _paragraph, _above, number in document.page_numbers] if spans else []
@@ -194,7 +192,7 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
             continue
         taken.append((start, end))
         shown = document.text[start:end]
-        # a measure word that only the letters beside it give away is less sure: it may end a word that no dictionary has
+        # a measure word that only the cut into words gives away is less sure: it may end a word that no dictionary has
         severity = None if (start, end) in judged else Severity.WARNING
         yield Hit(start, end, _("a figure is missing in “{text}”").format(text=shown), severity=severity)
 
@@ -297,6 +295,15 @@ def _cut_patterns() -> Forms:
                 r"(?:(?<=[,;。])|^)等(?:同志|老师|同学|单位|地(?!区)|领导|部门|社区|企业|活动|作品|医生)",
                 "term",
             ),
+            # 没有发生一起责任: what did not happen is gone
+            Form(
+                ("一起", "1起"),
+                r"(?:没有|未|无|杜绝)再?(?:出现|发生)?过?(?:任何)?(?:一起|1起)[^,。;、]{0,8}(?:责任|重大|较大|安全|质量|消防|恶性|医疗|交通)(?=[,。;])",
+                "term",
+            ),
+            # 认定、等23人; 请省、的专家; 在县、县政府的领导下
+            Form(("、等", ",等"), r"[^\W\da-zA-Z_][、,]等(?=\d)", "term"),
+            Form(("省、", "市、", "县、", "区、"), r"(?<=[请由受到赴在])([省市县区])、(?:的|\1政府)", "term"),
             Form(("不忘",), r"不忘[,、]?牢记使命|不忘初心[,、]?牢记(?=[,。”]|主题)", "term"),
             Form(("·",), r"《[^《》\n]{0,24}·\s*(?:[卷册编篇辑部])?》|《\s*·[^《》\n]{1,20}》", "volume"),
             # 《县文旅局党组贯彻实施办法》: the title inside was in 〈 〉 and was taken for a web tag

@@ -55,7 +55,7 @@ def uncounted(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int
             continue
         before, after = _neighbours(text, start, end)
         if before and _counts(before, measure, after):
-            yield start - len(before), end
+            yield start - (len(before) if len(before) > 1 else 0), end
 
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
@@ -82,15 +82,18 @@ def _counts(before: str, measure: str, after: str) -> bool:
             if before in lists["spoken"] or before in listed("of_the_count"):
                 return False
             return measure in lists["last"] or before[-1] in _heads().get(measure, "")
-        if measure in ("名", "位") and after in listed("people"):
-            return True  # 二楼名老人
-        return measure in lists["before_a_noun"] and look_up(before)[:1] == "v" and _is_noun(after)
+        if after in listed("people"):
+            return measure != "个"  # 二楼名老人; 请来个师傅 tells of one
+        takes_count = look_up(before)[:1] == "v" or before[0] == "全"  # 全县个行政村
+        return takes_count and measure in lists["before_a_noun"] and _is_noun(after)
     if before == "的":
         return not after and measure in lists["behind_de"]
-    return before in lists["prepositions"] and measure in lists["behind_a_preposition"] and (not after or after in _BOUNDS or _is_noun(after))
+    return (
+        before in lists["prepositions"] and measure in lists["behind_a_preposition"] and (not after or after in _BOUNDS or _is_noun(after))
+    )
 
 
 def _is_noun(word: str) -> bool:
     from drafter.words import look_up
 
-    return word in ("老", "新") or (len(word) > 1 and look_up(word)[:1] in ("n", "a", "b"))
+    return word in ("老", "新") or (len(word) > 1 and look_up(word)[:1] in ("n", "a", "b", "l", "j"))

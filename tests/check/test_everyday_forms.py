@@ -64,8 +64,8 @@ def test_one_person_and_words_of_the_day_count_nothing(text: str) -> None:
     ("text", "shown"),
     [
         ("检查12个单位，有个单位未达标。", ["个单位"]),
-        ("调研12个社团，有个学生社团停办。", ["个"]),
-        ("慰问困难家庭36户，整治公厕12座，走访户，修缮场。", ["走访户", "缮场"]),
+        ("调研12个社团，为个学生社团添置器材。", ["个"]),
+        ("慰问困难家庭36户，整治公厕12座，走访户，修缮球场。", ["走访户"]),
     ],
 )
 def test_counts_beside_those_are_told(text: str, shown: list[str]) -> None:
