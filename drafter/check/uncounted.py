@@ -83,7 +83,7 @@ def _counts(before: str, measure: str, after: str) -> bool:
                 return False
             return measure in lists["last"] or before[-1] in _heads().get(measure, "")
         if after in listed("people"):
-            return measure != "个"  # 二楼名老人; 请来个师傅 tells of one
+            return measure in ("名", "位")  # 二楼名老人; 请来个师傅 tells of one
         takes_count = look_up(before)[:1] == "v" or before[0] == "全"  # 全县个行政村
         return takes_count and measure in lists["before_a_noun"] and _is_noun(after)
     if before == "的":
