@@ -164,6 +164,8 @@ def _marks_left(items: list[Placed], text: str) -> list[Placed]:
 
 
 def _outside(item: Placed, spans: _Spans, text: str) -> Placed | None:
+    from drafter.check.suppress import strip_suppressions
+
     hit = item.hit
     ranges = hit.data.get("ranges")
     places: list[tuple[int, int]] = [(place[0], place[1]) for place in ranges] if isinstance(ranges, list) else [(hit.start, hit.end)]
@@ -178,6 +180,7 @@ def _outside(item: Placed, spans: _Spans, text: str) -> Placed | None:
     if (hit.start, hit.end) in left:
         return item._replace(hit=hit._replace(data=data, fix=fix))
     start, end = left[0]
-    before, after = text[max(0, start - _AROUND) : start].rpartition("\n")[2], text[end : end + _AROUND].partition("\n")[0]
+    # as the rules see them: a comment beside a finding does not make it another one
+    before, after = (strip_suppressions(piece) for piece in (text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]))
     hit = hit._replace(start=start, end=end, data=data, fix=fix)
-    return item._replace(hit=hit, words=text[start:end], before=before, after=after)
+    return item._replace(hit=hit, words=text[start:end], before=before[-_AROUND:], after=after[:_AROUND])

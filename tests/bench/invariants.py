@@ -132,6 +132,8 @@ def _silence(text: str, report: CheckReport, way: Way) -> Iterator[str]:
     stop = end.start() if end else len(text)
     if stop < chosen.start or not _without_comments(_END.split(text[:stop])[-1]).strip():
         return  # a comment alone on its line speaks of the next
+    if text.rfind("<!", 0, stop) > text.rfind("->", 0, stop):
+        return  # a comment that is still open would have ours in it
     commented = f"{text[:stop]}<!-- drafter: ignore[{chosen.code}] 已核 -->{text[stop:]}"
     if _without_comments(commented) != _without_comments(text):
         return  # other comments, or space at the end of the line

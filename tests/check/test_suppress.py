@@ -185,3 +185,12 @@ def test_broken_comments_never_crash(text: str) -> None:
 def test_a_line_kept_from_rewriting_is_no_fault() -> None:
     """<!-- drafter: keep --> is said to `drafter rewrite`; the checker neither uses it nor complains."""
     assert check_text("送戏12场。 <!-- drafter: keep -->\n", path="a.md").findings == ()
+
+
+def test_a_comment_beside_the_next_place_of_a_mark_changes_nothing() -> None:
+    """A mark whose first place went to another finding is known by its next one, whatever comment stands in that line."""
+    text = "考核---此处隐藏3字，》。后查看---优秀。"
+    plain = [(finding.code, finding.fingerprint) for finding in check_text(text, path="x.md").findings]
+    commented = check_text(f"{text}<!-- drafter: ignore[TY502] 已核 -->", path="x.md").findings
+    assert "TY502" in {code for code, _known in plain}
+    assert [(finding.code, finding.fingerprint) for finding in commented] == plain
