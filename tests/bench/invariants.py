@@ -17,7 +17,7 @@ from drafter.check.examples import Sentences, example_sheet
 from drafter.check.fixing import fix_until_stable, fixed_bytes
 from drafter.check.model import CheckReport, Example, Finding
 from drafter.check.report import render
-from drafter.check.suppress import find_suppressions, without_comments
+from drafter.check.suppress import LINES, find_suppressions, without_comments
 from drafter.data import FactSheet
 from drafter.errors import DrafterError
 from drafter.past.files import normalise_line_ends
@@ -132,8 +132,8 @@ def _silence(text: str, report: CheckReport, way: Way) -> Iterator[str]:
     stop = end.start() if end else len(text)
     if stop < chosen.start or not _without_comments(_END.split(text[:stop])[-1]).strip():
         return  # a comment alone on its line speaks of the next
-    if text.rfind("<!", 0, stop) > text.rfind("->", 0, stop):
-        return  # a comment that is still open would have ours in it
+    if any(comment.kind == LINES for comment in find_suppressions(normalise_line_ends(text))):
+        return  # a comment over several lines, which silences nothing, may end in ours
     commented = f"{text[:stop]}<!-- drafter: ignore[{chosen.code}] 已核 -->{text[stop:]}"
     if _without_comments(commented) != _without_comments(text):
         return  # other comments, or space at the end of the line
