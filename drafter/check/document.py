@@ -14,14 +14,14 @@ from functools import cached_property
 from operator import add
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from drafter.check.numbering import Part, headings_of, markers_of, parts_of
+from drafter.check.structure.numbering import Part, headings_of, markers_of, parts_of
 from drafter.data import Span
 from drafter.kept import compiled
 from drafter.past.pages import bare_numbers, page_numbers
 from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from drafter.check.numbering import Heading, Marker
+    from drafter.check.structure.numbering import Heading, Marker
     from drafter.data import Atom
 
 T = TypeVar("T")

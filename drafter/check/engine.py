@@ -124,7 +124,7 @@ def merge_reports(reports: Sequence[CheckReport]) -> CheckReport:
 
 def _dated(file: File, context: Context) -> bool:
     """Whether every text of the file says of what year it is, or its dated words do."""
-    from drafter.check.year import years_of
+    from drafter.check.dated.year import years_of
 
     return all(part.target is not None for view in file.singles for part in years_of(view.document, context))
 

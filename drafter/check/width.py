@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from drafter.check.machine import is_foreign, machine_spans
 from drafter.check.model import Edit, Fix, Hit
-from drafter.check.residue import site_lines
+from drafter.check.residue.machine import is_foreign, machine_spans
+from drafter.check.residue.marks import site_lines
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled

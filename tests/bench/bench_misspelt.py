@@ -2,7 +2,7 @@
 
     python -m tests.bench misspelt [N] [--seed S]      (default: 1,000 slips, seed 5; needs pypinyin)
 
-What it measures and what not: the sentences are no source of the table (``drafter.check.distil`` reads no sample paper), but the slips are not
+What it measures and what not: the sentences are no source of the table (``drafter.check.damage.distil`` reads no sample paper), but the slips are not
 independent of it. The sounds are pypinyin's, as the table's are, and the letters that look alike are the groups of ``near_phrases.toml``, which the
 table has beside its own drawings. So a slip that neither of the two knows (a dialect's sound, another scanner's letters) is not made here, and recall
 on slips of people is lower. Which letter comes is chosen as an input method offers it, by how common it is, not by the table. A slip that makes

@@ -14,8 +14,8 @@ from itertools import islice
 from pathlib import Path
 
 from drafter.check.document import Document
-from drafter.check.phrases import protected
 from drafter.check.registry import RULES
+from drafter.check.repeats.phrases import protected
 from drafter.data import PastSentence, Role
 from drafter.past.deslot import raw_sentences
 from drafter.past.read import read_past

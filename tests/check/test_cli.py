@@ -244,7 +244,7 @@ def test_a_text_only_check_loads_nothing_heavy(tmp_path: Path) -> None:
     (tmp_path / "d.txt").write_text("送戏X场。", encoding="utf-8")
     code = (
         "import sys\nfrom drafter.cli.check import check\ncheck.main(['d.txt', '-o', 'r.txt'], standalone_mode=False)\n"
-        "heavy = {'chromadb', 'openai', 'numpy', 'docx', 'yaml', 'pydantic', 'openpyxl', 'rich', 'jinja2', 'sqlite3', 'drafter.check.grounding', 'drafter.check.reuse'}\n"
+        "heavy = {'chromadb', 'openai', 'numpy', 'docx', 'yaml', 'pydantic', 'openpyxl', 'rich', 'jinja2', 'sqlite3', 'drafter.check.grounding.grounding', 'drafter.check.repeats.reuse'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     env = {**os.environ, "PYTHONPATH": str(Path(drafter.__file__).parents[1])}

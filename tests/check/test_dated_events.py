@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.check.dated_events import find_events
-from drafter.check.dated_mentions import rows_in
-from drafter.check.dated_rows import Row, load_timeline
+from drafter.check.dated.events import find_events
+from drafter.check.dated.mentions import rows_in
+from drafter.check.dated.rows import Row, load_timeline
+from drafter.check.dated.year import years_of
 from drafter.check.document import Document
 from drafter.check.engine import check_text
 from drafter.check.model import Context
-from drafter.check.year import years_of
 
 _EVENTS = [row for row in load_timeline(unverified=True) if row.kind == "event"]
 

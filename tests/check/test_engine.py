@@ -15,10 +15,10 @@ from drafter.check.document import Document
 from drafter.check.engine import check_source, check_text, merge_reports
 from drafter.check.examples import example_sheet
 from drafter.check.model import Context, Edit, Example, Fix, Hit, Related
-from drafter.check.numbering import headings_of, markers_of, parts_of
 from drafter.check.registry import find_rule
 from drafter.check.settings import CheckSettings
 from drafter.check.singles import File
+from drafter.check.structure.numbering import headings_of, markers_of, parts_of
 from drafter.past.cleaning import clean
 from drafter.past.files import SourceText
 from drafter.past.splitting import partition

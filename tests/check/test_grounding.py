@@ -6,8 +6,8 @@ import pytest
 
 from drafter.check.engine import check_text
 from drafter.check.examples import Sentences, example_sheet
+from drafter.check.grounding.support import is_period
 from drafter.check.model import Example, Finding
-from drafter.check.support import is_period
 from drafter.data import Period, PeriodSpan, Severity
 
 _FACTS = (

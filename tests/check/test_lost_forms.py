@@ -144,6 +144,6 @@ def test_whether_a_paper_is_a_schools_is_asked_once(monkeypatch: pytest.MonkeyPa
             asked.append("words")
             return super().__iter__()
 
-    monkeypatch.setattr("drafter.check.nameless._SCHOOL", Counted(("我校",)))
+    monkeypatch.setattr("drafter.check.placeholders.nameless._SCHOOL", Counted(("我校",)))
     assert len(_told("讲座由老师主讲。" * 9, "PH106")) == 9
     assert asked == ["words"]

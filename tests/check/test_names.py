@@ -13,7 +13,7 @@ import pytest
 from drafter.check.engine import check_text
 from drafter.check.examples import Sentences, example_sheet
 from drafter.check.model import Example, Finding
-from drafter.check.owner import same_unit
+from drafter.check.names.owner import same_unit
 from drafter.data import PastSentence, Role
 from drafter.facts.load import load_facts
 from drafter.past.files import find_sources, read_source
@@ -190,7 +190,7 @@ def test_a_text_alone_loads_nothing_of_the_names() -> None:
     """Without sheet and index neither the look-up nor the dictionary is loaded."""
     code = (
         "import sys; from drafter.check.engine import check_text; check_text('送戏12场。');"
-        "print([m for m in ('drafter.check.names', 'drafter.check.stale', 'numpy', 'chromadb') if m in sys.modules])"
+        "print([m for m in ('drafter.check.names.foreign', 'drafter.check.dated.stale', 'numpy', 'chromadb') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 

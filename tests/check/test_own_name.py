@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.check import own_name
 from drafter.check.engine import check_text
+from drafter.check.names import own_name
 
 
 def _told(text: str, code: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.check.damage import find_damage
+from drafter.check.damage.words import find_damage
 from drafter.check.document import Document
 from drafter.check.engine import check_text
 from drafter.check.model import Context

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.check.damage.spun import SURE
 from drafter.check.engine import check_text
-from drafter.check.spun import SURE
 from drafter.resources import lexicon_toml
 
 _SURE = "交通平安隐患清零，优质效劳到位，夯实根底工作。"

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from drafter.check.dated_rows import anchor, load_timeline
+from drafter.check.dated.lunar import solar
+from drafter.check.dated.rows import anchor, load_timeline
+from drafter.check.dated.year import years_of
 from drafter.check.document import Document
 from drafter.check.engine import check_text
-from drafter.check.lunar import solar
 from drafter.check.model import Context
 from drafter.check.settings import CheckSettings
-from drafter.check.year import years_of
 from drafter.data import FactSheet, Period, PeriodSpan, Severity, Unit
 from drafter.errors import ConfigError
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.check.anniversaries import anniversary_mentions
-from drafter.check.congresses import congress_mentions
-from drafter.check.dated_mentions import Mention, rows_in
-from drafter.check.dated_rows import Row, load_timeline
-from drafter.check.dated_terms import term_mentions
+from drafter.check.dated.anniversaries import anniversary_mentions
+from drafter.check.dated.congresses import congress_mentions
+from drafter.check.dated.mentions import Mention, rows_in
+from drafter.check.dated.rows import Row, load_timeline
+from drafter.check.dated.terms import term_mentions
+from drafter.check.dated.year import Target
 from drafter.check.document import Document
-from drafter.check.year import Target
 
 _ROWS = load_timeline(unverified=True)
 _MEETINGS = [row for row in _ROWS if row.kind in ("congress", "plenum") or row.group == "arts"]

@@ -9,7 +9,7 @@ import pytest
 import drafter.text.shares as shares
 from drafter.check.document import Document
 from drafter.check.engine import check_text
-from drafter.check.support import derive
+from drafter.check.grounding.support import derive
 from drafter.data import AtomKind, Fact, Place, Span
 from drafter.text.atoms import find_atoms
 from drafter.text.figures import counts_nothing, named_before

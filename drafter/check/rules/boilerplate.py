@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from drafter.check.model import Confidence, Example, Need, Rule
-from drafter.check.repeats import find_repeated
+from drafter.check.repeats.stock import find_stock
+from drafter.check.repeats.stutter import find_stutter
+from drafter.check.repeats.within import find_repeated
 from drafter.check.rules import bad, good, lazily
-from drafter.check.stock import find_stock
-from drafter.check.stutter import find_stutter
 from drafter.data import Severity
 from drafter.i18n import _
 
@@ -27,7 +27,7 @@ RULES = (
             Example("始终坚持以人民为中心的创作导向，采风8次。", ("采风8次",), ("始终坚持以人民为中心的创作导向，采风9次。",)),
             Example("为7个乡镇书写赠送春联3600副。", ("为7个乡镇书写赠送春联3600副",), ("为7个乡镇书写赠送春联2900副。",)),
         ),
-        lazily("reuse", "find_copied_specifics"),
+        lazily("repeats.reuse", "find_copied_specifics"),
         (Need.FACTS, Need.INDEX),
     ),
     Rule(
@@ -55,7 +55,7 @@ RULES = (
             ),
             Example("为7个乡镇书写赠送春联3600副。", ("为7个乡镇书写赠送春联3600副",), ("为7个乡镇书写赠送春联2900副。",)),
         ),
-        lazily("reuse", "find_copied_own"),
+        lazily("repeats.reuse", "find_copied_own"),
         (Need.INDEX,),
     ),
     Rule(
@@ -71,7 +71,7 @@ RULES = (
             Example("深入学习贯彻习近平文化思想。", (), ("他县：深入学习贯彻习近平文化思想，谋划工作。",)),
             Example("非遗工坊办到家门口。", (), ("他县：把非遗工坊办到群众家门口。",)),
         ),
-        lazily("reuse", "find_copied_foreign"),
+        lazily("repeats.reuse", "find_copied_foreign"),
         (Need.INDEX,),
     ),
     Rule(

@@ -34,7 +34,7 @@ RULES = (
             Example("按照党的二十大精神，做到两个维护。", _FACTS),
             Example("第一，办好培训班2期。第二，办好书画展5期。", _FACTS),
         ),
-        lazily("grounding", "find_unsupported_number"),
+        lazily("grounding.grounding", "find_unsupported_number"),
         (Need.FACTS,),
     ),
     Rule(
@@ -71,7 +71,7 @@ RULES = (
             Example("顾听澜创作的小戏登台，文艺创作获奖，方志编写完成，万人参加。", _FACTS, people=("顾听澜",)),
             Example("孟清和创作的小戏登台。", _FACTS),
         ),
-        lazily("grounding", "find_unsupported_name"),
+        lazily("grounding.grounding", "find_unsupported_name"),
         (Need.FACTS,),
         parts=(Part("places", (Need.PROFILE,)), Part("people", (Need.PROFILE,))),
     ),
@@ -98,7 +98,7 @@ RULES = (
             Example("一是青年创作人才储备不足。", ("青年创作人才储备不足",)),
             Example("送戏下乡演出2场，地点在柳湾乡。", ("赴柳湾乡送戏下乡演出2场",), places=("柳湾乡",)),
         ),
-        lazily("grounding", "find_omitted_fact"),
+        lazily("grounding.grounding", "find_omitted_fact"),
         (Need.FACTS,),
     ),
     Rule(
@@ -139,7 +139,7 @@ RULES = (
             Example("举办摄影展3场，举办书画展5场。", ("举办书画展5场", "举办摄影展3场")),
             Example("全年办好第七届文艺季。", ("第七届文艺季9月12日至18日举办",)),
         ),
-        lazily("grounding", "find_changed_fact"),
+        lazily("grounding.grounding", "find_changed_fact"),
         (Need.FACTS,),
     ),
 )

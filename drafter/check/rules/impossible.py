@@ -43,5 +43,5 @@ IMPOSSIBLE_DATE = Rule(
         "1—11月办展9场，历时112个月，24月龄幼儿入托36名，设备质保36月。",
         "订阅2026年月刊12种、2011月刊1种，9、10月份办班，四月30日闭展。",
     ),
-    lazily("impossible", "find_impossible"),
+    lazily("arithmetic.impossible", "find_impossible"),
 )

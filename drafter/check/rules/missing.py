@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafter.check.missing import find_cut_lead, find_missing_number
 from drafter.check.model import Confidence, Rule
+from drafter.check.placeholders.missing import find_cut_lead, find_missing_number
 from drafter.check.rules import bad, good
 from drafter.data import Severity
 from drafter.i18n import _

@@ -65,7 +65,7 @@ RULES = (
             Example(_TITLE + "活动得到荻洲区群众的支持。", _FACTS, _PAST, places=("荻洲区",)),
             Example("2026年工作总结\n活动得到荻洲区群众的支持。", (), _PAST),
         ),
-        lazily("names", "find_foreign_name"),
+        lazily("names.foreign", "find_foreign_name"),
         (Need.INDEX,),
         parts=(Part("unknown places", (Need.FACTS,)),),
     ),
@@ -106,7 +106,7 @@ RULES = (
             "中共云岫县委宣传部2026年工作总结\n办好展览。\n中共云岫县委宣传部",
             "云岫市图书馆2026年工作总结\n撤县设市以来，我县图书馆更名，藏书增加。",
         ),
-        lazily("levels", "find_mixed_level"),
+        lazily("names.levels", "find_mixed_level"),
     ),
     Rule(
         "LE211",
@@ -133,7 +133,7 @@ RULES = (
             Example("举办文艺演出，观众1400余人次。", ("采风8次",), ("举办诗会，观众1400余人次。举办文艺演出。",)),
             Example("悬挂篾编壁画26幅。", ("采风8次",), ("悬挂篾编壁画126幅，群众称赞。",)),
         ),
-        lazily("stale", "find_stale_figure"),
+        lazily("dated.stale", "find_stale_figure"),
         (Need.FACTS, Need.INDEX),
     ),
 )

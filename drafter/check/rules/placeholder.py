@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from drafter.check.model import Confidence, Rule
-from drafter.check.placeholders import find_empty_pair, find_partial, find_x, find_year
+from drafter.check.placeholders.signs import find_empty_pair, find_partial, find_x, find_year
+from drafter.check.placeholders.templates import find_document_number, find_stand_in, find_template
 from drafter.check.rules import bad, good
 from drafter.check.rules.missing import CUT_LEAD, MISSING_NUMBER
-from drafter.check.templates import find_document_number, find_stand_in, find_template
 from drafter.data import Severity
 from drafter.i18n import _
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from drafter.check.damage import find_damage
+from drafter.check.damage.words import find_damage
 from drafter.check.model import Confidence, Example, Rule
-from drafter.check.residue import find_residue
+from drafter.check.residue.marks import find_residue
+from drafter.check.residue.seams import find_seam
 from drafter.check.rules import bad, good
-from drafter.check.seams import find_seam
 from drafter.data import Severity
 from drafter.i18n import _
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from drafter.check.dangling import find_dangling
-from drafter.check.empty import find_empty_section
-from drafter.check.enumeration import find_inline_enumeration, find_level_mix
 from drafter.check.model import Confidence, Rule
 from drafter.check.rules import bad, good
-from drafter.check.structure import find_numbering, find_unbalanced
+from drafter.check.structure.dangling import find_dangling
+from drafter.check.structure.empty import find_empty_section
+from drafter.check.structure.enumeration import find_inline_enumeration, find_level_mix
+from drafter.check.structure.structure import find_numbering, find_unbalanced
 from drafter.data import Severity
 from drafter.i18n import _
 

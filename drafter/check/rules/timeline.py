@@ -48,7 +48,7 @@ RULES = (
             "云岫县第一小学2025—2026学年第一学期工作总结\n2025年，教研8次。\n云岫县第一小学\n2026年1月20日",
             "云岫县第一小学2025—2026学年度工作总结\n2026年，教研8次；2025年，展览3场。",
         ),
-        lazily("other_year", "find_other_year"),
+        lazily("dated.other_year", "find_other_year"),
         parts=_YEAR,
     ),
     Rule(
@@ -97,7 +97,7 @@ RULES = (
             "云岫县文联2024年工作总结\n2018年，会同县文广新局编印画册。",
             "云岫县文联2022年工作总结\n演出36场。\n二、2023年工作打算\n深入学习贯彻党的二十大精神。",
         ),
-        lazily("timeline", "find_outdated"),
+        lazily("dated.timeline", "find_outdated"),
         parts=_YEAR,
     ),
     Rule(
@@ -122,7 +122,7 @@ RULES = (
             "云岫县文联2024年工作总结\n歌曲《建党100周年献礼》再次展播。",
             "云岫县文联2024年工作总结\n2021年，举办庆祝建党100周年书画展，本年出版画册。",
         ),
-        lazily("timeline", "find_anniversary"),
+        lazily("dated.timeline", "find_anniversary"),
         parts=_YEAR,
     ),
     Rule(
@@ -146,7 +146,7 @@ RULES = (
             "2025年2月9日（农历正月十二），联欢1场。",
             "青篱镇文化站2026年工作总结\n农历三月三，山歌会1场。",
         ),
-        lazily("timeline", "find_lunar"),
+        lazily("dated.timeline", "find_lunar"),
         parts=_YEAR,
     ),
     Rule(
@@ -168,7 +168,7 @@ RULES = (
             "2025—2026学年第一学期工作总结\n10月15日（星期三），听课6节。1月8日（星期四），座谈1次。",
             "青篱镇文化站2026年工作总结\n每周三次排练，周六开放。",
         ),
-        lazily("timeline", "find_weekday"),
+        lazily("dated.timeline", "find_weekday"),
         parts=_YEAR,
     ),
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations, pairwise
 
-from drafter.check.support import NAMES
+from drafter.check.grounding.support import NAMES
 from drafter.compose.clauses import Head, analyse
 from drafter.data import Fact, Span
 from drafter.kept import compiled

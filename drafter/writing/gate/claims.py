@@ -167,7 +167,7 @@ def find_period_terms(line: Line) -> Iterator[Violation]:
 
 
 def _over_dates(line: Line) -> Iterator[Violation]:
-    from drafter.check.support import is_period
+    from drafter.check.grounding.support import is_period
 
     for found in re.finditer(f"(?:{alternation(line.guard.times)})" if line.guard.times else "(?!)", line.prose):
         if line.says(found.group()):

@@ -68,7 +68,7 @@ def _han(text: str) -> tuple[str, list[int]]:
 
 def find_copied(line: Line) -> Iterator[Violation]:
     """The longest runs that stand in a past sentence. A tag ends a run: its value is this year's."""
-    from drafter.check.phrases import pattern
+    from drafter.check.repeats.phrases import pattern
     from drafter.writing.gate.line import HOLE
 
     for piece in re.finditer(f"[^{HOLE}]+", line.prose):

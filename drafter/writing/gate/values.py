@@ -152,7 +152,7 @@ def find_incomplete_facts(line: Line) -> Iterator[Violation]:
 
 
 def _not_shown(line: Line, shown: Counter[str]) -> list[str]:
-    from drafter.check.support import is_period
+    from drafter.check.grounding.support import is_period
     from drafter.text.atoms import find_atoms
 
     missing = []

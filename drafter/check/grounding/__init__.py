@@ -1,0 +1,1 @@
+"""The draft against the facts sheet (family GR)."""

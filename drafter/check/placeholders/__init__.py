@@ -1,0 +1,1 @@
+"""Holes: values that someone blanked out or that left no sign behind (family PH)."""

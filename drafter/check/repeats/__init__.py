@@ -1,0 +1,1 @@
+"""Text told twice: in the draft, in the index, in every paper (family BP)."""

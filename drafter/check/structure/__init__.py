@@ -1,0 +1,1 @@
+"""Numbering, headings, brackets and marks of a sentence (family ST)."""
