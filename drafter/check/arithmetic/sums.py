@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _WHOLE = compiled(r"(?:共有?|共计|总共|合计|总计|累计|总数|总量)")
 _PARTS_FOLLOW = compiled(r"[，,（(：:；;]?\s*(?:其中|分别为|分别是|包括)[：:，,]?")
-_PARTS_BEFORE = compiled(r"[，,；;。]?\s*(?:以上)?(?:共计|合计|总计|总共|共)\s*")
+_PARTS_BEFORE = compiled(r"[，,；;。]?\s*(?:以上|[两二三四五六七八九十0-9]{1,2}(?:类|项|种|者)[^\W\d]{0,4})?(?:共计|合计|总计|总共|共)\s*")
 _OPEN = compiled(r"等(?!奖|级|次|于)|主要|仅|含|不含|以上|以下|左右|涉及|新增|新建|新发展|占(?!道)|还有|另|除")
 _SETS = (
     frozenset(["国家级", "省级", "市级", "县级", "区级", "州级", "镇级", "校级"]),
@@ -98,11 +98,18 @@ _PUT_RIGHT = compiled(
 _SETTLED = compiled(r"(?:其中)?(?:目前|现|均|全部|已经?|完成|累计){0,3}(?:办结|办理|答复|处理|结案|回复)(?:完成|完毕|了)?")
 _CARRIED = compiled(r"结转|遗留|存量|往年|历年|上年|去年|以前|各级|上级|督办|交办")
 _RESULT = compiled(r"(?:及格|合格|达标|结业|毕业|脱贫|就业|通过|取得|获得|拿到)")
-_CHANGE = compiled(r"比|较|增|减|其中|均|每|[·．.]$")  # 比上年增加2件，其中…: the whole is the figure before; 平均, 每 are of one
+_CHANGE = compiled(r"比|较|(?<!新)增|减|其中|均|每|[·．.]$")  # 比上年增加2件，其中…: the whole is the figure before; 平均, 每 are of one
 _LEADING_VERB = compiled(r"^(?:其中|分别是|分别为|包括|评出|评选出?|获得?|夺得|斩获)")
 _KIND_TAIL = "类组型镇乡村"  # labels that end alike name classes of one division
 _PEOPLE = ("人", "名", "位", "户", "家", "人次", "户次")  # who may be in two groups: 党员20人、女性15人
 _LEAST_ALIKE = 3  # of which there must be three: two of a kind are often examples
+_REST = ("其他", "其它", "其余")  # how the last part of a list begins that leaves nothing over
+# what somebody or something is besides being of another part: 党员, 线上, 省级. A list with one of them may count a thing twice
+_BESIDES = compiled(
+    r"党员|团员|会员|群众|女|男|民族|学历|以上|以下|岁|职称|高级|中级|初级|骨干|代表|委员|志愿|劳模|先进|优秀|获奖|新|重点|大型|线上|线下|网上|室内|户外|[省市县区国家级]级|"
+    r"主题|特色|专[题项场]|惠民|免费|公益|自办|联合|承办|协办|参[加与评]|入选|获|完成|成功|调解|办结|结案|贫困|困难|残疾|留守|老年|青年|少年|儿童|家庭|本[地市县区馆]|外[地来]|驻|下派|兼|退|离|聘|[一二三]等|[班协会社队]$"
+)
+_ROLE = compiled(r"(?:[^党团会演队学社组委成人职官议]员|长|师|书记|主任|干事|会计|出纳|文书|门卫|保安|司机|厨师|保洁|护工|医生|护士|工人|教练)$")
 
 
 def find_parts_sum(document: Document, context: Context) -> Iterator[Hit]:
@@ -186,6 +193,7 @@ def _after(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) 
     too_few = cut and sum((part.value for part in parts), Decimal(0)) < whole.value
     if not (announced or closed) or not parts or too_few:
         return None
+    closed = closed or (len(parts) > 1 and parts[-1].label.startswith(_REST))
     said = _WHOLE.search(whole.label)
     start = whole.start - len(whole.label) + said.start() if said else whole.start
     return _judge(document, whole, parts, (start, parts[-1].end), sure=closed)
@@ -267,12 +275,17 @@ def _run(document: Document, whole: Figure, earlier: Sequence[Figure]) -> Hit | 
     return _judge(document, whole, parts, (whole.start - len(whole.label), whole.end), sure=True)
 
 
-_CLOSES_RUN = compiled(r"[，,；;]\s*(?:以上)?(?:各项|各类)?(?:共计|合计|总计)\s*")
+_KINDS = ("类", "项", "种", "者")
+_CLOSED_BY = compiled(r"(?:共计|合计|总计)\s*$")
+_CLOSES_RUN = compiled(r"[，,；;]\s*(?:以上|[两二三四五六七八九十0-9]{1,2}(?:类|项|种|者)[^\W\d]{0,4})?(?:各项|各类)?(?:共计|合计|总计)\s*")
 _NO_PART = compiled(r"其中|包括|含|共|合计|总计|累计|比|较|增|减|占|新|另|还|平均|每|分别|近|计划|目标")
 
 
 def _before(document: Document, whole: Figure, earlier: Sequence[Figure]) -> Hit | None:
-    """一等奖1名、二等奖3名、三等奖6名，共11名."""
+    """一等奖1名、二等奖3名、三等奖6名，共11名; 甲类案件3件、乙类案件6件，两类案件合计11件."""
+    kinds = earlier[-1] if earlier else None
+    if kinds and kinds.atom.unit in _KINDS and not kinds.label.strip() and _CLOSED_BY.search(whole.label):
+        whole, earlier = Figure(whole.atom, document.text[kinds.start : whole.start], kinds.before), earlier[:-1]
     if not _PARTS_BEFORE.fullmatch((whole.before + whole.label).lstrip()) or not whole.atom.exact:
         return None
     if hit := _run(document, whole, earlier):
@@ -297,12 +310,14 @@ def _parallel(document: Document, start: int, whole: Figure, rest: Sequence[Figu
         label = document.text[at : figure.start]
         if figure.atom.unit in _AGE and not figure.atom.exact:
             continue
-        if figure.atom.unit != whole.atom.unit or len(label) > 14 or compiled(r"[。；;）)]|其中|共|合计|总计|比|较|增|减").search(label):
+        if figure.atom.unit != whole.atom.unit or len(label) > 14 or compiled(r"[。；;）)]|其中|共|合计|总计|比(?!例)|较|增|减").search(label):
             break
         if parts and "用于" in label and "用于" not in parts[0].label:
             break  # 中央98万元、区级54万元，用于传承61万元 …: the same money by its use
         parts.append(Figure(figure.atom, label.strip("、，,和及与 \u3000"), figure.before))
         at = figure.end
+        if parts[-1].label.startswith(_REST):
+            break
     return parts
 
 
@@ -322,15 +337,12 @@ def _judge(document: Document, whole: Figure, parts: Sequence[Figure], span: tup
         message = _("a part ({part}) is more than the whole ({whole})").format(part=shown(biggest, unit), whole=shown(whole.value, unit))
         return Hit(*span, message, data)
     words = document.text[span[0] : span[1] + 2]
-    if (
-        total == whole.value
-        or len(parts) < 2
-        or not (sure or _one_division(parts) or (total > whole.value and _cannot_overlap(whole, parts)))
-    ):
+    sure = sure or _one_division(parts) or (total > whole.value and _cannot_overlap(whole, parts))
+    if total == whole.value or len(parts) < 2 or not (sure or (total > whole.value and _hardly_overlap(parts))):
         return None
     message = _("the parts add up to {sum}, not to {whole}").format(sum=shown(total, unit), whole=shown(whole.value, unit))
     if total > whole.value:
-        return Hit(*span, message, data)
+        return Hit(*span, message, data, severity=None if sure else Severity.WARNING)
     return None if _OPEN.search(words) else Hit(*span, message, data, severity=Severity.WARNING)
 
 
@@ -339,7 +351,14 @@ def _cannot_overlap(whole: Figure, parts: Sequence[Figure]) -> bool:
     unit = whole.atom.unit
     labels = [part.label.strip() for part in parts]
     alike = len(parts) >= _LEAST_ALIKE and len({label[-1:] for label in labels}) == 1 and len(set(labels)) == len(labels) and all(labels)
-    return unit.endswith("元") or _exclude_each_other(parts) or (alike and unit not in _PEOPLE)
+    roles = len(parts) >= _LEAST_ALIKE and len(set(labels)) == len(labels) and all(map(_ROLE.search, labels))
+    return unit.endswith("元") or _exclude_each_other(parts) or (alike and unit not in _PEOPLE) or roles
+
+
+def _hardly_overlap(parts: Sequence[Figure]) -> bool:
+    """Three and more parts, each with a name of its own, none of which says what a thing may be besides (党员, 线上, 省级)."""
+    labels = [part.label.strip() for part in parts]
+    return len(parts) >= _LEAST_ALIKE and len(set(labels)) == len(labels) and all(labels) and not any(map(_BESIDES.search, labels))
 
 
 def _exclude_each_other(parts: Sequence[Figure]) -> bool:
