@@ -203,3 +203,35 @@ def test_a_page_number_before_an_item(line: str, shown: str) -> None:
 def test_items_numbered_twice(text: str) -> None:
     """A list whose items have two numbers each, and a year."""
     assert _told(_under(*text.split("\n"))) == []
+
+
+_PAPERS = ("今年以来，举办演出12场，观众3000人次。", "半年来，举办展览6场，培训班8期。", "一年来，辅导节目36个，派出辅导员12名。")
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("文化馆工作总结和下半年打算 第1篇", "文化馆工作总结和下半年打算 第2篇", "文化馆工作总结和下半年打算 第3篇"),
+        ("2025文化站年度工作总结范本（篇1）", "2025文化站年度工作总结范本（篇2）", "2025文化站年度工作总结范本（篇3）"),
+        ("一:文化馆年度工作总结", "二:乡镇文化站工作总结", "三:社区图书室工作总结"),
+        ("文化站述职报告1", "文化站述职报告2", "文化站述职报告3"),
+    ],
+)
+def test_numbered_titles_of_a_collection(titles: tuple[str, ...]) -> None:
+    """LE202 tells each title that has its number in the collection, whatever it is called and wherever the number stands."""
+    text = "\n".join(f"{title}\n{paper}\n" for title, paper in zip(titles, _PAPERS, strict=True))
+    found = [finding.excerpt for finding in check_text(text, path="x.txt", select=["LE202"]).findings]
+    assert found == list(titles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云岫县文化馆工作总结\n今年以来，举办演出12场。\n一、下半年打算\n举办展览6场。\n二、工作安排\n培训骨干36名。\n",
+        "云岫县文化馆工作总结\n今年以来，完成调研报告2篇。\n附件1:普查工作方案\n附件2:演出活动安排\n",
+        "云岫县文化馆工作总结\n第一:演出12场，抓好安排。\n第二:展览6场，抓好策划。\n",
+    ],
+)
+def test_headings_and_annexes_are_no_titles_of_a_collection(text: str) -> None:
+    """Numbered headings, annexes and points of one paper are the writer's."""
+    assert not check_text(text, path="x.txt", select=["LE202"]).findings

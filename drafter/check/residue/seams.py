@@ -40,10 +40,11 @@ _INTRODUCTION = 400  # characters between the title of a collection and its firs
 _SHORTEST = 6  # characters of a title
 _PAPER = 100  # characters between two captions of a collection
 _NUMBERS = " 123456789 一二三四五六七八九"
+_NUMBER = r"[1-9一二三四五六七八九]|1\d|十"
 _INDENT = "> \t　\xa0"
 
 
-_KINDS = "总结|小结|汇报|报告|计划|述职|心得|体会|材料|方案|范文|讲话|讲话稿|发言|发言稿|演讲稿|职责|制度|事迹|思路|规划|简报|鉴定"
+_KINDS = "总结|小结|汇报|报告|计划|述职|心得|体会|材料|方案|范文|讲话|讲话稿|发言|发言稿|演讲稿|职责|制度|事迹|思路|规划|简报|鉴定|打算|安排|要点|设想|范本|范例|模板|自查|自评|剖析|反思|感想|感悟|申报|致辞|主持词|策划书|策划"
 _PRAISE = (
     "精选|菁选|优选|甄选|荟萃|汇编|必看|多篇|常用|简短|实用|通用|优秀|推荐|集锦|汇总|热门|最新|整理|合集|模板|必备|优质|大全|共|范文|精品|分享|精编|集合|范例|范本|样本|示例|实例|汇集|锦集|合辑|精华"
     "|新版|收藏|完整版|万能|参考|经典|专业|标准|热门|多份|全新|最全|收集|荐读|篇"
@@ -76,20 +77,22 @@ def _written_by_a_compiler() -> re.Pattern[str]:
 
 
 def _counted_titles(document: Document, *, collected: bool) -> list[Paragraph]:
-    """街道工作总结1 … 街道工作总结2: one title with a number of its own above each paper."""
+    """街道工作总结1 … 街道工作总结2: one title with a number of its own above each paper; 一:街道工作总结 … 二:社区工作总结."""
     groups: dict[str, dict[int, Paragraph]] = {}
     for paragraph in document.paragraphs:
         if paragraph.end - paragraph.start > _MAX_LINE:
             continue
         shown = document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*")
-        match = compiled(rf"([^,。;:、]{{2,40}}(?:{_KINDS}))\s?[(]?([1-9一二三四五六七八九]|1\d|十)[)]?\s?:?").fullmatch(shown)
-        if match:
-            groups.setdefault(match[1], {}).setdefault(_NUMBERS.find(match[2]) % 10 if len(match[2]) == 1 else 10, paragraph)
+        match = compiled(rf"([^,。;:、]{{2,40}}(?:{_KINDS}))\s?[(【\[]?(?:第({_NUMBER})篇|篇?({_NUMBER}))[)】\]]?\s?:?").fullmatch(shown)
+        ahead = None if match else compiled(rf"第?({_NUMBER})篇?:\s?[^,。;:]{{2,40}}(?:{_KINDS})").fullmatch(shown)
+        if match or ahead:
+            title, number = (match[1], match[2] or match[3]) if match else ("", ahead[1] if ahead else "")
+            groups.setdefault(title, {}).setdefault(_NUMBERS.find(number) % 10 if len(number) == 1 else 10, paragraph)
     lines = [document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*") for paragraph in document.paragraphs] if groups else []
     return [
         paragraph
         for title, group in groups.items()
-        if 1 in group and (len(group) > 1 or collected or _is_collected(title, lines))
+        if 1 in group and (len(group) > 1 or (title and (collected or _is_collected(title, lines))))
         for paragraph in group.values()
     ]
 
