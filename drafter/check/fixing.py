@@ -43,13 +43,13 @@ def fix_until_stable(text: str, check: Callable[[str], CheckReport], report: Che
     """Apply safe fixes, check again, and so on until nothing is left to mend (at most 10 rounds).
 
     ``report``: what ``check(text)`` gave, if that is known. A round that does not lessen what is found, or that makes more findings of any
-    rule, is taken back and tried rule by rule; rules that still do harm are left out.
+    rule, is taken back and tried rule by rule; rules that still do harm are left out of that round.
     """
     report = report or check(text)
     rounds: list[tuple[Edit, ...]] = []
     applied = 0
-    banned: set[str] = set()
     for _round in range(_ROUNDS):
+        banned: set[str] = set()  # what did harm in one round may do good in the next
         chosen, edits = _chosen(text, report.findings, banned)
         if not edits:
             break

@@ -109,7 +109,9 @@ _BESIDES = compiled(
     r"党员|团员|会员|群众|女|男|民族|学历|以上|以下|岁|职称|高级|中级|初级|骨干|代表|委员|志愿|劳模|先进|优秀|获奖|新|重点|大型|线上|线下|网上|室内|户外|[省市县区国家级]级|"
     r"主题|特色|专[题项场]|惠民|免费|公益|自办|联合|承办|协办|参[加与评]|入选|获|完成|成功|调解|办结|结案|贫困|困难|残疾|留守|老年|青年|少年|儿童|家庭|本[地市县区馆]|外[地来]|驻|下派|兼|退|离|聘|[一二三]等|[班协会社队]$"
 )
-_ROLE = compiled(r"(?:[^党团会演队学社组委成人职官议]员|长|师|书记|主任|干事|会计|出纳|文书|门卫|保安|司机|厨师|保洁|护工|医生|护士|工人|教练)$")
+_ROLE = compiled(
+    r"(?:[^党团会演队学社组委成人职官议]员|长|师|书记|主任|干事|会计|出纳|文书|门卫|保安|司机|厨师|保洁|护工|医生|护士|工人|教练)$"
+)
 
 
 def find_parts_sum(document: Document, context: Context) -> Iterator[Hit]:
@@ -310,7 +312,11 @@ def _parallel(document: Document, start: int, whole: Figure, rest: Sequence[Figu
         label = document.text[at : figure.start]
         if figure.atom.unit in _AGE and not figure.atom.exact:
             continue
-        if figure.atom.unit != whole.atom.unit or len(label) > 14 or compiled(r"[。；;）)]|其中|共|合计|总计|比(?!例)|较|增|减").search(label):
+        if (
+            figure.atom.unit != whole.atom.unit
+            or len(label) > 14
+            or compiled(r"[。；;）)]|其中|共|合计|总计|比(?!例)|较|增|减").search(label)
+        ):
             break
         if parts and "用于" in label and "用于" not in parts[0].label:
             break  # 中央98万元、区级54万元，用于传承61万元 …: the same money by its use
