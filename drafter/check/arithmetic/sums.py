@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _WHOLE = compiled(r"(?:共有?|共计|总共|合计|总计|累计|总数|总量)")
 _PARTS_FOLLOW = compiled(r"[，,（(：:；;]?\s*(?:其中|分别为|分别是|包括)[：:，,]?")
+_PARTS_FURTHER = compiled(r"[^\W\d_]{1,14}[，,]\s*其中[：:，,]?")
 _PARTS_BEFORE = compiled(r"[，,；;。]?\s*(?:以上|[两二三四五六七八九十0-9]{1,2}(?:类|项|种|者)[^\W\d]{0,4})?(?:共计|合计|总计|总共|共)\s*")
 _OPEN = compiled(r"等(?!奖|级|次|于)|主要|仅|含|不含|以上|以下|左右|涉及|新增|新建|新发展|占(?!道)|还有|另|除")
 _SETS = (
@@ -182,6 +183,11 @@ def _after(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) 
     lead = _PARTS_FOLLOW.match(document.text, whole.end, end)
     if not whole.atom.exact or _CHANGE.search(whole.label):
         return None
+    if lead is None and (further := _PARTS_FURTHER.match(document.text, whole.end, end)):
+        # 9人次受到表彰，其中省级1人次…: what the parts are of may be fewer, never more
+        parts = _parallel(document, further.end(), whole, rest)
+        over = all(part.value <= whole.value for part in parts) and sum((part.value for part in parts), Decimal(0)) > whole.value
+        return _judge(document, whole, parts, (whole.start, parts[-1].end)) if over else None
     if lead is None:
         return _pair(document, whole, rest)
     announced = bool(_WHOLE.search(whole.label)) or "其中" in lead.group()

@@ -256,7 +256,8 @@ def misspelt(text: str) -> Iterator[tuple[int, str]]:
     """(where it stands, the word that is meant) for each misspelt pair of letters that is no name, title or quotation, in order."""
     for at in itertools.compress(itertools.count(), map(contains, map(_WRONG.__getitem__, text), text[1:])):
         pair = text[at : at + 2]
-        word = _judged(text, at, pair) if text.count(pair) < _OFTEN else ""
+        known = pair in _modern() or text.count(pair) >= _OFTEN
+        word = "" if known else _judged(text, at, pair)
         if word:
             yield at, word
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from drafter.check.damage.misspelt import is_word_of_two, pieces
-from drafter.check.placeholders.measures import FIGURES, listed
+from drafter.check.placeholders.measures import FIGURES, beside, listed
 from drafter.check.repeats.phrases import merge
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
@@ -40,7 +40,9 @@ def _any(*names: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return compiled(rf"(?<=[一-鿿])(?<![{FIGURES}同])(?:{_any('last', 'before_a_noun', 'behind_a_preposition')})(?=[一-鿿,。;、!)\n]|$)")
+    return compiled(
+        rf"(?<=[一-鿿])(?<![{FIGURES}同])(?:{_any('last', 'last_but_in_words', 'before_a_noun', 'behind_a_preposition')})(?=[一-鿿,。;、!)\n]|$)"
+    )
 
 
 def uncounted(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -61,9 +63,13 @@ def _may_count(before: str, measure: str, after: str) -> bool:
     """Whether the letters beside a measure word leave it open that it stands alone; a cut costs a hundred times as much."""
     lists = _lists()
     if not is_han(after):
-        return measure in lists["last"] or before in _heads().get(measure, "") or before in _takers()
+        return measure in lists["last"] or _ends_no_word(before, measure) or before in _heads().get(measure, "") or before in _takers()
     counted = measure in lists["behind_a_preposition" if before in _takers() else "before_a_noun"]
     return counted and not is_word_of_two(before + measure[0]) and not is_word_of_two(measure[-1] + after)
+
+
+def _ends_no_word(before: str, measure: str) -> bool:
+    return measure in _lists()["last_but_in_words"] and before not in beside("ends").get(measure, "")
 
 
 @cache
@@ -90,11 +96,13 @@ def _counts(before: str, measure: str, after: str) -> bool:
     from drafter.words import look_up
 
     lists = _lists()
+    if before[0] in "各多每这那此":
+        return False  # 各种笔
     if len(before) > 1:
         if not after:
             if before in lists["spoken"] or before in listed("of_the_count"):
                 return False
-            return measure in lists["last"] or before[-1] in _heads().get(measure, "")
+            return measure in lists["last"] or _ends_no_word(before[-1], measure) or before[-1] in _heads().get(measure, "")
         if after in listed("people"):
             return measure in ("名", "位")  # 二楼名老人; 请来个师傅 tells of one
         takes_count = look_up(before)[:1] == "v" or before[0] == "全"  # 全县个行政村

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.check.model import Confidence, Hit
 from drafter.check.names.shapes import SURNAMES
+from drafter.check.repeats.across_marks import across_marks
 from drafter.check.repeats.changed_words import changed_words
 from drafter.check.repeats.letter_twice import letters_twice
 from drafter.i18n import _
@@ -75,6 +76,7 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
     for match in _matches(_AGAIN, text, [(0, len(text))] if compiled(_MARKED).search(text) else runs):
         yield _twice(*match.span(), match[0][: (match.end() - match.start()) // 2])
     yield from (_twice(*span) for span in changed_words(text, runs))
+    yield from (_twice(*span) for span in across_marks(text))
     yield from _clauses(document)
     yield from _headed_twice(document)
     for run in doubled(document):

@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
             "divide one thing (classes, levels, prizes, 男/女, sums of money, kinds named alike): other lists may overlap or leave something out. So is more that was put right than was found. Where 其中 is left out a pair (男/女, 城镇/农村, 线上/线下) right behind its whole is judged, and like things in a row that 合计, 共计 or 总计 closes."
         ),
         bad(
+            "共有⟦9人次受到上级表彰，其中省级1人次、市级3人次、县级6人次⟧。",
             "现有工作人员⟦9人，其中馆长1人、讲解员5人、保管员2人、门卫2人⟧。",
             "受理纠纷⟦92件，其中家庭纠纷30件，邻里纠纷27件，土地纠纷21件，其他纠纷18件⟧，调解成功90件。",
             "接待团队⟦40批，其中学校18批、社区12批、企业11批、机关9批⟧。",
@@ -41,6 +42,8 @@ RULES: tuple[Rule, ...] = (
             "市级用稿36篇，县级用稿117篇，镇级用稿9篇，⟦合计152篇⟧。",
         ),
         good(
+            "创作作品36件参加展览，其中省级3件、市级9件、县级12件。",
+            "33万千瓦机组建成投产，其中有60万千瓦的新机。",
             "全馆职工30人，其中业务人员20人、管理人员6人、党员9人。",
             "开展活动20场，其中线上12场、惠民演出9场、宣讲5场。",
             "共有会员136人，其中作协60人、美协46人、书协40人。",
