@@ -185,9 +185,9 @@ def _after(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) 
         return None
     if lead is None and (further := _PARTS_FURTHER.match(document.text, whole.end, end)):
         # 9人次受到表彰，其中省级1人次…: what the parts are of may be fewer, never more
-        parts = _parallel(document, further.end(), whole, rest)
-        over = all(part.value <= whole.value for part in parts) and sum((part.value for part in parts), Decimal(0)) > whole.value
-        return _judge(document, whole, parts, (whole.start, parts[-1].end)) if over else None
+        some = _parallel(document, further.end(), whole, rest)
+        over = all(part.value <= whole.value for part in some) and sum((part.value for part in some), Decimal(0)) > whole.value
+        return _judge(document, whole, some, (whole.start, some[-1].end)) if over else None
     if lead is None:
         return _pair(document, whole, rest)
     announced = bool(_WHOLE.search(whole.label)) or "其中" in lead.group()
