@@ -172,7 +172,7 @@ def _is_known(word: str) -> bool:
 @cache
 def _head_of_a_noun() -> re.Pattern[str]:
     """名指战员参加: at the head of a clause; 下达的项指标; 为户客户, 走访名老人."""
-    return compiled(r"[名户项辆件篇份期条座](?:(?<=的[户项辆件篇份期条座])|(?<=[,;、][名辆])|(?<=[为给向助访问救][名户]))")
+    return compiled(r"[名户项辆件篇份期条座](?:(?<=的[户项辆件篇份期条座])|(?<=[,;、][名辆])|(?<=[为给向助访问救][名户])(?<!上访户))")
 
 
 @cache

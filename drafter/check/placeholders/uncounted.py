@@ -100,7 +100,7 @@ def _counts(before: str, measure: str, after: str) -> bool:
         return False  # 各种笔
     if len(before) > 1:
         if not after:
-            if before in lists["spoken"] or before in listed("of_the_count"):
+            if before[0] in FIGURES or before in lists["spoken"] or before in listed("of_the_count"):
                 return False
             return measure in lists["last"] or _ends_no_word(before[-1], measure) or before[-1] in _heads().get(measure, "")
         if after in listed("people"):
