@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from math import log
-from operator import contains, itemgetter
+from operator import itemgetter
 
 from drafter.kept import Rows, kept
 from drafter.resources import lexicon_bytes, lexicon_sum, lexicon_toml
@@ -252,13 +252,12 @@ def looks_line(alike: dict[str, float]) -> str:
     return "".join(f"{other}{_code(much * _LOOK)}" for other, much in sorted(alike.items()))
 
 
-def misspelt(text: str) -> Iterator[tuple[int, str]]:
-    """(where it stands, the word that is meant) for each misspelt pair of letters that is no name, title or quotation, in order."""
-    for at in itertools.compress(itertools.count(), map(contains, map(_WRONG.__getitem__, text), text[1:])):
-        pair = text[at : at + 2]
-        known = pair in _modern() or text.count(pair) >= _OFTEN
-        word = "" if known else _judged(text, at, pair)
-        if word:
+def misspelt(text: str, pairs: list[str], distinct: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """(where it stands, the word that is meant) for each misspelt pair of letters that is no name, title or quotation, in order. ``pairs``: of its letters; ``distinct``: each once."""
+    wrong = {pair for pair in distinct if pair[1] in _WRONG[pair[0]]} - _modern()
+    for at in itertools.compress(itertools.count(), map(wrong.__contains__, pairs)) if wrong else ():
+        pair = pairs[at]
+        if text.count(pair) < _OFTEN and (word := _judged(text, at, pair)):
             yield at, word
 
 

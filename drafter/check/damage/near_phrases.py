@@ -22,14 +22,12 @@ _HALF = 2
 
 
 class _Book(NamedTuple):
-    """``tails``: by the first two letters of the phrases the last two, in a row; ``heads``: the other way round; ``halves``: of either kind.
+    """``halves``: by a half of a phrase the last two letters of those that begin with it, in a row, a stroke, the first two of those that end in it.
 
     ``sounds``, ``looks``: the letters of one sound, those that look alike, each group between spaces.
     """
 
-    tails: dict[str, str]
-    heads: dict[str, str]
-    halves: frozenset[str]
+    halves: dict[str, str]
     variants: str
     sounds: str
     looks: str
@@ -37,13 +35,8 @@ class _Book(NamedTuple):
 
 @cache
 def _book() -> _Book:
-    first, tails, last, heads, variants, sounds, looks = kept("near phrases", lexicon_bytes(_FILE), _read)
-    by_first, by_last = _table(first, tails), _table(last, heads)
-    return _Book(by_first, by_last, frozenset((*by_first, *by_last)), variants, sounds, looks)
-
-
-def _table(keys: str, values: str) -> dict[str, str]:
-    return dict(zip(map(add, keys[::_HALF], keys[1::_HALF]), values.split(), strict=True))
+    halves, others, variants, sounds, looks = kept("near phrases", lexicon_bytes(_FILE), _read)
+    return _Book(dict(zip(map(add, halves[::_HALF], halves[1::_HALF]), others.split(), strict=True)), variants, sounds, looks)
 
 
 def _read(content: bytes) -> list[str]:
@@ -56,32 +49,37 @@ def _read(content: bytes) -> list[str]:
     for phrase in (*data["phrases"].split(), *data["idioms"].split()):
         tails[phrase[:_HALF]] = tails.get(phrase[:_HALF], "") + phrase[_HALF:]
         heads[phrase[_HALF:]] = heads.get(phrase[_HALF:], "") + phrase[:_HALF]
-    lists = [f" {' '.join(data[name].split())} " for name in ("variants", "sounds", "looks")]
-    return ["".join(tails), " ".join(tails.values()), "".join(heads), " ".join(heads.values()), *lists]
+    halves = tails | heads
+    others = " ".join(f"{tails.get(half, '')}/{heads.get(half, '')}" for half in halves)
+    return ["".join(halves), others, *(f" {' '.join(data[name].split())} " for name in ("variants", "sounds", "looks"))]
 
 
-def near_phrases(text: str, pairs: list[str]) -> Iterator[tuple[int, str]]:
-    """(where it stands, the phrase that is meant) for each four letters of which one is wrong, in order. ``pairs``: the pairs of its letters, in order."""
+def near_phrases(text: str, pairs: list[str], distinct: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """(where it stands, the phrase that is meant) for each four letters of which one is wrong, in order.
+
+    ``pairs``: the pairs of its letters, in order; ``distinct``: each once.
+    """
     book = _book()
-    last = -1
-    for at in compress(count(), map(book.halves.__contains__, pairs)):
+    here = {pair: book.halves[pair].split("/") for pair in book.halves.keys() & distinct}
+    last, most = -1, len(pairs) - _HALF
+    for at in compress(count(), map(here.__contains__, pairs)):
         pair = pairs[at]
-        behind, before = book.tails.get(pair), book.heads.get(pair)
-        meant = _meant(pairs[at + _HALF], behind) if behind and at + _HALF < len(pairs) else ""
-        if meant and last < at and f" {text[at : at + _SIZE]} " not in book.variants:
-            yield at, pair + meant
-            last = at + _SIZE - 1
+        tails, heads = here[pair]
+        if tails and at < most and ((found := pairs[at + _HALF])[0] in tails or found[1] in tails) and found not in tails:
+            meant = _meant(found, tails)
+            if meant and last < at and f" {text[at : at + _SIZE]} " not in book.variants:
+                yield at, pair + meant
+                last = at + _SIZE - 1
         start = at - _HALF
-        meant = _meant(pairs[start], before) if before and start >= 0 else ""
-        if meant and last < start and f" {text[start : start + _SIZE]} " not in book.variants:
-            yield start, meant + pair
-            last = start + _SIZE - 1
+        if heads and start >= 0 and ((found := pairs[start])[0] in heads or found[1] in heads) and found not in heads:
+            meant = _meant(found, heads)
+            if meant and last < start and f" {text[start : start + _SIZE]} " not in book.variants:
+                yield start, meant + pair
+                last = start + _SIZE - 1
 
 
 def _meant(found: str, halves: str) -> str:
-    """The half of a phrase that ``found`` was to be: one letter differs, by its sound or its shape; "" where it is sound or something else."""
-    if (found[0] not in halves and found[1] not in halves) or found in halves:
-        return ""
+    """The half of a phrase that ``found`` was to be: one letter differs, by its sound or its shape; "" where it is something else."""
     for at in range(0, len(halves), _HALF):
         one, two = halves[at], halves[at + 1]
         if (one == found[0] and _alike(two, found[1])) or (two == found[1] and _alike(one, found[0])):

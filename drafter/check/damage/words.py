@@ -38,8 +38,8 @@ def find_damage(document: Document, context: Context) -> Iterator[Hit]:
     """LE203: words broken by a replacement, the paper's year where a count should stand, misspelt words of the genre."""
     text = document.text
     pairs, distinct = document.pairs, document.distinct_pairs
-    near = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_phrases(text, pairs)]
-    words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text)]
+    near = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_phrases(text, pairs, distinct)]
+    words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text, pairs, distinct)]
     shapes = [_misspelt(start, end, text[start:end], meant) for find in (twins, dashes, letter_figures) for start, end, meant in find(text)]
     present = _needed().present(document)
     slips = [*_slips(document, present)]
