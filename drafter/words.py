@@ -7,7 +7,6 @@ Pure Python: no numpy. The dictionary is read at first use (about 0.1 s), never 
 
 from __future__ import annotations
 
-import gzip
 import math
 import re
 from collections.abc import Callable
@@ -46,6 +45,8 @@ class Dictionary(NamedTuple):
 @cache
 def entries() -> tuple[list[str], list[int], list[str]]:
     """The columns of the dictionary in file order: words, counts, tags. Row i of the embedding table is ``words[i]``."""
+    import gzip
+
     fields = gzip.decompress(lexicon_bytes(_FILE)).decode("utf-8").split()
     return fields[0::3], list(map(int, fields[1::3])), fields[2::3]
 

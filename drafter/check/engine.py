@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from drafter.check.baseline import apply_baseline
 from drafter.check.hygiene import silenced, silencers, unused, without_reason
 from drafter.check.line_ends import plain_of, told_as_read
 from drafter.check.masking import mask_text
@@ -74,7 +73,7 @@ def check_text(
     digest = sha256 or sha256_of(text.encode("utf-8", "surrogatepass"))
     inputs = (InputInfo(path, digest, len(text), encoding),)
     report = CheckReport(inputs, _describe(context, index_notes), tuple(not_run), findings, options.fail_on, tuple(ran))
-    return apply_baseline(report, baseline) if baseline else report
+    return _accepted(report, baseline)
 
 
 def check_source(
@@ -109,7 +108,15 @@ def check_source(
         from drafter.check.margins import margin_findings
 
         report = margin_findings(report, source.body, source.margin, settings or CheckSettings(), (select, ignore), check)
-    return apply_baseline(report, baseline) if baseline else report
+    return _accepted(report, baseline)
+
+
+def _accepted(report: CheckReport, baseline: Baseline | None) -> CheckReport:
+    if baseline is None:
+        return report
+    from drafter.check.baseline import apply_baseline
+
+    return apply_baseline(report, baseline)
 
 
 def merge_reports(reports: Sequence[CheckReport]) -> CheckReport:

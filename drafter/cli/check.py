@@ -118,9 +118,11 @@ def _by_path(report: CheckReport) -> list[tuple[str, list[Finding]]]:
 
 def _accepted(options: CheckOptions, report: CheckReport, baselines: Sequence[Baseline]) -> CheckReport:
     """The report after the baseline, which is written or pruned where that was asked for."""
+    baseline = baselines[0] if baselines else None
+    if baseline is None and options.write_baseline is None:
+        return report
     from drafter.check.baseline import apply_baseline, prune_baseline, write_baseline
 
-    baseline = baselines[0] if baselines else None
     if options.write_baseline is not None:
         baseline = write_baseline(options.write_baseline, report, baseline)
         click.echo(_("{count} finding(s) accepted in {path}").format(count=len(baseline.entries), path=options.write_baseline), err=True)

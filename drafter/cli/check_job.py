@@ -6,7 +6,6 @@ Worker processes are spawned, never forked (the only way that works on every sys
 from __future__ import annotations
 
 import os
-import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -196,6 +195,8 @@ def _in_parallel(items: Sequence[Item], job: CheckJob, jobs: int, show: Show) ->
 @contextmanager
 def _deaf_children() -> Iterator[None]:
     """Processes started here do not hear Ctrl-C (a terminal sends it to all): the parent alone stops, and stops them."""
+    import signal
+
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -9,7 +9,6 @@ import contextlib
 import gc
 import os
 import sys
-import traceback
 from importlib import import_module
 
 import click
@@ -108,6 +107,8 @@ def main() -> None:
         sys.exit(130)
     except Exception as error:
         if os.environ.get("DRAFTER_DEBUG"):
+            import traceback
+
             traceback.print_exc()
         click.echo(
             _("bug: {kind}: {error}. Please report it with the command you ran; DRAFTER_DEBUG=1 shows where.").format(
