@@ -70,26 +70,28 @@ def settings_by_folder(options: CheckOptions, items: Sequence[Item], here: Check
 
 def baselines_of(options: CheckOptions, settings: CheckSettings, own: Iterable[CheckSettings]) -> list[Baseline]:
     """The baselines to set against: that of the command line alone, else those that the configurations name."""
-    from drafter.check.baseline import load_baseline
-
     first = baseline_of(options, settings)
     if options.baseline is not None or options.write_baseline is not None:
         return [first] if first is not None else []
     known = [first] if first is not None else []
     more = dict.fromkeys(other.baseline for other in own if other.baseline is not None and other.baseline != settings.baseline)
-    return known + [load_baseline(path) for path in more]
+    return known + [_load_baseline(path) for path in more]
 
 
 def baseline_of(options: CheckOptions, settings: CheckSettings) -> Baseline | None:
     """The baseline that the command line or the settings name. Raises InputError where one is to be pruned and none is named."""
-    from drafter.check.baseline import load_baseline
-
     path = options.baseline or settings.baseline
     if path is None and options.write_baseline is not None and options.write_baseline.exists():
         path = options.write_baseline  # its reasons are kept
     if path is None and options.prune_baseline:
         raise ConfigError(_("there is no baseline to prune"), where="--prune-baseline", hint=_("name it: --baseline FILE"))
-    return load_baseline(path) if path is not None else None
+    return _load_baseline(path) if path is not None else None
+
+
+def _load_baseline(path: Path) -> Baseline:
+    from drafter.check.baseline import load_baseline
+
+    return load_baseline(path)
 
 
 def job_of(options: CheckOptions, settings: CheckSettings, baseline: Baseline | None, *, keep_text: bool) -> CheckJob:
