@@ -259,3 +259,22 @@ def test_the_first_term_of_a_body_that_the_sheet_founds_is_no_error() -> None:
         sheet = example_sheet(Example("", (fact,)))
         found = [finding.severity for finding in check_text(text, sheet=sheet).findings if finding.code == "GR701"]
         assert found == [severity]
+
+
+@pytest.mark.parametrize(
+    ("fact", "draft", "told"),
+    [
+        ("举办讲座12场", "首次举办讲座12场。", ["首次"]),
+        ("服务职工同比增长6%", "服务职工同比下降6%。", ["同比下降"]),
+        ("云岫县第一小学开设课程16门", "云岫县第一小学首次开设课程16门。", ["首次"]),
+        ("教研活动36次，完成年度任务", "超额完成教研活动36次，完成年度任务。", ["超额完成"]),
+        ("举办讲座12场", "成功举办讲座12场，受到欢迎。", []),
+        ("讲座首次进校园，举办12场", "首次走进校园，举办讲座12场。", []),
+        ("2025年办展6场，2026年办展9场", "2025年办展6场，2026年办展9场，同比增长。", []),
+    ],
+)
+def test_claims_put_into_a_fact(fact: str, draft: str, told: list[str]) -> None:
+    """GR704 tells a first, a rank, more or less than before that the fact does not claim, whatever names it has."""
+    sheet = example_sheet(Example("", (fact,)))
+    found = check_text(f"# 青篱镇综合文化站2026年工作总结\n\n一、文化惠民\n\n{draft}\n", path="x.md", sheet=sheet, select=["GR704"]).findings
+    assert [finding.excerpt for finding in found] == told

@@ -105,11 +105,6 @@ _KIND_TAIL = "类组型镇乡村"  # labels that end alike name classes of one d
 _PEOPLE = ("人", "名", "位", "户", "家", "人次", "户次")  # who may be in two groups: 党员20人、女性15人
 _LEAST_ALIKE = 3  # of which there must be three: two of a kind are often examples
 _REST = ("其他", "其它", "其余")  # how the last part of a list begins that leaves nothing over
-# what somebody or something is besides being of another part: 党员, 线上, 省级. A list with one of them may count a thing twice
-_BESIDES = compiled(
-    r"党员|团员|会员|群众|女|男|民族|学历|以上|以下|岁|职称|高级|中级|初级|骨干|代表|委员|志愿|劳模|先进|优秀|获奖|新|重点|大型|线上|线下|网上|室内|户外|[省市县区国家级]级|"
-    r"主题|特色|专[题项场]|惠民|免费|公益|自办|联合|承办|协办|参[加与评]|入选|获|完成|成功|调解|办结|结案|贫困|困难|残疾|留守|老年|青年|少年|儿童|家庭|本[地市县区馆]|外[地来]|驻|下派|兼|退|离|聘|[一二三]等|[班协会社队]$"
-)
 _ROLE = compiled(
     r"(?:[^党团会演队学社组委成人职官议]员|长|师|书记|主任|干事|会计|出纳|文书|门卫|保安|司机|厨师|保洁|护工|医生|护士|工人|教练)$"
 )
@@ -201,10 +196,18 @@ def _after(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) 
     too_few = cut and sum((part.value for part in parts), Decimal(0)) < whole.value
     if not (announced or closed) or not parts or too_few:
         return None
-    closed = closed or (len(parts) > 1 and parts[-1].label.startswith(_REST))
+    closed = closed or _leaves_nothing(whole, parts)
     said = _WHOLE.search(whole.label)
     start = whole.start - len(whole.label) + said.start() if said else whole.start
     return _judge(document, whole, parts, (start, parts[-1].end), sure=closed)
+
+
+def _leaves_nothing(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """纠纷92件，其中家庭纠纷30件，邻里纠纷27件，其他纠纷18件: the rest of the very things that are counted. 其他民主党派3人 of 职工36人 is none."""
+    last = parts[-1].label
+    rest = last[2:].strip()
+    alike = bool(rest) and (rest in whole.label or all(part.label.strip().endswith(rest) for part in parts))
+    return len(parts) > 2 and last.startswith(_REST) and (alike or not rest)
 
 
 def _reached(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -328,7 +331,7 @@ def _parallel(document: Document, start: int, whole: Figure, rest: Sequence[Figu
             break  # 中央98万元、区级54万元，用于传承61万元 …: the same money by its use
         parts.append(Figure(figure.atom, label.strip("、，,和及与 \u3000"), figure.before))
         at = figure.end
-        if parts[-1].label.startswith(_REST):
+        if parts[-1].label.startswith(_REST) and document.text[at : at + 1] != "、":
             break
     return parts
 
@@ -350,11 +353,11 @@ def _judge(document: Document, whole: Figure, parts: Sequence[Figure], span: tup
         return Hit(*span, message, data)
     words = document.text[span[0] : span[1] + 2]
     sure = sure or _one_division(parts) or (total > whole.value and _cannot_overlap(whole, parts))
-    if total == whole.value or len(parts) < 2 or not (sure or (total > whole.value and _hardly_overlap(parts))):
+    if total == whole.value or len(parts) < 2 or not sure:
         return None
     message = _("the parts add up to {sum}, not to {whole}").format(sum=shown(total, unit), whole=shown(whole.value, unit))
     if total > whole.value:
-        return Hit(*span, message, data, severity=None if sure else Severity.WARNING)
+        return Hit(*span, message, data)
     return None if _OPEN.search(words) else Hit(*span, message, data, severity=Severity.WARNING)
 
 
@@ -365,12 +368,6 @@ def _cannot_overlap(whole: Figure, parts: Sequence[Figure]) -> bool:
     alike = len(parts) >= _LEAST_ALIKE and len({label[-1:] for label in labels}) == 1 and len(set(labels)) == len(labels) and all(labels)
     roles = len(parts) >= _LEAST_ALIKE and len(set(labels)) == len(labels) and all(map(_ROLE.search, labels))
     return unit.endswith("元") or _exclude_each_other(parts) or (alike and unit not in _PEOPLE) or roles
-
-
-def _hardly_overlap(parts: Sequence[Figure]) -> bool:
-    """Three and more parts, each with a name of its own, none of which says what a thing may be besides (党员, 线上, 省级)."""
-    labels = [part.label.strip() for part in parts]
-    return len(parts) >= _LEAST_ALIKE and len(set(labels)) == len(labels) and all(labels) and not any(map(_BESIDES.search, labels))
 
 
 def _exclude_each_other(parts: Sequence[Figure]) -> bool:

@@ -36,7 +36,8 @@ def _groups() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def claimed(document: Document, context: Context) -> Iterator[Claimed]:
     """The claims in sentences that tell facts of the sheet, none of which makes such a claim; in the order of the text, group by group."""
-    told = wording(document, context).told
+    done = {fact.id for section in context.sheet.sections for fact in section.facts} if context.sheet else set()
+    told = [(span, fact) for span, fact in wording(document, context).told if fact.id in done]  # a plan may aim at more
     for pattern, vouching in _groups() if told else ():
         for match in pattern.finditer(document.text):
             here = [fact for span, fact in told if span.start <= match.start() < span.end]

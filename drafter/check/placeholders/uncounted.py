@@ -1,4 +1,4 @@
-"""PH105: a measure word that the cut of its clause into words leaves alone, with no figure before it: 讨回工资元, 看望户困难家庭, 由支队伍.
+"""PH105: a measure word that the cut of its clause into words leaves alone, with no figure before it: 讨回工资元, 看望户困难家庭, 由名老教师.
 
 No list of nouns or verbs: where neither the letters before a measure word nor those behind it make a word with it, it counts something, and a count
 needs its figure. Which measure words hardly ever stand alone in sound prose is kept in ``[alone]`` of ``lexicon/measure_ends.toml``.
@@ -50,7 +50,7 @@ def uncounted(text: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int
     taken = merge(known)
     for match in _pattern().finditer(text):
         start, end, measure = match.start(), match.end(), match[0]
-        if taken.covers(start):
+        if taken.covers(start) or text[start - 1] == measure:  # 一位位
             continue
         if not _may_count(text[start - 1], measure, text[end : end + 1]):
             continue

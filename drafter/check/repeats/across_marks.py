@@ -22,7 +22,7 @@ def across_marks(text: str) -> Iterator[tuple[int, int, str]]:
         first, end = at, again
         while first > last and text[first - 1] == text[first - 1 + size] and text[first - 1] != "\n":
             first -= 1
-        while end + 1 < len(text) and text[end - size] == text[end] and text[end] != "\n":
+        while end < len(text) and text[end - size] == text[end] and text[end] != "\n":
             end += 1
         if end - first >= 2 * size:
             last = end

@@ -14,7 +14,6 @@ from drafter.tuples import NamedTuple
 _DIGITS = "一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BEGINNING = 40  # code points in which a second summary cannot begin
-_STYLES = 5  # ranks 0…4 in the order of the module's head (GB/T 9704 has the first four)
 
 
 class Lines(Protocol):
