@@ -276,5 +276,7 @@ def test_the_first_term_of_a_body_that_the_sheet_founds_is_no_error() -> None:
 def test_claims_put_into_a_fact(fact: str, draft: str, told: list[str]) -> None:
     """GR704 tells a first, a rank, more or less than before that the fact does not claim, whatever names it has."""
     sheet = example_sheet(Example("", (fact,)))
-    found = check_text(f"# 青篱镇综合文化站2026年工作总结\n\n一、文化惠民\n\n{draft}\n", path="x.md", sheet=sheet, select=["GR704"]).findings
+    found = check_text(
+        f"# 青篱镇综合文化站2026年工作总结\n\n一、文化惠民\n\n{draft}\n", path="x.md", sheet=sheet, select=["GR704"]
+    ).findings
     assert [finding.excerpt for finding in found] == told

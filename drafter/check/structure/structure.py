@@ -63,6 +63,8 @@ def _stands_in_the_line(document: Document, fault: _Fault) -> bool:
         return False
     if fault.kind == "orphan":
         first = document.paragraphs[max(0, marker.paragraph - _BEFORE)].start
+        if marker.rank == 2:  # 附件:1.名单, and the next annex under it
+            return compiled(r"附[件表录]\s?[:：]\s?1[.、](?=[^\W\d])").search(document.folded, first, marker.start) is not None
         return (
             marker.rank == 0
             and compiled(r"(?:如下|总结|汇报|报告|\d页)一、(?=[^\W\d])").search(document.folded, first, marker.start) is not None
