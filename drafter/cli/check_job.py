@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from drafter.check.engine import check_source
 from drafter.check.report.shown import Unread
@@ -20,7 +20,8 @@ from drafter.past.files import SourceText, read_source, with_margin
 from drafter.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
     from drafter.check.baseline import Baseline
     from drafter.check.model import CheckReport
@@ -150,58 +151,108 @@ def open_past(job: CheckJob, stack: ExitStack) -> Index | None:
 
 # ---- worker processes ----
 
-_worker: tuple[CheckJob, Index | None] | None = None
-_kept_open = ExitStack()
-
-
-def _start_worker(job: CheckJob) -> None:
-    global _worker
-    _worker = (job, open_past(job, _kept_open))
-
-
-def _work(item: Item) -> Outcome:
-    assert _worker is not None
-    return check_item(item, *_worker)
-
 
 def _in_parallel(items: Sequence[Item], job: CheckJob, jobs: int, show: Show) -> list[Outcome]:
+    """Each worker has a pipe of its own and shares nothing: one that is stopped in the midst of an answer keeps nobody waiting for the rest of it."""
     import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing.connection import wait
 
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start_worker, (job,))
+    context = multiprocessing.get_context("spawn")
+    workers: dict[Connection, BaseProcess] = {}
+    outcomes: dict[int, Outcome] = {}
+    todo = iter(enumerate(items))
     try:
         with _deaf_children():
-            futures: list[Future[Outcome]] = [pool.submit(_work, item) for item in items]
+            for _number in range(jobs):
+                ours, theirs = context.Pipe()
+                with theirs:  # only the worker keeps its end: ours ends when it dies
+                    worker = context.Process(target=_serve, args=(theirs, job), daemon=True)
+                    worker.start()
+                workers[ours] = worker
+        for pipe in workers:
+            _send(pipe, next(todo, None))
         show(0, len(items))
-        for done, future in enumerate(as_completed(futures), 1):
-            future.result()  # the first failure ends the run
-            show(done, len(items))
-        return [future.result() for future in futures]
-    except BrokenProcessPool as error:
+        while len(outcomes) < len(items):
+            for pipe in cast("list[Connection]", wait(workers)):
+                number, outcomes[number] = _answer(pipe)
+                show(len(outcomes), len(items))
+                _send(pipe, next(todo, None))
+        return [outcomes[number] for number in range(len(items))]
+    except BaseException:
+        # Ctrl-C, or the first failure: nobody waits for what the others are doing
+        for process in workers.values():
+            process.terminate()
+        raise
+    finally:
+        for pipe, process in workers.items():
+            pipe.close()  # which ends a worker that has nothing to do
+            process.join()
+
+
+def _send(pipe: Connection, task: tuple[int, Item] | None) -> None:
+    """Give a worker its next text, if there is one."""
+    if task is not None:
+        with _told_of_death():
+            pipe.send(task)
+
+
+def _answer(pipe: Connection) -> tuple[int, Outcome]:
+    """What a worker found in a text, by the text's number; what it raised is raised here."""
+    with _told_of_death():
+        answer = pipe.recv()
+    if isinstance(answer, Exception):
+        raise answer
+    return cast("tuple[int, Outcome]", answer)
+
+
+@contextmanager
+def _told_of_death() -> Iterator[None]:
+    """A worker whose pipe has ended was killed from outside."""
+    try:
+        yield
+    except (EOFError, ConnectionError) as error:
         raise DrafterError(
             _("a process that was checking files died; the computer may be out of memory"),
             hint=_("--jobs 1 checks one file after the other and shows which one it is"),
         ) from error
-    except BaseException:
-        # Ctrl-C, or the first failure: nobody waits for what the others are doing
-        for child in multiprocessing.active_children():
-            child.terminate()
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _serve(pipe: Connection, job: CheckJob) -> None:
+    """A worker: answer each numbered text with its outcome, until the pipe ends; a failure is the last answer."""
+    with ExitStack() as stack:
+        try:
+            index = open_past(job, stack)
+            while True:
+                number, item = pipe.recv()
+                pipe.send((number, check_item(item, job, index)))
+        except (EOFError, ConnectionError):
+            return
+        except DrafterError as error:
+            pipe.send(error)
 
 
 @contextmanager
 def _deaf_children() -> Iterator[None]:
-    """Processes started here do not hear Ctrl-C (a terminal sends it to all): the parent alone stops, and stops them."""
+    """Processes started here do not hear Ctrl-C (a terminal sends it to all): the parent alone stops, and stops them.
+
+    Where signals can be held back they are, not ignored: a Ctrl-C that comes meanwhile reaches the parent at the end.
+    """
     import signal
 
     if threading.current_thread() is not threading.main_thread():
         yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    elif hasattr(signal, "pthread_sigmask"):
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()  # its start would let the signal through again
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    else:
+        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, handler)
