@@ -21,7 +21,7 @@ def drafter(*arguments: str | Path, cwd: Path, stdin: str = "", language: str = 
     }
     environment["PYTHONPATH"] = str(SAMPLES.parent)
     command = [sys.executable, "-m", "drafter", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, input=stdin, encoding="utf-8", timeout=120)
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, input=stdin, encoding="utf-8", timeout=300)
 
 
 @pytest.fixture(scope="module")

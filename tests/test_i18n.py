@@ -45,7 +45,7 @@ def chinese(*arguments: str, cwd: Path) -> str:
     """What a command says on stdout and stderr under DRAFTER_LANG=zh, in a fresh process."""
     env = os.environ | {"DRAFTER_LANG": "zh", "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-m", "drafter", *arguments], cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=60
+        [sys.executable, "-m", "drafter", *arguments], cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=300
     )
     return done.stdout + done.stderr
 

@@ -359,7 +359,7 @@ def test_libre_office_opens_the_comments(tmp_path: Path) -> None:
     report = check_text(text, path="a.docx", select=["PH"])
     (tmp_path / "b.docx").write_bytes(commented_docx(text, report.findings, (tmp_path / "a.docx").read_bytes()))
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "fodt", "b.docx"]
-    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=120)
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=300)
     converted = (tmp_path / "b.fodt").read_text(encoding="utf-8")
     assert converted.count("<office:annotation ") == len(report.findings)
     assert "放映电影" in converted

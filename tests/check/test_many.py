@@ -104,7 +104,7 @@ def test_a_process_that_dies_is_a_clear_error(tmp_path: Path) -> None:
         "    check_items([pathlib.Path('a.txt'), pathlib.Path('b.txt')], job, 2, None, lambda done, total: None)\n"
     )
     (tmp_path / "main.py").write_text(code, encoding="utf-8")
-    done = subprocess.run([sys.executable, "main.py"], cwd=tmp_path, env=_ENV, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "main.py"], cwd=tmp_path, env=_ENV, capture_output=True, text=True, timeout=300)
     last = done.stderr.strip().splitlines()[-2:]
     assert "DrafterError" in last[0]
     assert "--jobs 1" in last[1]

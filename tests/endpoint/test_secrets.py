@@ -101,7 +101,7 @@ with ScriptedServer([Reply("答复之词")]) as server:
 """
     environment = {"OPENAI_API_KEY": KEY, "OPENAI_LOG": "debug", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PATH": ""}
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=environment, timeout=60, check=True
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=environment, timeout=300, check=True
     )
     assert done.stdout.startswith("stop")
     for secret in (KEY, "机密", "答复", "hunter2"):

@@ -13,7 +13,7 @@ import pytest
 
 from drafter.endpoint import Budget, Cache, Message
 from tests.endpoint.conftest import QUESTION, WORDS
-from tests.servers.replies import FAULTS, Reply, refuses
+from tests.servers.replies import FAULTS, LONG_SILENCE, Reply, refuses
 from tests.servers.scripted import ScriptedServer
 
 ROOT = Path(__file__).parent.parent.parent
@@ -38,11 +38,11 @@ def test_an_error_of_the_listener_ends_the_call(client):
     def stop(_text: str) -> None:
         raise KeyboardInterrupt
 
-    with ScriptedServer([Reply(WORDS * 50, gap=0.05)]) as server:
+    with ScriptedServer([Reply(WORDS * 500, gap=1)]) as server:
         started = time.monotonic()
         with pytest.raises(KeyboardInterrupt):
             client(server.url).complete(QUESTION, on_text=stop)
-        assert time.monotonic() - started < 5 and len(server.chats) == 1
+        assert time.monotonic() - started < 60 and len(server.chats) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to send")
@@ -59,11 +59,10 @@ except KeyboardInterrupt:
 """
     with ScriptedServer([FAULTS["stall before the head"](WORDS)]) as server:
         run = subprocess.Popen([sys.executable, "-c", code, server.url], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while not server.chats and time.monotonic() < deadline:
             time.sleep(0.02)
         time.sleep(0.1)
-        started = time.monotonic()
         run.send_signal(signal.SIGINT)
-        out, _err = run.communicate(timeout=10)
-        assert out == "stopped\n" and run.returncode == 0 and time.monotonic() - started < 4
+        out, _err = run.communicate(timeout=LONG_SILENCE / 4)
+        assert out == "stopped\n" and run.returncode == 0

@@ -48,7 +48,7 @@ def test_nothing_of_the_key_gets_into_the_store(workspace, built):
     environment = {**os.environ, "OPENAI_API_KEY": KEY, "PYTHONPATH": str(ROOT), "MALLOC_ARENA_MAX": "1"}
     with ScriptedServer([Reply("")]) as server:
         run, environment["OPENAI_BASE_URL"] = [sys.executable, "-c", _RUN, str(workspace)], server.url
-        done = subprocess.run(run, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120)
+        done = subprocess.run(run, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=300)
         asked = [request.headers["authorization"] for request in server.requests]
     assert done.stdout.split("\n")[:2] == ["True", "True True []"], done.stdout + done.stderr
     assert len(asked) > 2 and set(asked) == {f"Bearer {KEY}"}

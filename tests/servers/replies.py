@@ -100,7 +100,7 @@ def refused(status: int, message: str, **headers: str) -> Reply:
     return Reply(status=status, body=json.dumps({"error": {"message": message, "type": "error", "code": status}}).encode(), headers=named)
 
 
-LONG_SILENCE = 30.0  # a client that waits it out fails its test
+LONG_SILENCE = 300.0  # a client that waits it out fails its test
 Fault = Callable[[str], Reply]
 
 FAULTS: dict[str, Fault] = {

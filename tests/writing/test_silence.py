@@ -17,7 +17,7 @@ QUESTION = [Message("user", "S1: 观点句")]
 def test_a_model_silent_from_the_start_is_asked_as_often_as_patience_says(tries, sent):
     """An empty first delta is no word; one event says that nothing came so far."""
     events = []
-    patience = Patience(first_token=0.6, idle=9, remark=0.2, unheard_tries=tries, base_delay=0.001, longest_delay=0.002)
+    patience = Patience(first_token=3, idle=9, remark=0.2, unheard_tries=tries, base_delay=0.001, longest_delay=0.002)
     with ScriptedServer(fault("stall before the first word")) as server:
         client = ChatClient(Endpoint("m", server.url), budget=Budget(9, 30), patience=patience, on_event=events.append)
         with pytest.raises(ServiceError):
@@ -29,7 +29,7 @@ def test_a_model_silent_from_the_start_is_asked_as_often_as_patience_says(tries,
 
 def test_a_run_with_a_silent_model_ends_soon_and_whole(here):
     """Two calls late, no further one; the composed draft is there, code 3."""
-    (here / "drafter.toml").write_text("[model]\nfirst_token = 0.6\n", encoding="utf-8")
+    (here / "drafter.toml").write_text("[model]\nfirst_token = 3\n", encoding="utf-8")
     with ScriptedServer(fault("stall before the first word")) as server:
         result = draft(server)
         assert len(server.chats) == 2
