@@ -14,7 +14,7 @@ from operator import add
 
 from drafter.data import Removed
 from drafter.kept import compiled
-from drafter.past.furniture import as_said, furniture, labelled
+from drafter.past.furniture import as_said, furniture, labelled, tells_of_work
 from drafter.past.lines import break_glued, join_broken
 from drafter.past.pages import page_numbers
 from drafter.past.planted import planted
@@ -335,7 +335,7 @@ def _drop_sentences(line: str, log: _Log) -> str:
     kept = []
     for sentence in compiled(r"[^。！？!?]+[。！？!?]*[”’》）)]?(?:\.{3,}|…+)?|[。！？!?]+").findall(line):
         rule = next((rule for rule in rules if len(sentence) <= _MAX_SENTENCE and rule.pattern.search(as_said(sentence))), None)
-        if rule is None:
+        if rule is None or tells_of_work(as_said(sentence)):
             kept.append(sentence)
         else:
             log(sentence, rule.reason)

@@ -65,6 +65,16 @@ def as_said(sentence: str) -> str:
     return sentence.strip().translate(_WIDE)
 
 
+def tells_of_work(said: str) -> bool:
+    """Whether a sentence that speaks as a site does is the author's report all the same: 三是公众号注明“版权归原作者所有”，全年推送86条。"""
+    return (
+        compiled(
+            r"^(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,2}[）)])|(?:全年|今年|本年|年内|累计|先后)[^，。；]{0,12}\d"
+        ).search(said)
+        is not None
+    )
+
+
 def is_traditional(text: str, letters: Iterable[str] = (), *, least: int = 20) -> bool:
     """Whether the text is in traditional characters: at least ``least`` of the first two thousand, and one in twelve, are such.
 

@@ -18,7 +18,7 @@ from drafter.check.residue.stray import forum_noise, stray_signs
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
-from drafter.past.furniture import as_said, furniture, is_traditional, plain, tag_stacks
+from drafter.past.furniture import as_said, furniture, is_traditional, plain, tag_stacks, tells_of_work
 from drafter.past.planted import planted
 from drafter.past.site_marks import glued_address, site_marks
 from drafter.past.splitting import is_title
@@ -266,7 +266,7 @@ def _speaker(found: Sequence[Row], sentence: str) -> Row | None:
         if row.may(sentence):
             said = said or as_said(sentence)
             if row.pattern.search(said):
-                return row
+                return None if tells_of_work(said) else row
     return None
 
 
