@@ -280,3 +280,36 @@ def test_claims_put_into_a_fact(fact: str, draft: str, told: list[str]) -> None:
         f"# 青篱镇综合文化站2026年工作总结\n\n一、文化惠民\n\n{draft}\n", path="x.md", sheet=sheet, select=["GR704"]
     ).findings
     assert [finding.excerpt for finding in found] == told
+
+
+@pytest.mark.parametrize(
+    ("line", "severity"),
+    [
+        ("2026年12月18日", Severity.INFO),
+        ("二〇二六年十二月十八日", Severity.INFO),
+        ("（2027年1月5日）", Severity.INFO),
+        ("2025年12月18日", Severity.ERROR),
+        ("2028年2月1日", Severity.ERROR),
+        ("5月18日举办展览。", Severity.ERROR),
+    ],
+)
+def test_a_date_of_signature_is_the_writers(line: str, severity: Severity) -> None:
+    """A sheet without a date does not speak against the day on which the paper was signed, unless that is before the period or long after it."""
+    found = [finding.severity for finding in _check(f"{_DRAFT}\n青篱镇文化站\n{line}\n") if finding.code == "GR701"]
+    assert found == [severity]
+
+
+def test_a_date_in_the_text_is_no_signature() -> None:
+    """The same day within a sentence, or as a line of its own above the end, is a value that no fact has."""
+    for text in (_DRAFT.replace("成立影", "2026年12月18日成立影"), _DRAFT.replace("一、文艺", "2026年12月18日\n一、文艺")):
+        assert [finding.severity for finding in _check(text) if finding.code == "GR701"] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("fact", "draft"),
+    [("首次举办村歌赛", "第一次举办村歌赛。"), ("第一次举办村歌赛", "首次举办村歌赛。"), ("建成首个非遗工坊", "建成第一个非遗工坊。")],
+)
+def test_first_in_another_word_is_the_same(fact: str, draft: str) -> None:
+    """首次 is 第一次, 首个 is 第一个, both ways; a first that no fact has stays an error."""
+    assert _check(draft, (fact,)) == []
+    assert [finding.code for finding in _check("第一次举办村歌赛。", ("举办村歌赛",))] == ["GR701"]

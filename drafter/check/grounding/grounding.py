@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.check.grounding.claimed import claimed
 from drafter.check.grounding.origin import past_sources
-from drafter.check.grounding.support import NAMES, NUMERIC, derive, unsupported
+from drafter.check.grounding.support import NAMES, NUMERIC, derive, is_signature, unsupported
 from drafter.check.grounding.telling import account
 from drafter.check.grounding.wording import wording
 from drafter.check.model import Confidence, Hit, Related
@@ -42,6 +42,7 @@ def find_unsupported_number(document: Document, context: Context) -> Iterator[Hi
         else:
             message = _("no fact has “{text}”").format(text=atom.surface)
             severity = Severity.WARNING if _is_first(atom, context.sheet) else None
+            severity = Severity.INFO if is_signature(document, context.sheet, atom) else severity
             yield Hit(atom.span.start, atom.span.end, message, data, _past(document, context, atom), severity)
 
 

@@ -31,6 +31,7 @@ NAMES = frozenset({AtomKind.TITLE, AtomKind.QUOTED, AtomKind.PERSON, AtomKind.PL
 
 _PERIOD_WORDS = frozenset({"今年", "全年", "明年", "本季度", "下季度", "下月", "本月", "今年初", "今年底", "明年初", "全年度"})
 _HALVES = {"H1": (1, 6), "H2": (7, 12), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12)}
+_LAST_LINES = 4  # the unit, the date, and what is noted below them
 _MAX_PAIRS = 60  # atoms of one unit among which pairs are tried; above it a chance sum is too likely to mean anything
 
 
@@ -49,9 +50,33 @@ def _vouched(document: Document, sheet: FactSheet, atom: Atom) -> bool:
     norms = document.remember("fact norms", lambda: frozenset(known.norm for fact in sheet.facts for known in fact.atoms))
     if atom.norm in norms or any(supports(known, atom, year=year) for fact in sheet.facts for known in fact.atoms):
         return True
+    if any(says_first(fact.text, atom) for fact in sheet.facts):
+        return True
     if _licensed(document, sheet, atom):
         return True
     return any(supports(known, atom, year=year) for known in document.remember("frame atoms", lambda: _frame_atoms(sheet)))
+
+
+def says_first(text: str, atom: Atom) -> bool:
+    """Whether ``text`` says 第一次, 第一个, 第一家 as 首次, 首个, 首家."""
+    first = "ordinal:1:"
+    return atom.norm.startswith(first) and len(atom.norm) > len(first) and f"首{atom.norm[len(first) :]}" in text
+
+
+def is_signature(document: Document, sheet: FactSheet, atom: Atom) -> bool:
+    """Whether a date is that of the signature, of which a sheet without ``date`` says nothing: by itself on one of the last lines (the place is
+    GB/T 9704-2012, 7.3.5), in the period or the year after its end.
+    """
+    day = compiled(r"date:(\d{4})-(\d\d)-\d\d").fullmatch(atom.norm)
+    if sheet.date or day is None:  # a date of the sheet that is another is another date
+        return False
+    months = 12 * (int(day[1]) - sheet.period.year) + int(day[2])
+    alone = any(
+        not document.text[line.start : line.end].replace(atom.surface, "", 1).strip(" \u3000*()（）")
+        for line in document.paragraphs[-_LAST_LINES:]
+        if line.start <= atom.span.start < line.end
+    )
+    return alone and sheet.period.months[0] <= months <= sheet.period.months[1] + 12
 
 
 def _frame_atoms(sheet: FactSheet) -> tuple[Atom, ...]:

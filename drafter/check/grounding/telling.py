@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.check.grounding.support import NUMERIC, derive, is_period, unsupported
+from drafter.check.grounding.support import NUMERIC, derive, is_period, says_first, unsupported
 from drafter.data import AtomKind
 
 if TYPE_CHECKING:
@@ -56,10 +56,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """A paragraph: its span, atoms and content bigrams."""
+    """A paragraph: its span, text, atoms and content bigrams."""
 
     start: int
     end: int
+    text: str
     atoms: tuple[Atom, ...]
     words: frozenset[str]
 
@@ -106,8 +107,8 @@ def _windows(document: Document) -> Iterator[_Window]:
     starts = [atom.span.start for atom in document.atoms]
     for paragraph in document.paragraphs:
         atoms = document.atoms[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-        words = content_bigrams(document.text[paragraph.start : paragraph.end])
-        yield _Window(paragraph.start, paragraph.end, atoms, words)
+        text = document.text[paragraph.start : paragraph.end]
+        yield _Window(paragraph.start, paragraph.end, text, atoms, content_bigrams(text))
 
 
 def _place(fact: Fact, windows: Sequence[_Window], sheet: FactSheet) -> tuple[list[int], tuple[Atom, ...] | None]:
@@ -127,7 +128,11 @@ def _place(fact: Fact, windows: Sequence[_Window], sheet: FactSheet) -> tuple[li
         shared = len(words & window.words)
         if shared < max(1, _RELATED * len(words)):
             continue
-        lacking = tuple(atom for atom in wanted if not any(supports(atom, other, year=sheet.period.year) for other in window.atoms))
+        lacking = tuple(
+            atom
+            for atom in wanted
+            if not any(supports(atom, other, year=sheet.period.year) for other in window.atoms) and not says_first(window.text, atom)
+        )
         if shared >= _TOLD * len(words):
             likely.append(index)
         if best is None or (len(lacking), -shared, index) < best:

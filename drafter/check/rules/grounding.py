@@ -18,7 +18,8 @@ RULES = (
         _("a number or date that no fact has"),
         _(
             "Accepted without a fact: the period's year and months, section numbers, 一是/二是, the unit's own names, numerals in set phrases. "
-            "A sum or difference of facts is said for information, with its formula. 首届 and 第一届 are a warning where the sheet tells of a founding."
+            "A sum or difference of facts is said for information, with its formula. 首届 and 第一届 are a warning where the sheet tells of a founding. "
+            "The date under the signature is for information where the sheet has no date."
         ),
         (
             Example("放映公益电影⟦120场⟧。", _FACTS),
