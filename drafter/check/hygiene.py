@@ -59,12 +59,19 @@ def silenced(findings: Sequence[Finding], known: Sequence[Silencer]) -> tuple[Fi
     out = []
     at = 0
     open_: list[Silencer] = []  # those of the lines that the findings have come to
+    by_code: dict[str, list[Silencer]] = {}  # which of these and of the whole file's silence a rule; a line may hold thousands
+    soonest = 0  # where the first of them ends
     for finding in findings:
-        while at < len(lines) and lines[at].comment.first <= finding.start:
-            open_.append(lines[at])
-            at += 1
-        open_ = [silencer for silencer in open_ if silencer.comment.last >= finding.start]
-        hits = [silencer for silencer in (*open_, *whole) if silencer.silences(finding)]
+        if soonest < finding.start or (at < len(lines) and lines[at].comment.first <= finding.start):
+            while at < len(lines) and lines[at].comment.first <= finding.start:
+                open_.append(lines[at])
+                at += 1
+            open_ = [silencer for silencer in open_ if silencer.comment.last >= finding.start]
+            soonest = min((silencer.comment.last for silencer in open_), default=finding.start)
+            by_code = {}
+        if finding.code not in by_code:
+            by_code[finding.code] = [silencer for silencer in (*open_, *whole) if silencer.silences(finding)]
+        hits = by_code[finding.code]
         reason = next((silencer.comment.reason for silencer in hits if silencer.comment.reason), "")
         out.append(finding._replace(suppressed=Suppressed("comment", reason)) if hits else finding)
     return tuple(out)
