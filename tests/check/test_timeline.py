@@ -218,3 +218,27 @@ def test_a_plan_stays_a_plan_under_a_year_from_the_settings() -> None:
     text = "云岫县文化馆2027年工作计划\n即将到来的2027年，办好书展3场。"
     for year in (2026, 2027):
         assert check_text(text, settings=CheckSettings(target_year=year)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("year", "found"),
+    [
+        ("202X年", ["“八荣八耻”", "旅游局"]),
+        ("202_年", ["“八荣八耻”", "旅游局"]),
+        ("201×年", []),  # may be 2010
+        ("20XX年", []),
+        ("", []),
+    ],
+)
+def test_a_year_whose_last_digit_is_masked_has_a_decade(year: str, found: list[str]) -> None:
+    """What was over before the decade began is of another time in every year that the mask leaves open."""
+    text = f"青篱镇文化站{year}工作总结\n{year or '一年来'}，全站开展活动36场。组织党员学习“八荣八耻”，与县旅游局联合举办花节1场。\n"
+    findings = check_text(text, path="a.txt", select=["LE205"]).findings
+    assert [finding.excerpt for finding in findings] == found
+    assert all("2020 or later" in finding.message for finding in findings)
+
+
+def test_two_decades_are_none() -> None:
+    """A head that says 201X and an end that says 202X date nothing."""
+    text = "青篱镇文化站201X年工作总结\n全站开展活动36场。\n组织党员学习“八荣八耻”。\n青篱镇文化站\n202X年12月\n"
+    assert not check_text(text, path="a.txt", select=["LE205"]).findings

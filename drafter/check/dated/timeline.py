@@ -71,10 +71,10 @@ def _find(document: Document, context: Context, code: str) -> Iterator[Hit]:
 
 
 def _newest(document: Document, context: Context, part: PartYear) -> Target | None:
-    """Where nothing says the year of a paper: the first year in which the newest of its dated words could stand."""
+    """Where nothing says the year of a paper: the first year in which the newest of its dated words could stand, and that a masked number leaves open."""
     from drafter.check.dated.year import Target
 
-    first = 0
+    first = part.since
     for mention in mentions(document, context):
         if mention.code == "LE205" and part.start <= mention.start < part.end and not in_plan(document, mention.start):
             first = max(first, next((year for year in range(*_TRIED) if mention.judge(Target(year), False) is None), 0))
@@ -106,7 +106,9 @@ def _dates(fits: str) -> str:
 def _hit(document: Document, mention: Mention, verdict: Verdict, target: Target) -> Hit:
     shown = document.text[mention.start : mention.end].strip('“”"')
     fits = _("up to {month}").format(month=_dates(verdict.fits[2:])) if verdict.fits.startswith("– ") else _dates(verdict.fits)
-    slots = {"term": shown, "fits": fits, "year": target.named, "now": verdict.now}
+    # one year left open: the first in which all that the text says could stand
+    year = _("{year} or later").format(year=target.named) if len(target.years) == 1 else target.named
+    slots = {"term": shown, "fits": fits, "year": year, "now": verdict.now}
     if mention.code == "LE206":
         message = _("“{term}” fits {fits}; this text is of {year}").format(**slots)
     elif mention.code == "LE207":

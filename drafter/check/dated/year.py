@@ -79,7 +79,7 @@ class YearClaim(NamedTuple):
 class PartYear(NamedTuple):
     """A single text of a file: its span, what it is of (None if unknown), what it says of itself. ``own``: its title or opening names
     the year; ``titled``: its first lines are the title of such a paper; ``several``: they
-    speak of several years.
+    speak of several years; ``since``: the first year that a number of which the last digit is masked (202X年) leaves open, 0 where there is none.
     """
 
     start: int
@@ -88,6 +88,7 @@ class PartYear(NamedTuple):
     claims: tuple[YearClaim, ...]
     titled: bool = False
     several: bool = False
+    since: int = 0
 
     @property
     def own(self) -> bool:
@@ -129,8 +130,15 @@ def _years(document: Document, context: Context) -> tuple[PartYear, ...]:
             target = target or _of_the_file(document, lines) or _vote(document, context, start, end)
         if found == [] and target is not None and target.source == "title":
             inherited = target
-        found.append(PartYear(start, end, target, claims, _titled(document, lines), closed))
+        found.append(PartYear(start, end, target, claims, _titled(document, lines), closed, _decade(document.folded, lines)))
     return tuple(found)
+
+
+def _decade(text: str, lines: tuple[Paragraph, ...]) -> int:
+    """2020 where the head or the end of the paper says 202X年 or 202_年度; 0 where none does, or they do not agree."""
+    ends = [(line.start, min(line.end, line.start + 60)) for line in (*lines[:3], *lines[-3:])]
+    found = {match[1] for start, end in ends for match in compiled(r"(?<!\d)(20\d)[xX_×*○□?](?=年)").finditer(text, start, end)}
+    return int(found.pop()) * 10 if len(found) == 1 else 0
 
 
 def _of_the_file(document: Document, lines: tuple[Paragraph, ...]) -> Target | None:
