@@ -146,7 +146,8 @@ RULES = (
         Confidence.MEDIUM,
         _("a mark too many, a line that begins with a mark or ends in the middle of its sentence"),
         _(
-            "，。 and 、。: words between two marks were deleted. A line that ends in 由 and goes on below: a line end got into a sentence. Hard-wrapped texts are left alone."
+            "，。 and 、。: words between two marks were deleted. A line that ends in 由 and goes on below: a line end got into a sentence. "
+            "A paragraph of several sentences without its final mark where nearly all others have one. Hard-wrapped texts are left alone."
         ),
         bad(
             "各协会开展活动不够平衡⟦，。⟧",

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.check.model import Hit
+from drafter.check.residue.marks import site_lines
 from drafter.i18n import _
 from drafter.kept import compiled
 
@@ -20,6 +21,8 @@ _CLOSED = "。；！？：…”’）》】〕」』;!?:.)]>*|—_-~"
 _LONG = 24  # characters from which an unfinished line is taken for prose, not for a heading
 _WIDE = 60  # characters before a mark in which its clause begins
 _SHORT = 16  # where a comma or 由 ends it
+_PROSE = 6  # paragraphs of prose that show how the text ends them
+_UNFINISHED = 0.1  # share of paragraphs without a mark from which that is the text's way
 _WRAPPED = 0.3  # share of unfinished lines from which a text is hard-wrapped, and its line ends mean nothing
 
 
@@ -54,8 +57,12 @@ def find_dangling(document: Document, _context: Context) -> Iterator[Hit]:
             if index and not (text[paragraph.start] in "”’）》】" and paragraph.end - paragraph.start < 4):
                 shown = text[paragraph.start : end]
                 yield Hit(paragraph.start, end, _("a line begins with “{text}”").format(text=shown[0]), {"kind": "line-start"})
-    yield from _broken_lines(document)
-    yield from _without_end(document)
+    broken = list(_broken_lines(document))
+    yield from broken
+    numbered_ends = list(_without_end(document))
+    yield from numbered_ends
+    known = {hit.end for hit in (*broken, *numbered_ends)}
+    yield from (hit for hit in _without_mark(document) if hit.end not in known)
 
 
 @cache
@@ -155,6 +162,41 @@ def _stops_short(document: Document, at: int, numbered: set[int]) -> bool:
 def _is_title(document: Document, paragraph: Paragraph) -> bool:
     line = document.folded[paragraph.start : paragraph.end]
     return len(line) <= 40 and not compiled(r"[,。;]").search(line)
+
+
+def _without_mark(document: Document) -> Iterator[Hit]:
+    """A paragraph of several sentences that has no final mark where nearly all others have one, before a paragraph that begins anew."""
+    text, paragraphs = document.folded, document.paragraphs
+    prose = [p for p in paragraphs if p.end - p.start >= _LONG and text[p.start] not in "#|" and _inner().search(text, p.start, p.end - 1)]
+    unfinished = [p for p in prose if text[p.end - 1] not in _CLOSED]
+    if len(prose) < _PROSE or len(unfinished) > max(1, _UNFINISHED * len(prose)):
+        return
+    fresh = {marker.paragraph for marker in document.markers if not marker.inline}
+    fresh |= {at for at, p in enumerate(paragraphs) if p.end - p.start >= _LONG or _one_of().match(text, p.start)}
+    sites = site_lines(document)
+    last = max((at for at, p in enumerate(paragraphs) if p.line not in sites), default=0)
+    places = {p.start: at for at, p in enumerate(paragraphs)}
+    joined = {above.start for _paragraph, above, _span in document.page_numbers if above}
+    for paragraph in unfinished:
+        line, at = text[paragraph.start : paragraph.end], places[paragraph.start]
+        if not compiled(rf"(?:{_HAN}|,)$").search(line) or paragraph.line in sites or paragraph.start in joined:
+            continue
+        if at != last and (at + 1 not in fresh or paragraphs[at + 1].line in sites or line[-1] == ","):
+            continue
+        if not (compiled(r"[。;]").search(line[:-1]) or _one_of().match(line)) or compiled(r"(?:--|——|[-—])\S{1,8}$").search(line):
+            continue  # a heading has no sentence in it; ———编者
+        start = max(paragraph.start, *(text.rfind(mark, paragraph.start, paragraph.end - 1) + 1 for mark in ",。;、"))
+        yield Hit(start, paragraph.end, _("the sentence has no final mark, those before it have"), {"kind": "no-end"})
+
+
+@cache
+def _one_of() -> re.Pattern[str]:
+    return compiled("[一二三四五六七八九]是")
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return compiled("[,。;]")
 
 
 def _without_end(document: Document) -> Iterator[Hit]:
