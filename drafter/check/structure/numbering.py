@@ -100,16 +100,32 @@ def _marker(match: re.Match[str], paragraph: int, *, inline: bool) -> Marker | N
 def markers_of(folded: str, paragraphs: Sequence[Lines]) -> tuple[Marker, ...]:
     """Every number of the text, in order. ``folded``: the text in plain widths."""
     start, inline = _patterns()
-    found = []
+    found: list[Marker] = []
     for index, paragraph in enumerate(paragraphs):
         at = paragraph.start
-        first = start.match(folded, at, paragraph.end)
+        first = start.match(folded, at, paragraph.end) or _before_a_figure(folded, paragraph, found, index)
         if first and (marker := _marker(first, index, inline=False)):
             found.append(marker)
             at = first.end()
         inner = (_marker(match, index, inline=True) for match in inline.finditer(folded, max(at - 1, 0), paragraph.end))
         found.extend(marker for marker in inner if marker)
     return tuple(found)
+
+
+def _before_a_figure(folded: str, paragraph: Lines, found: Sequence[Marker], index: int) -> re.Match[str] | None:
+    """3、6月 at the begin of a paragraph is the third of a list where the one before is the second, else two months."""
+    if not found or found[-1].rank != _ARABIC or index - found[-1].paragraph > _NEAR or not folded.startswith("、", paragraph.start + 1):
+        return None
+    match = compiled(r"\s*(?P<ar>\d)、(?=\d)").match(folded, paragraph.start, paragraph.end)
+    if match is None:
+        return None
+    number = int(match["ar"])
+    two_months = folded.startswith(f"{number + 1}月", match.end())
+    return match if number == found[-1].number + 1 or (number == found[-1].number and not two_months) else None
+
+
+_ARABIC = 2  # rank of 1、
+_NEAR = 3  # paragraphs that an item of a list may have
 
 
 def parts_of(text: str, paragraphs: Sequence[Lines], pairs: Iterable[str]) -> tuple[Part, ...]:
