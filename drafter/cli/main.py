@@ -34,8 +34,6 @@ _COMMANDS = {
     "doctor": "doctor",
 }
 """Each command and the module of ``drafter.cli`` that it stands in, in the order of the work."""
-_GARBAGE = 50_000
-"""New objects between two looks for garbage. With Python's 700 a draft spends a twelfth of its processor time looking through imported modules and lexicons."""
 
 
 class _NobodyReadsError(Exception):
@@ -84,7 +82,6 @@ def _say(message: str) -> None:
 
 def main() -> None:
     """Run the command line and exit with the design's codes."""
-    gc.set_threshold(_GARBAGE)
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:
