@@ -127,7 +127,7 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 def kept(name: str, content: bytes, make: Callable[[bytes], T]) -> T:
     """``make(content)``, or what it made of the same content in an earlier run; the caller owns the value. ``name`` tells makers apart.
 
-    Only what ``marshal`` can write is kept (str, numbers, bool, None, and lists, tuples and dicts of these).
+    Only what ``marshal`` can write is kept (str, numbers, bool, None, code, and lists, tuples and dicts of these).
     """
     made_of = _made_of(content, make)
     known = _shelf().take(name, made_of)

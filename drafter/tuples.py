@@ -2,7 +2,7 @@
 
 ``typing`` compiles the annotation of every field when a class is made, which nobody reads, and ``collections`` a constructor for every class;
 for the ninety such classes of a check that takes longer than most of its rules. Here the classes share their methods, and the constructor of
-so many fields is compiled once and lent to the others under the names of their fields. Type checkers see the one of ``typing``.
+so many fields is compiled once, kept, and lent to the others under the names of their fields. Type checkers see the one of ``typing``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections import _tuplegetter  # type: ignore[attr-defined]  # a property
 from functools import cache
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING
+
+from drafter.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +66,10 @@ else:
     @cache
     def _constructor(count: int) -> CodeType:
         """Of a tuple with so many fields."""
-        values = "".join(f"a{at}, " for at in range(count))
+        return kept(f"constructor of {count}", str(count).encode(), _compiled)
+
+    def _compiled(count: bytes) -> CodeType:
+        values = "".join(f"a{at}, " for at in range(int(count)))
         return eval(f"lambda _cls, {values}: new(_cls, ({values}))").__code__
 
     NamedTuple = type.__new__(_Made, "NamedTuple", (), {})
