@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from drafter.check.hygiene import silenced, silencers, unused, without_reason
 from drafter.check.line_ends import plain_of, told_as_read
-from drafter.check.masking import mask_text
+from drafter.check.masking import mask_texts
 from drafter.check.model import CheckReport, Context, Finding, InputInfo, Need, NotRun, Place, Suppressed
 from drafter.check.registry import find_rule
 from drafter.check.settings import CheckSettings
@@ -152,9 +153,9 @@ def _describe(context: Context, index_notes: Sequence[str]) -> dict[str, object]
 def _findings(file: File, hits: Iterable[Placed]) -> tuple[Finding, ...]:
     seen: Counter[str] = Counter()
     found = []
-    for item in sorted(hits, key=lambda item: (item.hit.start, item.rule.code, item.hit.end)):
+    ordered = sorted(hits, key=lambda item: (item.hit.start, item.rule.code, item.hit.end))
+    for item, base in zip(ordered, _contents(ordered), strict=True):
         rule, hit = item.rule, item.hit
-        base = _content(item)
         seen[base] += 1
         fingerprint = sha256_of(f"{base}\x1f{seen[base]}".encode("utf-8", "surrogatepass"))[:16]
         found.append(
@@ -182,17 +183,20 @@ def _findings(file: File, hits: Iterable[Placed]) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _content(item: Placed) -> str:
-    """What a finding is known by: its rule, its words, what stands beside it and over it; never a line, a width, a space or a heading's number.
+def _contents(items: Sequence[Placed]) -> Iterator[str]:
+    """What each finding is known by: its rule, its words, what stands beside it and over it; never a line, a width, a space or a heading's number.
 
     Figures beside it count as one, so that mending a neighbour changes nothing; a figure that is itself the finding is told exactly, or
     accepting one wrong value would accept the next.
     """
-    beside = (mask_text(item.before), mask_text(item.after))
-    section = (compiled(r"^\W*[一二三四五六七八九十0-9]{1,3}\W+").sub("", "".join(heading.split())) for heading in item.section)
-    fact = str(item.hit.data.get("fact", "")) if not item.words else ""
-    words = "".join(unicodedata.normalize("NFKC", item.words).split())
-    return "\x1f".join((item.rule.code, words, *beside, *map(mask_text, section), fact))
+    number = compiled(r"^\W*[一二三四五六七八九十0-9]{1,3}\W+")
+    bare = {heading: number.sub("", "".join(heading.split())) for heading in {heading for item in items for heading in item.section}}
+    around = [(item.before, item.after, *map(bare.__getitem__, item.section)) for item in items]
+    masked = iter(mask_texts([text for texts in around for text in texts]))
+    for item, texts in zip(items, around, strict=True):
+        fact = str(item.hit.data.get("fact", "")) if not item.words else ""
+        words = "".join(unicodedata.normalize("NFKC", item.words).split())
+        yield "\x1f".join((item.rule.code, words, *islice(masked, len(texts)), fact))
 
 
 def _silenced(file: File, findings: tuple[Finding, ...], ran: Sequence[str], left_out: Collection[str]) -> tuple[Finding, ...]:

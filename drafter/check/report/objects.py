@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from drafter.check.model import CheckReport, Finding, Fix, Related
     from drafter.check.report.shown import Unread
 
+_WRITER = json.JSONEncoder(ensure_ascii=False)
+
 
 def json_report(report: CheckReport, texts: Mapping[str, str], unread: Sequence[Unread]) -> str:
     """The report as JSON with a final newline: a line for each field, and for each item of a list (a report is diffed, and read in a terminal)."""
@@ -25,8 +27,8 @@ def json_report(report: CheckReport, texts: Mapping[str, str], unread: Sequence[
 def _laid_out(value: object) -> str:
     """Json's encoder in C writes no indents, and that in Python takes as long as a rule."""
     if isinstance(value, list) and value:
-        return "[\n" + ",\n".join("    " + json.dumps(item, ensure_ascii=False) for item in value) + "\n  ]"
-    return json.dumps(value, ensure_ascii=False)
+        return "[\n" + ",\n".join("    " + _WRITER.encode(item) for item in value) + "\n  ]"
+    return _WRITER.encode(value)
 
 
 def jsonl_report(report: CheckReport, texts: Mapping[str, str], unread: Sequence[Unread]) -> str:
@@ -34,7 +36,7 @@ def jsonl_report(report: CheckReport, texts: Mapping[str, str], unread: Sequence
     whole = report_object(report, unread)
     lines = [finding_object(finding) for finding in report.findings]
     lines.append({key: value for key, value in whole.items() if key != "findings"})
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return "".join(_WRITER.encode(line) + "\n" for line in lines)
 
 
 def report_object(report: CheckReport, unread: Sequence[Unread]) -> dict[str, object]:
