@@ -27,24 +27,25 @@ from typing import TypeVar
 from zlib import adler32, crc32
 
 T = TypeVar("T")
-_FORM = 7  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
+_FORM = 8  # to be raised with every change of what drafter.instructions or a maker of ``kept`` gives
 _MOST = 4000
 """Entries in the file; with more, of the patterns only those of the run are kept. One made of a unit's own words should be compiled by ``re``."""
 _PATTERN = "re "  # the names of patterns begin so
+_WITHIN = ""  # of what content a pattern is made stands in its entry
 _FIRST, _LETTERS = 0x4E00, 0x5200  # the Han letters, each of which may have a row
 _ROW = struct.Struct("=III")  # where a row begins in its table (0-based, bytes), its sum, where the next begins
 _STEP = 8  # bytes from one letter's place to the next
 
 Place = tuple[str, int, int, int]
-"""Of which content and maker an entry is, its sum, its first and last byte in the file (0-based, half-open)."""
+"""Of which content and maker an entry is, its sum, its first and last byte behind the list (0-based, half-open)."""
 
 
 class _Shelf:
-    """The file, and what has come since. An entry is read when it is asked for: most of the file is what few runs need."""
+    """The file, and what has come since. An entry is read when it is asked for: most of the file is what few runs need. Raises as ``_places_in``."""
 
-    def __init__(self, stored: bytes | mmap.mmap = b"", places: dict[str, Place] | None = None) -> None:
+    def __init__(self, stored: bytes | mmap.mmap = b"") -> None:
         self._stored = stored
-        self._places = places or {}
+        self._begin, self._places = _places_in(stored) if stored else (0, {})
         self._fresh: dict[str, tuple[str, bytes]] = {}
         self._asked: set[str] = set()
 
@@ -67,7 +68,7 @@ class _Shelf:
         if known != made_of:
             return None
         try:
-            written = self._stored[start:end]
+            written = self._stored[self._begin + start : self._begin + end]
         except ValueError:  # closed by a thread that saved meanwhile
             return None
         return written if adler32(written) == total else None
@@ -78,7 +79,7 @@ class _Shelf:
         if name in self._fresh:
             return (self._fresh[name][1], 0) if self._fresh[name][0] == made_of else None
         known, _total, start, _end = self._places.get(name, ("", 0, 0, 0))
-        return (self._stored, start) if known == made_of else None
+        return (self._stored, self._begin + start) if known == made_of else None
 
     def put(self, name: str, made_of: str, written: bytes) -> None:
         """Keep ``written`` by ``name`` instead of what was kept by it."""
@@ -93,7 +94,7 @@ class _Shelf:
 
     def _whole(self, name: str) -> tuple[str, bytes]:
         made_of, _total, start, end = self._places[name]
-        return made_of, self._stored[start:end]
+        return made_of, self._stored[self._begin + start : self._begin + end]
 
     def close(self) -> None:
         """Let go of the file: not every system replaces one that is in use."""
@@ -109,14 +110,14 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
         from drafter.instructions import code_of, pattern_of
 
         content = source.encode("utf-8", "surrogatepass")
-        name, made_of = f"{_PATTERN}{int(flags)} {len(content)} {crc32(content):08x}", str(adler32(content))
-        written = _shelf().take(name, made_of)
+        name = f"{_PATTERN}{int(flags)} {len(content)} {crc32(content):08x}"
+        written = _shelf().take(name, _WITHIN)
         if written:
             its_source, code = marshal.loads(written)
             if its_source == source:
                 return pattern_of(source, code)
         code = code_of(source, int(flags))
-        _shelf().put(name, made_of, marshal.dumps((source, code)))
+        _shelf().put(name, _WITHIN, marshal.dumps((source, code)))
         return pattern_of(source, code)
     except re.error:
         raise
@@ -230,32 +231,32 @@ def _shelf() -> _Shelf:
     try:
         with place.open("rb") as file:
             stored = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        return _Shelf(stored, _places_in(stored))
+        return _Shelf(stored)
     except (OSError, ValueError, TypeError, EOFError):  # none, or of another form than ours
         return _Shelf()
 
 
 def _file_of(entries: dict[str, tuple[str, bytes]]) -> bytes:
     """Head, size of the list of entries, the list, the entries."""
-    sizes = {name: (made_of, adler32(written), len(written)) for name, (made_of, written) in entries.items()}
-    listed = marshal.dumps(sizes)
+    places: dict[str, Place] = {}
+    at = 0
+    for name, (made_of, written) in entries.items():
+        places[name] = (made_of, adler32(written), at, at := at + len(written))
+    listed = marshal.dumps((at, places))
     return b"".join((_head(listed), len(listed).to_bytes(8, "little"), listed, *(written for _made_of, written in entries.values())))
 
 
-def _places_in(stored: bytes | mmap.mmap) -> dict[str, Place]:
-    """Where each entry of a file stands. Raises ValueError for a file of another Python, or one that was cut or changed in its list."""
+def _places_in(stored: bytes | mmap.mmap) -> tuple[int, dict[str, Place]]:
+    """Where the entries of a file begin, and where each stands. Raises ValueError for a file of another Python, or one that was cut or changed in its list."""
     begin = len(_head(b"")) + 8
     at = begin + int.from_bytes(stored[begin - 8 : begin], "little")
     listed = stored[begin:at]
     if not listed or stored[: begin - 8] != _head(listed):
         raise ValueError
-    places = {}
-    for name, (made_of, total, length) in marshal.loads(listed).items():
-        places[name] = (made_of, total, at, at + length)
-        at += length
-    if at != len(stored):
+    size, places = marshal.loads(listed)
+    if at + size != len(stored):
         raise ValueError
-    return places
+    return at, places
 
 
 def _place() -> Path | None:

@@ -52,7 +52,8 @@ def test_every_pattern_of_a_check_finds_what_re_finds(tmp_path: Path) -> None:
     first = subprocess.run(command, capture_output=True, check=True).stdout
     (file,) = (tmp_path / "cache").rglob("*.kept")
     stored = file.read_bytes()
-    patterns = {name: stored[start:end] for name, (_of, _sum, start, end) in kept._places_in(stored).items() if name.startswith("re ")}
+    begin, places = kept._places_in(stored)
+    patterns = {name: stored[begin + start : begin + end] for name, (_of, _sum, start, end) in places.items() if name.startswith("re ")}
     assert len(patterns) > 200
     own = 0
     for name, written in patterns.items():
@@ -180,9 +181,9 @@ def test_a_value_that_was_changed_on_disk_is_made_anew(monkeypatch: pytest.Monke
     kept.kept("one", b"x", lambda _content: ["梧川"])
     kept.kept("two", b"x", lambda _content: ["青篱"])
     written = kept._file_of(shelf.entries())
-    assert kept._Shelf(written, kept._places_in(written)).entries() == shelf.entries()
+    assert kept._Shelf(written).entries() == shelf.entries()
     changed = written.replace("梧川".encode(), "梧州".encode())
-    spoilt = kept._Shelf(changed, kept._places_in(changed))
+    spoilt = kept._Shelf(changed)
     monkeypatch.setattr(kept, "_shelf", lambda: spoilt)
     assert kept.kept("two", b"x", lambda _content: []) == ["青篱"]
     assert (kept.kept("one", b"x", lambda _content: ["梧川"]), spoilt.grown) == (["梧川"], True)
@@ -206,7 +207,7 @@ def test_patterns_of_old_are_left_out_where_there_are_too_many(tmp_path: Path, m
     for number in range(20):
         shelf.put(f"re 0 {number}", "", b"x")
     written = kept._file_of(shelf.entries())
-    shelf = kept._Shelf(written, kept._places_in(written))
+    shelf = kept._Shelf(written)
     monkeypatch.setattr(kept, "_shelf", lru_cache(lambda: shelf))
     monkeypatch.setattr(kept, "_place", lambda: tmp_path / "a.kept")
     monkeypatch.setattr(kept, "_MOST", 20)
@@ -214,8 +215,9 @@ def test_patterns_of_old_are_left_out_where_there_are_too_many(tmp_path: Path, m
     kept.compiled.__wrapped__("梧川新样")
     kept.save()
     stored = (tmp_path / "a.kept").read_bytes()
-    ((name, (_of, _sum, start, end)),) = kept._places_in(stored).items()
-    assert (name[:5], marshal.loads(stored[start:end])[0]) == ("re 0 ", "梧川新样")
+    begin, places = kept._places_in(stored)
+    ((name, (_of, _sum, start, end)),) = places.items()
+    assert (name[:5], marshal.loads(stored[begin + start : begin + end])[0]) == ("re 0 ", "梧川新样")
 
 
 def test_what_a_killed_run_left_is_taken_away(tmp_path: Path) -> None:

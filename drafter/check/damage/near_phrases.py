@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import compress, count
-from operator import add
 
 from drafter.kept import kept
 from drafter.resources import lexicon_bytes
@@ -36,11 +35,11 @@ class _Book(NamedTuple):
 @cache
 def _book() -> _Book:
     halves, others, variants, sounds, looks = kept("near phrases", lexicon_bytes(_FILE), _read)
-    return _Book(dict(zip(map(add, halves[::_HALF], halves[1::_HALF]), others.split(), strict=True)), variants, sounds, looks)
+    return _Book(dict(zip(halves.split(), others.split(), strict=True)), variants, sounds, looks)
 
 
 def _read(content: bytes) -> list[str]:
-    """The fields of a book: strings, which are there at once, where a table of thousands is not."""
+    """The fields of a book: strings, which are there at once and are split in one step, where a table of thousands is not."""
     import tomllib
 
     data = tomllib.loads(content.decode("utf-8"))
@@ -51,7 +50,7 @@ def _read(content: bytes) -> list[str]:
         heads[phrase[_HALF:]] = heads.get(phrase[_HALF:], "") + phrase[:_HALF]
     halves = tails | heads
     others = " ".join(f"{tails.get(half, '')}/{heads.get(half, '')}" for half in halves)
-    return ["".join(halves), others, *(f" {' '.join(data[name].split())} " for name in ("variants", "sounds", "looks"))]
+    return [" ".join(halves), others, *(f" {' '.join(data[name].split())} " for name in ("variants", "sounds", "looks"))]
 
 
 def near_phrases(text: str, pairs: list[str], distinct: frozenset[str]) -> Iterator[tuple[int, str]]:

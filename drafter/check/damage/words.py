@@ -103,7 +103,7 @@ def _spelling() -> tuple[dict[str, str], dict[str, str]]:
     """
     content = lexicon_bytes("damage.toml") + b"\n[company]\n" + lexicon_bytes("wrong_company.toml")
     letters, wrong, sound = kept("spelling", content, _read_spelling)
-    return dict(zip(map(add, letters[::2], letters[1::2]), wrong.splitlines(), strict=True)), sound
+    return dict(zip(letters.split(), wrong.splitlines(), strict=True)), sound
 
 
 def _read_spelling(content: bytes) -> list[Any]:
@@ -124,7 +124,7 @@ def _read_spelling(content: bytes) -> list[Any]:
         for one in known & {word[at:end] for at in range(len(word)) for end in range(at + 2, len(word) + 1)}:
             sound.setdefault(one, []).append(word)
     # two strings are there at once, where a table of thousands is not
-    return ["".join(wrong), "\n".join(map(" ".join, wrong.values())), {one: " ".join(found) for one, found in sound.items()}]
+    return [" ".join(wrong), "\n".join(map(" ".join, wrong.values())), {one: " ".join(found) for one, found in sound.items()}]
 
 
 def _in_company(row: str) -> Iterator[tuple[str, str]]:
