@@ -9,6 +9,7 @@ All of it is private to CPython's ``re`` (3.11–3.14). ``drafter.kept`` alone c
 
 from __future__ import annotations
 
+import _sre  # type: ignore[import-not-found]
 import re
 from array import array
 from re import _compiler, _constants, _parser  # type: ignore[attr-defined]
@@ -37,8 +38,6 @@ def code_of(source: str, flags: int) -> Code:
 
 def pattern_of(source: str, code: Code) -> re.Pattern[str]:
     """The pattern again. ``_sre.compile`` validates every instruction: raises RuntimeError for a code that is none."""
-    import _sre  # type: ignore[import-not-found]
-
     flags, instructions, groups, numbers, names = code
     pattern: re.Pattern[str] = _sre.compile(source, flags, array("I", instructions).tolist(), groups, numbers, names)
     return pattern
