@@ -88,7 +88,7 @@ class Document:
         end = self.line_start(self.paragraphs[last].start) if last < len(self.paragraphs) else len(self.text)
         line = self.place(begin)[0]
         own = Document(self.text[begin:end], self.path, first_line=line, single=True, markdown=self.is_markdown, collection=collection)
-        own.folded, own.pairs = self.folded[begin:end], self.pairs[begin : end - 1]
+        own.folded, own.signs, own.pairs = self.folded[begin:end], self.signs[begin:end], self.pairs[begin : end - 1]
         own.paragraphs = tuple(Paragraph(start - begin, stop - begin, at) for start, stop, at in self.paragraphs[first:last])
         return own, begin
 
@@ -101,9 +101,14 @@ class Document:
         return text
 
     @cached_property
+    def signs(self) -> list[str]:
+        """The characters of ``text``, made once: whoever goes through a string makes each of them anew."""
+        return list(self.text)
+
+    @cached_property
     def pairs(self) -> list[str]:
         """Every two characters of ``text`` side by side, by the place of the first."""
-        return list(map(add, self.text, self.text[1:]))
+        return list(map(add, self.signs, self.signs[1:]))
 
     @cached_property
     def distinct_pairs(self) -> frozenset[str]:
@@ -113,7 +118,7 @@ class Document:
     @cached_property
     def letters(self) -> frozenset[str]:
         """The characters of ``text``, each once."""
-        return frozenset(self.text)
+        return frozenset(self.signs)
 
     @cached_property
     def folded_letters(self) -> frozenset[str]:

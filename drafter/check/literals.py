@@ -43,7 +43,7 @@ class Literals:
         self._by_head: dict[
             str, list[str]
         ] = {}  # by the first two letters, in each form that folding makes the same; one letter by itself, "" by ""
-        is_plain = _forms().keys().isdisjoint if folded else _is_any
+        self._is_plain = is_plain = _forms().keys().isdisjoint if folded else _is_any
         for word in dict.fromkeys(words):
             head = word[:2]
             if is_plain(head):
@@ -57,8 +57,10 @@ class Literals:
     def present(self, document: Document) -> frozenset[str]:
         """Those that stand in ``document``."""
         text, by_head = document.folded if self._folded else document.text, self._by_head
-        heads = document.distinct_pairs.intersection(by_head) | self._letters & document.letters | self._anywhere
-        return frozenset([word for head in heads for word in by_head[head] if len(word) < 3 or word in text])
+        pairs, is_plain = document.distinct_pairs, self._is_plain
+        heads = pairs.intersection(by_head) | self._letters & document.letters | self._anywhere
+        likely = [word for head in heads for word in by_head[head] if (inner := word[1:3]) in pairs or len(word) < 3 or not is_plain(inner)]
+        return frozenset([word for word in likely if len(word) < 3 or word in text])
 
 
 def pairs(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:

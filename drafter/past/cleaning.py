@@ -279,7 +279,7 @@ def bare_lines(raws: Sequence[str], pairs: Iterable[str]) -> list[list[str]]:
     heads, signs, _always = _by_head("line")
     met = frozenset(heads).intersection(chain(pairs, map(add, text, text[1:])))
     text = "\n".join(map("\n".join, pieces))
-    met |= set(text).intersection(signs)
+    met |= {sign for sign in signs if sign in text}
     needed = {need for head in met for need, _at in heads[head] if need in text}
     rules = [rule for rule in _rules("line") if not rule.needs or not needed.isdisjoint(rule.needs)]
 

@@ -11,11 +11,11 @@ import itertools
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from math import log
-from operator import itemgetter
+from operator import contains, itemgetter
 
 from drafter.kept import Rows, kept
 from drafter.resources import lexicon_bytes, lexicon_sum, lexicon_toml
-from drafter.text.letters import is_han
+from drafter.text.letters import is_han, places
 from drafter.tuples import NamedTuple
 
 THRESHOLD = 2.6
@@ -252,12 +252,12 @@ def looks_line(alike: dict[str, float]) -> str:
     return "".join(f"{other}{_code(much * _LOOK)}" for other, much in sorted(alike.items()))
 
 
-def misspelt(text: str, pairs: list[str], distinct: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """(where it stands, the word that is meant) for each misspelt pair of letters that is no name, title or quotation, in order. ``pairs``: of its letters; ``distinct``: each once."""
-    wrong = {pair for pair in distinct if pair[1] in _WRONG[pair[0]]} - _modern()
-    for at in itertools.compress(itertools.count(), map(wrong.__contains__, pairs)) if wrong else ():
-        pair = pairs[at]
-        if text.count(pair) < _OFTEN and (word := _judged(text, at, pair)):
+def misspelt(text: str, pairs: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """(where it stands, the word that is meant) for each misspelt pair of letters that is no name, title or quotation, in order. ``pairs``: of its letters, each once."""
+    rows = map(_WRONG.__getitem__, map(itemgetter(0), pairs))
+    wrong = {*itertools.compress(pairs, map(contains, rows, map(itemgetter(1), pairs)))} - _modern()
+    for at, pair in sorted((at, pair) for pair in wrong if text.count(pair) < _OFTEN for at in places(text, pair)):
+        if word := _judged(text, at, pair):
             yield at, word
 
 

@@ -81,14 +81,16 @@ def _meant(found: str, halves: str) -> str:
     """The half of a phrase that ``found`` was to be: one letter differs, by its sound or its shape; "" where it is something else."""
     for at in range(0, len(halves), _HALF):
         one, two = halves[at], halves[at + 1]
-        if (one == found[0] and _alike(two, found[1])) or (two == found[1] and _alike(one, found[0])):
+        if (one == found[0] and found[1] in _alike(two)) or (two == found[1] and found[0] in _alike(one)):
             return one + two
     return ""
 
 
-def _alike(one: str, two: str) -> bool:
+@cache
+def _alike(letter: str) -> str:
+    """The letters of the sound of ``letter`` and those that look like it."""
     book = _book()
-    return two in _group(book.sounds, book.sounds.rfind(one)) or any(two in _group(book.looks, at) for at in places(book.looks, one))
+    return _group(book.sounds, book.sounds.rfind(letter)) + "".join(_group(book.looks, at) for at in places(book.looks, letter))
 
 
 def _group(groups: str, at: int) -> str:

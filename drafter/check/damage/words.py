@@ -39,7 +39,7 @@ def find_damage(document: Document, context: Context) -> Iterator[Hit]:
     text = document.text
     pairs, distinct = document.pairs, document.distinct_pairs
     near = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_phrases(text, pairs, distinct)]
-    words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text, pairs, distinct)]
+    words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text, distinct)]
     shapes = [_misspelt(start, end, text[start:end], meant) for find in (twins, dashes, letter_figures) for start, end, meant in find(text)]
     present = _needed().present(document)
     slips = [*_slips(document, present)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from operator import add, eq
+from operator import eq
 from typing import TYPE_CHECKING
 
 from drafter.check.model import Confidence, Hit
@@ -49,7 +49,7 @@ def _little() -> dict[str, list[str]]:
 def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
     """BP305: the same words twice in a row, or X和X."""
     text = document.text
-    runs = _with_repeats(text)
+    runs = _with_repeats(text, document.signs, document.pairs)
     for match in _matches(r"([^\Wa-zA-Z_]{3,24})\1", text, runs):
         unit = match[1]
         if (
@@ -90,17 +90,16 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
             yield _stutter(match, Confidence.MEDIUM)
 
 
-def _with_repeats(text: str) -> list[tuple[int, int]]:
+def _with_repeats(text: str, signs: list[str], pairs: list[str]) -> list[tuple[int, int]]:
     """The runs of letters and figures in which two side by side stand twice, or one twice side by side, each with the character behind it: elsewhere
-    nothing stands twice without a mark between, and patterns that refer to their own groups are slow.
+    nothing stands twice without a mark between, and patterns that refer to their own groups are slow. ``signs``, ``pairs``: the text's.
     """
-    runs = compiled(r"[^\Wa-zA-Z_]{3,}").finditer(text)
-    spans = [(match.start(), match.end()) for match in runs if len(set(match[0])) < match.end() - match.start()]
-    return [(start, end + 1) for start, end in spans if _repeats(text[start:end])]
+    spans = [match.span() for match in compiled(r"[^\Wa-zA-Z_]{3,}").finditer(text)]
+    often = [(start, end) for start, end in spans if len(set(signs[start:end])) < end - start]
+    return [(start, end + 1) for start, end in often if _repeats(signs[start:end], pairs[start : end - 1])]
 
 
-def _repeats(run: str) -> bool:
-    pairs = list(map(add, run, run[1:]))
+def _repeats(run: list[str], pairs: list[str]) -> bool:
     return len(set(pairs)) < len(pairs) or any(map(eq, run, run[1:]))
 
 
