@@ -256,8 +256,8 @@ def misspelt(text: str, pairs: frozenset[str]) -> Iterator[tuple[int, str]]:
     """(where it stands, the word that is meant) for each misspelt pair of letters that is no name, title or quotation, in order. ``pairs``: of its letters, each once."""
     rows = map(_WRONG.__getitem__, map(itemgetter(0), pairs))
     wrong = {*itertools.compress(pairs, map(contains, rows, map(itemgetter(1), pairs)))} - _modern()
-    for at, pair in sorted((at, pair) for pair in wrong if text.count(pair) < _OFTEN for at in places(text, pair)):
-        if word := _judged(text, at, pair):
+    for at in sorted(at for pair in wrong if text.count(pair) < _OFTEN for at in places(text, pair)):
+        if word := _judged(text, at, text[at : at + 2]):
             yield at, word
 
 

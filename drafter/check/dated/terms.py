@@ -73,7 +73,8 @@ def _judge(document: Document, row: Row, start: int, end: int) -> Judge | None:
             if row.start is not None and row.judge_early:
                 span = f"{written(row.start)} {span}"
             return Verdict(True, span, row.now)
-        if row.judge_early and too_early(target, row.start, ahead=ahead(text, start, end, plan)):
+        early = row.judge_early and too_early(target, row.start, ahead=False)
+        if early and too_early(target, row.start, ahead=ahead(text, start, end, plan)):
             return Verdict(False, written(row.start or 0))
         return None
 

@@ -23,7 +23,8 @@ def vote(document: Document, context: Context, start: int, end: int) -> Target |
     if not found:
         return None
     total = sum(item.weight for item, _plan in found)
-    against = {year: sum(item.weight for item, plan in found if item.judge(Target(year), plan)) for year in _YEARS}
+    targets = map(Target, _YEARS)
+    against = {target.year: sum(item.weight for item, plan in found if item.judge(target, plan)) for target in targets}
     least = min(against.values())
     years = tuple(year for year, weight in against.items() if weight == least)
     if len(years) > _OPEN or years[-1] == _YEARS[-1] or total - least < max(_NEEDED, 2 * least):
