@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from drafter.kept import compiled, kept
+from drafter.past.page_speech import page_speech
 from drafter.resources import lexicon_bytes, lexicon_toml
 from drafter.tuples import NamedTuple
 
@@ -110,7 +111,7 @@ def _source(_content: bytes) -> str:
     typed = "|".join(rf"(?:{_any(row['words'])})\s?[:/]\s?(?:{row['value']})" for row in data["typed"])
     value = rf"(?:\s?(?!{start}|{counted}\s?[:(]|{stamp}|{clock})[^\s|,;:。，；<>\[\]()]){{1,24}}"
     return (
-        rf"(?P<gap>[\s|/·•,、;:<>»›«\[\]()#*~→↓↑▼▲★☆◆_…&—–-]+)"
+        rf"(?P<gap>[\s|/·•,、;:<>»›«\[\]()#*~→↓↑▼▲▽▾★☆◆_…&—–∨﹀˅⌄┃│¦+-]+)"
         rf"|(?P<typed>{typed})"
         rf"|(?P<counter>{counted}\s?[:(]\s?{number}\s?(?:{counters['units']})?\)?|(?:共计|全文共|本文共|文档共|预计阅读时长|预计阅读)\s?约?{number}\s?(?:{counters['units']}))"
         rf"|(?P<count>{counted}\s?{number}\s?(?:{counters['units']})?|\d{{1,7}}\s?[人条次]?(?:阅读|浏览|人气|评论|点赞|评价|评分|围观|在看|赞|踩|顶)(?![^\W\d_]))"
@@ -121,6 +122,8 @@ def _source(_content: bytes) -> str:
         rf"|(?P<site>[^\W_]{{0,8}}?(?:范文|文秘|公文|文库|总结|写作|资料|文档|论文|作文|课件|教案|题库|秘书|文章)(?:网站|网|吧|社|屋|站|在线|之家)(?![^\W_]))"
         rf"|(?P<title>[^\W_]{{0,14}}?(?:{_KINDS_OF_A_TITLE})(?:范文|大全)?(?=[\s|/>\]]|我要|\d|$))"
         rf"|(?P<word>{_any(data['words'])})(?![^\W\d_])"
+        rf"|(?P<menu>(?:{data['menu']['of']}){{1,2}}(?:{data['menu']['what']}))(?![^\W\d_])"
+        rf"|(?P<english>{data['english']['counted']}|{data['english']['labelled']}|{data['english']['stamped']})"
         r"|(?P<page>\d{1,4}\s?页(?=\s|$)|共\s?\d{1,4}\s?页|第?\s?\d{1,4}\s?/\s?\d{1,4}\s?页?|第\s?\d{1,4}\s?页)"
         r"|(?P<name>[^\W_]{2,10}(?:网|网站|论坛|文库|在线)(?![^\W_]))"
         r"|(?P<number>\d{1,7})(?![^\W\d_])"
@@ -148,9 +151,12 @@ def furniture(line: str) -> Furniture | None:
     """What the site's line ``line`` is, or None for a line that may be the author's. Linear in its length."""
     if line.endswith(_COUNTED_UP):  # 共计1970个字，预计阅读时长11分钟。
         line = line[:-1]
-    if len(line) > _LONGEST or line[-1:] in "！!；;，" or "。" in line:
+    if len(line) > _LONGEST:
         return None
-    return _read(line)
+    found = None if line[-1:] in "！!；;，" or "。" in line else _read(line)
+    if found is None and (spoken := page_speech(line)):
+        return Furniture(spoken)
+    return found
 
 
 @lru_cache(1000)
@@ -220,6 +226,10 @@ def _judged(shown: str, found: list[str]) -> Furniture | None:
         return None
     if set(found) == {"title"}:
         return Furniture("navigation of a web site")
+    if "english" in found:
+        return Furniture("page head of a web site", sure=len(found) > 1)
+    if set(found) == {"menu"}:
+        return None  # 服务中心 may be the unit's own
     if found == ["date", "title"]:
         return Furniture("page head of a web site", compiled(r"(?:19|20)\d\d[-/]").match(shown) is not None)
     words = found.count("word") + found.count("count")

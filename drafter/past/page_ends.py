@@ -49,7 +49,7 @@ def _signs() -> tuple[re.Pattern[str], ...]:
 def _own() -> re.Pattern[str]:
     """What a unit says of itself and no page does."""
     return compiled(
-        r"我[们局院校馆站所委办镇乡县市区村省公厂队]|本[局院校馆所委镇乡县市区村]|全[局院校馆市县区镇乡村省]|今年|去年|明年|下一步|进一步|推进|开展|完成|加强|上线|推出|实现"
+        r"我[们局院校馆站所委办镇乡县市区村省公厂队]|本[局院校馆所委镇乡县市区村]|全[局院校馆市县区镇乡村省]|今年|去年|明年|下一步|进一步|推进|开展|完成|加强|上线|推出|实现|(?:用户|群众|居民|市民|企业|村民)[^，。]{0,10}(?:点击|登录|扫码|扫一扫)[^。]{0,24}(?:即可|可以|便可|就能)"
         r"|\d\s?(?:余|多)?(?:万|千)?(?:场|次|人|份|册|项|个|名|部|期|件|户|元|台|套|家)(?!字)"
     )
 
@@ -225,19 +225,32 @@ def _other_paper(line: str) -> bool:
     return match is not None and not compiled(rf"{_OF_A_FORM}|附|题|目录|另|报送|材料|文件|撰|起草|执笔").search(match["label"])
 
 
+# a site's trade in its name; a unit's desk, or a kind of its papers, with the same words
+_WRITES = "公文|文秘|写作|范文|笔杆|秘书|写稿|材料|文书|文库|文稿|素材|资料"
+_DESK = "[组科股室班处部员站会岗长]$(?<!驿站)|稿$|[版本件集册库卷夹袋]$(?<!文库)|(?:材料|资料|文书|素材)(?:汇编|之[一二三四五])?$"
+_PERSON = "[长记任理员事师授]$|老师|同志|[初终完新老旧存底发交签审阅改定]$|[一二三四五六七八九十上下]$"
+
+
 @cache
 def _brand() -> re.Pattern[str]:
     return compiled(
-        rf"(?P<title>[^，。；：:_]{{3,40}}(?:{_KINDS})(?:范文|模板|\d{{1,2}}篇)?)(?P<mark>\s?_\s?|\s[-–—|｜]\s)(?P<brand>[^\W\d_]{{2,7}})"
+        rf"(?P<title>[^，。；：:_]{{3,40}}(?:{_KINDS})(?:范文|模板|\d{{1,2}}篇)?)(?P<mark>\s?[-–—|｜_]{{1,2}}\s?)(?P<brand>[^\W\d_]{{2,7}})"
     )
 
 
 def _branded(line: str, following: Sequence[str]) -> bool:
-    """青篱镇水务工作总结_某某客: the caption of a page's window. With - the title itself must stand below."""
+    """青篱镇水务工作总结_某某客: the caption of a page's window. With - the title itself must stand below, but for a name that is about writing."""
     match = _brand().fullmatch(line)
-    if match is None or compiled(
-        r"[稿版本件]$|[局委办部科处室站所馆院校会组队镇乡县市区村社司厂团心园]$|总结|报告|文档|备份|副本|打印|上报|报送|修改|附|公示|公开|年|月|季"
-    ).search(match["brand"]):
+    if match and len(match["brand"]) > 2 and compiled(_WRITES).search(match["brand"]) and not compiled(_DESK).search(match["brand"]):
+        return True
+    glued = match is not None and " " not in match["mark"]
+    if (
+        match is None
+        or (glued and compiled(_PERSON).search(match["brand"]))
+        or compiled(
+            r"[稿版本件]$|[局委办部科处室站所馆院校会组队镇乡县市区村社司厂团心园]$|书[房屋院]$|总结|报告|文档|备份|副本|打印|上报|报送|修改|附|公示|公开|年|月|季"
+        ).search(match["brand"])
+    ):
         return False
     core = compiled(r"[\dxX×*〇年度\[\]]").sub("", match["title"])
     below = [compiled(r"[\dxX×*〇年度\[\]]").sub("", one) for one in following if len(one) <= _SHORT]

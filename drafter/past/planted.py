@@ -135,5 +135,7 @@ def _between(text: str, pattern: re.Pattern[str], leads: tuple[str, str], follow
 def is_inside(text: str, start: int, end: int) -> bool:
     """Whether a Chinese letter stands on both sides, or on one and a mark of the sentence on the other."""
     left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    if left == "\n":  # a line end that came with the piece: 为全 | address区运动会
+        left = text[start - 2 : start - 1] if start > 1 and "\u4e00" <= right <= "\u9fff" else ""
     before, after = "\u4e00" <= left <= "\u9fff", "\u4e00" <= right <= "\u9fff"
     return (before and after) or (before and right in "，。；、" and right != "") or (after and left in "，。；、！？" and left != "")

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from drafter.check.literals import Form, Forms, pairs
 from drafter.check.model import Hit
 from drafter.check.names.shapes import SURNAMES
+from drafter.check.placeholders.filtered import filtered
 from drafter.check.placeholders.masks import LATIN as _LATIN
 from drafter.check.placeholders.masks import learned_masks
 from drafter.check.repeats.phrases import merge
+from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
@@ -117,6 +119,10 @@ def find_x(document: Document, _context: Context) -> Iterator[Hit]:
     for start, end in (*found, *own):
         if not machine.covers(start):
             yield _blank(document, start, end)
+    known = merge((*found, *own)) if (doubled := list(filtered(document))) else taken
+    for start, end in doubled:
+        if not machine.covers(start) and not known.meets(start, end):
+            yield _blank(document, start, end)._replace(severity=Severity.WARNING)
 
 
 def _find_x(document: Document) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.check.model import Context, Hit
+from drafter.check.residue.twins import later_parts, twin_titles
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
@@ -33,6 +34,7 @@ _COMPILERS = (
     "【",
     "(",
     "[",
+    "字",
 )  # one of these stands in every line that a compiler wrote
 _OF_A_SITE = ("小编", "范文", "网友投稿", "小編", "范例")  # words of a page by which one numbered title is the compiler's
 _HEAD = 8  # lines of the head of a page
@@ -47,7 +49,7 @@ _INDENT = "> \t　\xa0"
 _KINDS = "总结|小结|汇报|报告|计划|述职|心得|体会|材料|方案|范文|讲话|讲话稿|发言|发言稿|演讲稿|职责|制度|事迹|思路|规划|简报|鉴定|打算|安排|要点|设想|范本|范例|模板|自查|自评|剖析|反思|感想|感悟|申报|致辞|主持词|策划书|策划"
 _PRAISE = (
     "精选|菁选|优选|甄选|荟萃|汇编|必看|多篇|常用|简短|实用|通用|优秀|推荐|集锦|汇总|热门|最新|整理|合集|模板|必备|优质|大全|共|范文|精品|分享|精编|集合|范例|范本|样本|示例|实例|汇集|锦集|合辑|精华"
-    "|新版|收藏|完整版|万能|参考|经典|专业|标准|热门|多份|全新|最全|收集|荐读|篇"
+    "|新版|收藏|收录|选编|辑录|集萃|集粹|选辑|摘选|完整版|万能|参考|经典|专业|标准|热门|多份|全新|最全|收集|荐读|篇"
 )
 
 
@@ -55,6 +57,7 @@ _PRAISE = (
 def _written_by_a_compiler() -> re.Pattern[str]:
     """Titles that no unit gives its own paper: …总结 篇3, 【篇二】, …(精选6篇), 范文一, 1.…总结 篇一."""
     number = r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})"
+    several = rf"(?:{number}|[两几多数]|若干)"
     end = r"\s*[)】\]]?(?:范文|模板|范本)?(?:\s*[(\[][^)\]]{2,8}[)\]])?"
     partly = r"(?:\s*[(【\[]\s*(?:未完|待续|未完待续|续|续前|上|中|下|[一二三四]|完|全文|节选|摘录|部分|片段|预览|试读)\s*[)】\]])?"
     nth = rf"(?:第\s*{number}\s*篇|篇\s*\(?{number}\)?|范文\s*\(?{number}\)?)"
@@ -67,7 +70,10 @@ def _written_by_a_compiler() -> re.Pattern[str]:
         rf"|(?:{_KINDS})(?:范文|模板|材料)?\s*[(【\[:—-]*\s*{nth}\s*[)】\]]?:?{partly}$"
         rf"|(?:{_KINDS})(?:范文|材料)?\s*[【\[]\s*第?\s*{number}\s*篇?\s*[】\]]:?$"
         rf"|(?:(?:{_KINDS})\s*[(【\[]?(?:{_PRAISE}){{1,4}}|范文)\s*{number}\s*篇{end}$"
+        rf"|^(?!撰|编|完成|报送|形成|发表|刊|写|上报|印发|全年)[^,、;:\s]{{2,40}}(?:{_KINDS})\s*[(【\[](?:{_PRAISE}){{0,4}}\s*{several}\s*篇[)】\]]$"
         rf"|(?:{_KINDS})\s*[(【\[](?:(?:{_PRAISE}){{1,3}}|(?:{_PRAISE}|经典){{1,3}}(?:版本?|文档|资料|文章|内容))[)】\]]$|(?:总结|小结|报告|汇报|心得体会)(?:{_PRAISE}){{0,3}}范文$|^(?:{_PRAISE}|工作){{1,4}}范文(?:{_PRAISE}){{0,3}}$"
+        rf"|(?:{_KINDS})(?:范文)?\s?[(【\[]?\d{{3,4}}字(?:左右|以上|版)?[)】\]]?$|(?:{_KINDS})(?:范文)?\s?[(【\[](?:{_PRAISE}|版本?){{1,4}}\s*{number}份[)】\]]$"
+        rf"|(?:{_KINDS})(?:范文)?\s?[(【\[](?:可|已|供|免费|直接|word|Word|随时|完整){{0,2}}(?:直接|自由|任意)?(?:套用|借鉴|下载|打印|编辑|复制|收藏|拿来就用|照抄|仿写)(?:版|即用|使用|可用)?[)】\]]$"
         rf"|[(【\[](?:{_PRAISE}){{1,4}}\s*{number}\s*篇[)】\]]\s*(?:{nth}|{number})?$"
         rf"|(?:总结|小结|汇报|报告)(?:范文|模板|例文){number}?\s*[(【\[]?(?:{_PRAISE})*\s*(?:{number}\s*篇?)?[)】\]]?$"
         rf"|^(?!撰|编|完成|报送|形成|发表|刊|写)[^,、;:\s]{{2,40}}(?:总结|小结|汇报|报告|述职)(?!论文|文章|信息|获奖)[^\W\d_]{{0,3}}\s*[(【\[]?{number}\s*篇{end}$"
@@ -83,7 +89,9 @@ def _counted_titles(document: Document, *, collected: bool) -> list[Paragraph]:
         if paragraph.end - paragraph.start > _MAX_LINE:
             continue
         shown = document.folded[paragraph.start : paragraph.end].strip(_INDENT + "#*")
-        match = compiled(rf"([^,。;:、]{{2,40}}(?:{_KINDS}))\s?[(【\[]?(?:第({_NUMBER})篇|篇?({_NUMBER}))[)】\]]?\s?:?").fullmatch(shown)
+        match = compiled(rf"([^,。;:、]{{2,40}}(?:{_KINDS}))\s{{0,2}}[(【\[]?(?:第({_NUMBER})篇|篇?({_NUMBER}))[)】\]]?\s?:?").fullmatch(
+            shown
+        )
         ahead = None if match else compiled(rf"第?({_NUMBER})篇?:\s?[^,。;:]{{2,40}}(?:{_KINDS})").fullmatch(shown)
         if match or ahead:
             title, number = (match[1], match[2] or match[3]) if match else ("", ahead[1] if ahead else "")
@@ -94,7 +102,7 @@ def _counted_titles(document: Document, *, collected: bool) -> list[Paragraph]:
         for title, group in groups.items()
         if 1 in group and (len(group) > 1 or (title and (collected or _is_collected(title, lines))))
         for paragraph in group.values()
-    ]
+    ] + list(later_parts(document, groups, lines))
 
 
 def _is_collected(title: str, lines: list[str]) -> bool:
@@ -215,7 +223,7 @@ def find_seam(document: Document, _context: Context) -> Iterator[Hit]:
         for paragraph in document.paragraphs[:_HEAD]:
             if _is_headline(document.folded[paragraph.start : paragraph.end]):
                 found.setdefault(paragraph.line, (paragraph, "compiler"))
-    for paragraph in _repeated(document):
+    for paragraph in (*_repeated(document), *twin_titles(document)):
         found.setdefault(paragraph.line, (paragraph, "compiler"))
     yield from _glued(document)
     firsts = [part.first for part in document.parts if not part.front]
