@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from drafter.data import AtomKind
+from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.tuples import NamedTuple
 
@@ -94,3 +95,28 @@ def shown(value: Decimal, unit: str) -> str:
     """A value for a message: no exponent, no trailing zeros."""
     plain = f"{value.normalize():f}"
     return f"{plain}{unit}"
+
+
+def unequal(whole: Decimal, parts: Sequence[Decimal], unit: str = "") -> tuple[str, dict[str, object]]:
+    """Message and data of a finding: ``parts`` make another sum than ``whole``, or one of them is more than it."""
+    total, biggest = sum(parts, Decimal(0)), max(parts)
+    data: dict[str, object] = {"whole": shown(whole, unit), "sum": shown(total, unit), "parts": [shown(part, unit) for part in parts]}
+    if biggest > whole:
+        message = _("a part ({part}) is more than the whole ({whole})").format(part=shown(biggest, unit), whole=shown(whole, unit))
+    else:
+        message = _("the parts add up to {sum}, not to {whole}").format(sum=shown(total, unit), whole=shown(whole, unit))
+    return message, data
+
+
+def rounding(surfaces: Sequence[str]) -> Decimal:
+    """How far figures that are written ``surfaces`` may be off together: half of the last place of each that has a decimal point, 万 or 亿."""
+    off = Decimal(0)
+    for surface in surfaces:
+        said = _ROUNDED.search(surface)
+        if said and (said["places"] or said["ten"]):
+            off += Decimal(1).scaleb(_TENS.get(said["ten"] or "", 0) - len(said["places"] or "")) / 2
+    return off
+
+
+_ROUNDED = compiled(r"[0-9０-９]+(?:[.．·](?P<places>[0-9０-９]+))?\s*(?P<ten>[百千]?万|[百千]?亿|千)?")
+_TENS = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11}
