@@ -75,6 +75,12 @@ PAIR_TAIL = compiled(
 LEADING_VERB = compiled(r"^(?:其中|分别是|分别为|包括|评出|评选出?|获得?|夺得|斩获)")
 _KIND_TAIL = "类组型镇乡村"  # labels that end alike name classes of one division
 PEOPLE = ("人", "名", "位", "户", "家", "人次", "户次")  # who may be in two groups: 党员20人、女性15人
+_WHO = compiled(
+    "民族|残疾|低保|脱贫|困难|贫困|退役|退伍|军属|劳模|先进|骨干|志愿|专家|带头人|大户|能手|代表|委员|人才|妇女|留守|空巢|急诊|危重|手术|外出|干部"
+)
+_WHICH = compiled(
+    "获奖|优秀|重点|重大|特色|精品|品牌|示范|畅销|原创|大型|小型|国际|首|^新|规上|规模以上|高新|外资|夜间|节假日|周末|凌晨|专题|主题"
+)
 _LEAST_ALIKE = 3  # of which there must be three: two of a kind are often examples
 _ROLE = compiled(
     r"(?:[^党团会演队学社组委成人职官议]员|长|师|书记|主任|干事|会计|出纳|文书|门卫|保安|司机|厨师|保洁|护工|医生|护士|工人|教练)$"
@@ -101,10 +107,18 @@ _CLOSED = (
     "常住 流动",
     "书面 口头",
     "收费 免费",
+    "必修 选修",
+    "公开 不公开",
 )
 # as a rule one or the other, but there may be a third kind
 _OPEN_PAIRS = (
     "在编 聘用",
+    "城区 农村",
+    "城区 乡村",
+    "城区 乡镇",
+    "城市 农村",
+    "国内 国外",
+    "进口 国产",
     "在编 编外",
     "专职 兼职",
     "全职 兼职",
@@ -151,11 +165,25 @@ _OPEN_PAIRS = (
 )
 
 
+def may_be_both(labels: Sequence[str], *, people: bool = False) -> bool:
+    """Whether a label says something that a thing of another label may be too: 获奖图书 重点图书; 残疾人 老年人. 镇干部 村干部 are of one kind."""
+    said = [_WHICH.search(label) or (_WHO.search(label) if people else None) for label in labels]
+    if people and any(map(_MEMBERS.search, labels)):
+        return True
+    return any(said) and len({found[0] if found else "" for found in said}) > 1
+
+
 def cannot_overlap(whole: Figure, parts: Sequence[Figure]) -> bool:
     """Sums of money; kinds of which a thing is one or the other; three and more labels that end alike (美术展, 书法展, 摄影展) of things, not of people."""
     unit = whole.atom.unit
     labels = [part.label.strip() for part in parts]
-    alike = len(parts) >= _LEAST_ALIKE and len({label[-1:] for label in labels}) == 1 and len(set(labels)) == len(labels) and all(labels)
+    alike = (
+        len(parts) >= _LEAST_ALIKE
+        and not may_be_both(labels)
+        and len({label[-1:] for label in labels}) == 1
+        and len(set(labels)) == len(labels)
+        and all(labels)
+    )
     roles = len(parts) >= _LEAST_ALIKE and len(set(labels)) == len(labels) and all(map(_ROLE.search, labels))
     return unit.endswith("元") or _exclude_each_other(parts) or (alike and unit not in PEOPLE) or roles
 

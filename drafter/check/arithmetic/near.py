@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from drafter.check.arithmetic.divisions import LEADING_VERB, PEOPLE, complement, row_of
+from drafter.check.arithmetic.divisions import LEADING_VERB, PEOPLE, complement, may_be_both, row_of
 from drafter.check.arithmetic.figures import rounding, unequal
 from drafter.check.model import Hit
 from drafter.data import Severity
@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 _NEAR_UNDER, _NEAR_OVER = 10, 8  # the gap is at most one part in so many; what an open list leaves out is often little
 _PAIR_NEAR = 5  # of a pair that leaves nothing over
 _LEAST = 3
-_VAGUE = compiled(r"[×xX*＊_＿\[【●□…]|等(?!奖|级|次|于)|主要|仅|含|以上|以下|左右|涉及|累计|占(?!道)|还有|另|除|岁|若干|[多余几]|同时|兼")
+_VAGUE = compiled(
+    r"[×xX*＊_＿\[【●□…]|等(?!奖|级|次|于)|主要|仅|含|以上|以下|左右|涉及|累计|占(?!道)|还有|另|除|岁|若干|[多余几]|同时|兼|被|采用|录用|刊用|批示"
+)
 _SAME = compiled(r"[×xX*＊_＿\[【●□…]|等(?!奖|级|次|于)|主要|仅|含|左右|涉及|还有|另|除|若干|[多余几]|同时|兼")
-_GOES_ON = compiled(r"\s*(?:[、和与及]|以及|[^。；;\n]{0,10}(?:其余|其他|其它|另|还|余下|剩|尚|未|等|兼|[×xX*＊_＿\[【□]|若干))")
-_MEASURED = compiled(r"元|亩|顷|平方|立方|米|里|吨|斤|克|升|度|时|天|小时|学时|分钟|人次|份")
+_GOES_ON = compiled(
+    r"\s*(?:[、和与及]|以及|[；;，,]?\s*(?:另|还)|[^。；;\n]{0,10}(?:其余|其他|其它|另|还|余下|剩|尚|未|等|兼|[×xX*＊_＿\[【□]|若干))"
+)
+_MEASURED = compiled(r"元|亩|顷|平方|立方|米|里|吨|斤|克|升|度|时|天|小时|学时|分钟")
 _DIMENSIONS = tuple(
     map(
         compiled,
@@ -40,12 +44,9 @@ _DIMENSIONS = tuple(
         ),
     )
 )
-_WHO = compiled(
-    "民族|残疾|低保|脱贫|困难|退役|退伍|军属|劳模|先进|骨干|志愿|专家|带头人|大户|能手|代表|委员|人才|获奖|优秀|新|妇女|留守|空巢|重点|[协会社队团班组课派]$|干部"
-)
-_WHICH = compiled(
-    "^[进送新]|下乡|惠民|公益|原创|线上|线下|网上|直播|大型|小型|获奖|优秀|示范|重点|特色|精品|品牌|国际|外地|进口|专题|主题|首"
-)
+_GOING = compiled(
+    r"^[进送]|下乡|惠民|公益|线上|线下|网上|直播"
+)  # one performance may be 惠民 and 下乡: told only where the parts are too few
 
 
 def near_whole(
@@ -99,9 +100,7 @@ def _one_kind(whole: Figure, labels: Sequence[str], parts: Sequence[Figure], gap
         if 0 < sum(dimension.search(label) is not None for label in labels) < len(labels):
             return False
     people = whole.atom.unit in PEOPLE
-    if people and any(map(_WHO.search, labels)) and len({label[-2:] for label in labels}) > 1:
-        return False
-    if not people and gap > 0 and any(map(_WHICH.search, labels)):
+    if may_be_both(labels, people=people) or (not people and gap > 0 and any(map(_GOING.search, labels))):
         return False
     if (people and gap > 0) or _MEASURED.search(whole.atom.unit):
         return _one_digit(gap) and (not _MEASURED.search(whole.atom.unit) or _finer(gap, [whole, *parts]))

@@ -15,7 +15,17 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from drafter.check.arithmetic.divisions import LEADING_VERB, MAY_BE_BOTH, MAY_LEAVE, PAIR_TAIL, PAIRS, cannot_overlap, one_division, row_of
+from drafter.check.arithmetic.divisions import (
+    LEADING_VERB,
+    MAY_BE_BOTH,
+    MAY_LEAVE,
+    PAIR_TAIL,
+    PAIRS,
+    cannot_overlap,
+    complement,
+    one_division,
+    row_of,
+)
 from drafter.check.arithmetic.figures import NUMERAL, Figure, judged_sentences, rounding, shown, unequal
 from drafter.check.arithmetic.near import near_whole
 from drafter.check.arithmetic.tables import find_table_sums
@@ -62,7 +72,8 @@ def find_parts_sum(document: Document, context: Context) -> Iterator[Hit]:
 def _signs() -> re.Pattern[str]:
     """What stands between a whole and its parts, in either order; few sentences have any of it."""
     pairs = "|".join(sorted(frozenset().union(*PAIRS)))
-    return compiled(rf"其中|分别[为是]|包括|(?:共计?|[合总]计)\s*[{NUMERAL}]|[，,、（(：:]\s*(?:{pairs})")
+    opposite = rf"[，,、（(：:]\s*(?:{pairs}|[不未非])|[人名位个家户件项处所场][^\W\d_]{{0,14}}中[，,有]"
+    return compiled(rf"其中|分别[为是]|包括|(?:共计?|[合总]计)\s*[{NUMERAL}]|{opposite}")
 
 
 @cache
@@ -192,7 +203,8 @@ def _pair(document: Document, whole: Figure, rest: Sequence[Figure]) -> Hit | No
     first, second = rest[0], rest[1]
     units = {whole.atom.unit, first.atom.unit, second.atom.unit}
     heads = {PAIR_TAIL.sub("", part.label.strip()) for part in (first, second)}
-    if len(units) > 1 or not first.atom.exact or not second.atom.exact or heads not in PAIRS:
+    opposite = heads in PAIRS or complement([first, second])
+    if len(units) > 1 or not first.atom.exact or not second.atom.exact or not opposite:
         return None
     lead, between = document.text[whole.end : first.start - len(first.label)], document.text[first.end : second.start - len(second.label)]
     if len(lead) > 1 or between not in ("、", "，", ","):

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from drafter.check.document import Document
 
 _TOTAL = compiled(r"(?m)^[ \t|]*(?P<word>合 {0,4}计|总 {0,4}计|小 {0,4}计|共 {0,4}计|总 {0,4}数)[ \t]*(?:[|\t:]|\s[ \t]*(?=[0-9|-]))")
+_HINTS = ("合计", "总计", "小计", "共计", "总数", *(letter + space for letter in "合总小共" for space in " \u3000\u00a0"))
+_TOTAL_COLUMN = compiled(r"(?m)[ \t|](?P<word>合计|总计|小计|共计)(?:\(\S{1,4}\))?[ \t|]*$")
 _NUMBER = compiled(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _NOTHING = compiled(r"[-—–/－]{1,2}|无|零")
 _NO_COUNT = compiled(
-    r"率|比|占|均|年|序|编号|名次|单价|标准|评分|得分|分数|成绩|增|减|排名|代码|电话|单产|价|度|号|日期|时间|完成情况|进度|备注|%|‰|累计|次序|累加|最[高低大小]|强度|密度|每|户均"
+    r"率|比|占|均|年|序|编号|名次|单价|标准|评分|得分|分数|成绩|增|减|排名|代码|电话|单产|价|度|号|日期|时间|完成情况|进度|备注|%|‰|累计|次序|累加|最[高低大小]|强度|密度|每|户均|去重|不重复|天数"
 )
 _YEAR = compiled(r"(?:19|20)[0-9]{2}")
 _RULE_LINE = compiled(r"[|\s:+=-]+")
@@ -33,6 +35,8 @@ _TOTAL_NAME = compiled(r"(?:合|总|共|小) *计(?![^\W\d])|总 *数")
 _INCLUDED = compiled(r"#|其中|(?:^|\()含")
 _MOST_ROWS = 200
 _LONGEST_CELL = 24
+_BLANK = 2  # lines from one row to the next: one may be blank
+_LEAST_ROWS = 4  # a head and three rows, two of which show that the last cell is their sum
 _WIDEST = 30  # cells of a row
 _NEAR = (Decimal("0.67"), Decimal("1.5"))  # a total that is farther from its sum is perhaps none
 
@@ -46,18 +50,21 @@ class _Row(NamedTuple):
 
 def find_table_sums(document: Document) -> Iterator[Hit]:
     """Hits of a table's columns."""
-    if "计" not in document.letters and "数" not in document.letters:
+    if document.distinct_pairs.isdisjoint(_HINTS):
         return
-    done: set[int] = set()
     for total in _TOTAL.finditer(document.folded):
         at = next((n for n, line in enumerate(document.paragraphs) if line.start <= total.start("word") < line.end), None)
-        if at is None or at in done:
+        if at is None:
             continue
         rows, own = _lines_of_table(document, at)
         if rows is None:
             rows, own = _cells_of_table(document, at)
         if rows:
             yield from _judge(document, rows, own)
+    for total in _TOTAL_COLUMN.finditer(document.folded):
+        at = next((n for n, line in enumerate(document.paragraphs) if line.start <= total.start("word") < line.end), None)
+        if at is not None:
+            yield from _across(_lines_below(document, at))
 
 
 def _row(document: Document, at: int, sign: str) -> _Row | None:
@@ -86,6 +93,52 @@ def _row(document: Document, at: int, sign: str) -> _Row | None:
 _SIGNS = {"|": r"\|", "\t": r" *\t *", " ": r"[ \t]+"}
 
 
+def _lines_below(document: Document, at: int) -> list[_Row]:
+    """The head that is paragraph ``at``, and the rows under it that have as many cells."""
+    line = document.paragraphs[at]
+    words = document.folded[line.start : line.end]
+    sign = "|" if "|" in words else "\t" if "\t" in words else " "
+    head = _row(document, at, sign)
+    if head is None or any(_value(cell) is not None for cell in head.cells):
+        return []
+    return [head, *_beside(document, at, sign, len(head.cells), 1)]
+
+
+def _across(rows: Sequence[_Row]) -> Iterator[Hit]:
+    """Rows whose last cell, headed 合计, is not the sum of the counts before it, where it is in most others."""
+    if len(rows) < _LEAST_ROWS:
+        return
+    head = rows[0]
+    columns = [n for n in range(1, len(head.cells) - 1) if not _TOTAL_NAME.match(head.cells[n])]
+    right: int = 0
+    wrong: list[tuple[_Row, Decimal, list[Decimal]]] = []
+    for row in rows[1:]:
+        values = [value for value in (_cell(row.cells[n]) for n in columns) if value is not None]
+        whole = _value(row.cells[-1])
+        if whole is None or len(values) < max(2, len(columns)):
+            continue
+        if abs(sum(values, Decimal(0)) - whole) <= _tolerance(row.cells):
+            right += 1
+        else:
+            wrong.append((row, whole, values))
+    if right > len(wrong):
+        for row, whole, values in wrong:
+            message, data = unequal(whole, values)
+            yield Hit(row.start, row.ends[-1], message, data, severity=Severity.WARNING)
+
+
+def _beside(document: Document, at: int, sign: str, width: int, step: int) -> Iterator[_Row]:
+    """The rows of ``width`` cells above (``step`` -1) or below (1) paragraph ``at``, the nearest first."""
+    lines, here = document.paragraphs, at + step
+    while 0 <= here < len(lines) and abs(here - at) < _MOST_ROWS and abs(lines[here].line - lines[here - step].line) <= _BLANK:
+        if not (sign == "|" and _RULE_LINE.fullmatch(document.folded, lines[here].start, lines[here].end)):
+            row = _row(document, here, sign)
+            if row is None or len(row.cells) != width:
+                return
+            yield row
+        here += step
+
+
 def _lines_of_table(document: Document, at: int) -> tuple[list[_Row] | None, int]:
     """The rows round paragraph ``at`` that have as many cells as it; None where its cells do not stand apart."""
     line = document.paragraphs[at]
@@ -94,21 +147,8 @@ def _lines_of_table(document: Document, at: int) -> tuple[list[_Row] | None, int
     own = _row(document, at, sign)
     if own is None or not any(_value(cell) is not None for cell in own.cells[1:]):
         return None, 0
-    rows, place = [own], 0
-    for step in (-1, 1):
-        here = at + step
-        while 0 <= here < len(document.paragraphs) and len(rows) < _MOST_ROWS:
-            if abs(document.paragraphs[here].line - document.paragraphs[here - step].line) > 2:
-                break
-            other = document.paragraphs[here]
-            if not (sign == "|" and _RULE_LINE.fullmatch(document.folded, other.start, other.end)):
-                row = _row(document, here, sign)
-                if row is None or len(row.cells) != len(own.cells):
-                    break
-                rows.insert(0 if step < 0 else len(rows), row)
-                place += step < 0
-            here += step
-    return rows, place
+    above = list(_beside(document, at, sign, len(own.cells), -1))
+    return [*above[::-1], own, *_beside(document, at, sign, len(own.cells), 1)], len(above)
 
 
 def _cells_of_table(document: Document, at: int) -> tuple[list[_Row], int]:
