@@ -57,6 +57,7 @@ _RESULT = compiled(r"(?:及格|合格|达标|结业|毕业|脱贫|就业|通过|
 _CHANGE = compiled(
     r"比(?![例赛武])|较|(?<!新)增|减|其中|均|每|[·．.]$"
 )  # 比上年增加2件，其中…: the whole is the figure before; 平均, 每 are of one
+_LEAST_IN_BRACKETS = 3  # parts of a list without 其中
 _REST = ("其他", "其它", "其余")  # how the last part of a list begins that leaves nothing over
 
 
@@ -73,7 +74,10 @@ def _signs() -> re.Pattern[str]:
     """What stands between a whole and its parts, in either order; few sentences have any of it."""
     pairs = "|".join(sorted(frozenset().union(*PAIRS)))
     opposite = rf"[，,、（(：:]\s*(?:{pairs}|[不未非])|[人名位个家户件项处所场][^\W\d_]{{0,14}}中[，,有]"
-    return compiled(rf"其中|分别[为是]|包括|(?:共计?|[合总]计)\s*[{NUMERAL}]|{opposite}")
+    part = rf"[^\W\d]{{1,12}}[{NUMERAL}.]+[^\W\d]{{1,3}}"
+    return compiled(
+        rf"其中|分别[为是]|包括|(?:共计?|[合总]计)\s*[{NUMERAL}]|{opposite}|[（(：:]{part}[、，,]{part}[、，,]|[，,](?:{part}、){{3}}"
+    )
 
 
 @cache
@@ -137,7 +141,7 @@ def _after(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) 
         hit = _judge(document, whole, some, (whole.start, some[-1].end)) if over else None
         return hit or (None if _reached(whole, some) else near_whole(document, end, whole, some, rest))
     if lead is None:
-        return _pair(document, whole, rest) or _among(document, end, whole, rest)
+        return _pair(document, whole, rest) or _among(document, end, whole, rest) or _in_brackets(document, end, whole, rest)
     every = _parallel(document, lead.end(), whole, rest) or rounds(document, lead.end(), whole, rest)
     if _reached(whole, every):
         return None
@@ -149,6 +153,22 @@ def _among(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) 
     lead = _AMONG.match(document.text, whole.end, end)
     every = _parallel(document, lead.end(), whole, rest) if lead else []
     return near_whole(document, end, whole, every, rest, pairs_only=True) if len(every) == 2 else None
+
+
+def _in_brackets(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) -> Hit | None:
+    """登记697家（社团286家、民非402家、基金会9家）; 项目118项：…; with four parts and more a comma does, where 、 joins them."""
+    lead = compiled(r"[（(：:，,]\s*").match(document.text, whole.end, end)
+    every = _parallel(document, lead.end(), whole, rest) if lead else []
+    if lead is None or len(every) < _LEAST_IN_BRACKETS or _reached(whole, every):
+        return None
+    if lead.group()[0] in "，," and (len(every) == _LEAST_IN_BRACKETS or _joins(document, every) != {"、"}):
+        return None
+    return near_whole(document, end, whole, every, rest)
+
+
+def _joins(document: Document, parts: Sequence[Figure]) -> set[str]:
+    """The marks between parts."""
+    return {document.text[one.end : one.end + 1] for one in parts[:-1]}
 
 
 def _listed(document: Document, end: int, whole: Figure, every: Sequence[Figure], rest: Sequence[Figure], lead: str) -> Hit | None:
