@@ -75,6 +75,7 @@ PAIR_TAIL = compiled(
 LEADING_VERB = compiled(r"^(?:其中|分别是|分别为|包括|评出|评选出?|获得?|夺得|斩获)")
 _KIND_TAIL = "类组型镇乡村"  # labels that end alike name classes of one division
 PEOPLE = ("人", "名", "位", "户", "家", "人次", "户次")  # who may be in two groups: 党员20人、女性15人
+_PERSONS = ("人", "名", "位", "人次")
 _WHO = compiled(
     "民族|残疾|低保|脱贫|困难|贫困|退役|退伍|军属|劳模|先进|骨干|志愿|专家|带头人|大户|能手|代表|委员|人才|妇女|留守|空巢|急诊|危重|手术|外出|干部"
 )
@@ -166,10 +167,10 @@ _OPEN_PAIRS = (
 )
 
 
-def may_be_both(labels: Sequence[str], *, people: bool = False) -> bool:
+def may_be_both(labels: Sequence[str], unit: str = "") -> bool:
     """Whether a label says something that a thing of another label may be too: 获奖图书 重点图书; 残疾人 老年人. 镇干部 村干部 are of one kind."""
-    said = [_WHICH.search(label) or (_WHO.search(label) if people else None) for label in labels]
-    if people and any(map(_MEMBERS.search, labels)):
+    said = [_WHICH.search(label) or (_WHO.search(label) if unit in PEOPLE else None) for label in labels]
+    if unit in _PERSONS and any(map(_MEMBERS.search, labels)):
         return True
     return any(said) and len({found[0] if found else "" for found in said}) > 1
 

@@ -100,7 +100,7 @@ def _one_kind(whole: Figure, labels: Sequence[str], parts: Sequence[Figure], gap
         if 0 < sum(dimension.search(label) is not None for label in labels) < len(labels):
             return False
     people = whole.atom.unit in PEOPLE
-    if may_be_both(labels, people=people) or (not people and gap > 0 and any(map(_GOING.search, labels))):
+    if may_be_both(labels, whole.atom.unit) or (not people and gap > 0 and any(map(_GOING.search, labels))):
         return False
     if (people and gap > 0) or _MEASURED.search(whole.atom.unit):
         return _one_digit(gap) and (not _MEASURED.search(whole.atom.unit) or _finer(gap, [whole, *parts]))

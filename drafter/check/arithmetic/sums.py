@@ -57,6 +57,7 @@ _RESULT = compiled(r"(?:及格|合格|达标|结业|毕业|脱贫|就业|通过|
 _CHANGE = compiled(
     r"比(?![例赛武])|较|(?<!新)增|减|其中|均|每|[·．.]$"
 )  # 比上年增加2件，其中…: the whole is the figure before; 平均, 每 are of one
+_PERSONS = {"人", "名", "位"}  # 41名传承人中，60岁以上的27人
 _LEAST_IN_BRACKETS = 3  # parts of a list without 其中
 _REST = ("其他", "其它", "其余")  # how the last part of a list begins that leaves nothing over
 
@@ -161,8 +162,10 @@ def _in_brackets(document: Document, end: int, whole: Figure, rest: Sequence[Fig
     every = _parallel(document, lead.end(), whole, rest) if lead else []
     if lead is None or len(every) < _LEAST_IN_BRACKETS or _reached(whole, every):
         return None
-    if lead.group()[0] in "，," and (len(every) == _LEAST_IN_BRACKETS or _joins(document, every) != {"、"}):
-        return None
+    if lead.group()[0] in "，,":
+        alike = any(part.label.strip()[-2:] == whole.label.strip()[-2:] for part in every)  # 开工项目36个，竣工项目12个、…: a sibling
+        if alike or len(every) == _LEAST_IN_BRACKETS or _joins(document, every) != {"、"}:
+            return None
     return near_whole(document, end, whole, every, rest)
 
 
@@ -301,7 +304,7 @@ def _parallel(document: Document, start: int, whole: Figure, rest: Sequence[Figu
         if figure.atom.unit in _AGE and not figure.atom.exact:
             continue
         if (
-            figure.atom.unit != whole.atom.unit
+            (figure.atom.unit != whole.atom.unit and not {figure.atom.unit, whole.atom.unit} <= _PERSONS)
             or len(label) > 14
             or compiled(r"[。；;）)]|其中|共|合计|总计|比(?![例赛武])|较|增|减").search(label)
         ):

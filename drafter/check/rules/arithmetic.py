@@ -17,7 +17,8 @@ RULES: tuple[Rule, ...] = (
         _("parts that do not add up to their whole"),
         _(
             "An error where a part, or all parts together, are more than the whole; a warning where they are less. Judged only where the labels "
-            "divide one thing (classes, levels, prizes, 男/女, sums of money, kinds named alike): other lists may overlap or leave something out. So is more that was put right than was found. Where 其中 is left out a pair (男/女, 城镇/农村, 线上/线下) right behind its whole is judged, and like things in a row that 合计, 共计 or 总计 closes."
+            "divide one thing (classes, levels, prizes, 男/女, sums of money, kinds named alike): other lists may overlap or leave something out. So is more that was put right than was found. Where 其中 is left out a pair (男/女, 城镇/农村, 线上/线下) right behind its whole is judged, and like things in a row that 合计, 共计 or 总计 closes. "
+            "A warning too: three parts and more that miss their whole by a tenth or less, where no two labels may be true of one thing. In tables every column of counts above or below a row 合计, 总计, 小计 is added up, rates, years and prices are not."
         ),
         bad(
             "共有⟦9人次受到上级表彰，其中省级1人次、市级3人次、县级6人次⟧。",
@@ -39,6 +40,9 @@ RULES: tuple[Rule, ...] = (
             "⟦共举办培训班40期，其中声乐12期、舞蹈14期、书画8期、戏曲9期⟧。",
             "⟦招收学员24人，男生11人、女生15人⟧。",
             "市级用稿36篇，县级用稿117篇，镇级用稿9篇，⟦合计152篇⟧。",
+            "⟦全年受理咨询1286件，其中劳动关系512件、社会保险486件、婚姻家庭268件⟧。",
+            "⟦招募志愿者230名，其中男志愿者98名、女志愿者142名⟧。",
+            "类别　　件数　　办结率\n噪声　　46　　98%\n油烟　　31　　97%\n⟦合计　　87⟧　　98%",
         ),
         good(
             "培训学员120人，其中村干部56人、种植大户48人、致富带头人30人。",
@@ -84,6 +88,9 @@ RULES: tuple[Rule, ...] = (
             "结对帮扶52人，参加活动的有61人。",
             "排查隐患19处，整改完成率100%，投入资金117万元。",
             "组织排查12次，整改隐患19处，培训9次。",
+            "共有职工30人，其中党员12人、女职工9人、高级职称8人。",
+            "新建设施50处，其中健身点20处、书屋15处、广场12处，其余正在施工。",
+            "类别　　件数　　办结率\n噪声　　46　　98%\n油烟　　31　　97%\n合计　　77　　98%",
         ),
         lazily("arithmetic.sums", "find_parts_sum"),
     ),
