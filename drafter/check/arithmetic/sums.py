@@ -74,11 +74,11 @@ def find_parts_sum(document: Document, context: Context) -> Iterator[Hit]:
 def _signs() -> re.Pattern[str]:
     """What stands between a whole and its parts, in either order; few sentences have any of it."""
     pairs = "|".join(sorted(frozenset().union(*PAIRS)))
-    opposite = rf"[，,、（(：:]\s*(?:{pairs}|[不未非])|[人名位个家户件项处所场][^\W\d_]{{0,14}}中[，,有]"
-    part = rf"[^\W\d]{{1,12}}[{NUMERAL}.]+[^\W\d]{{1,3}}"
-    return compiled(
-        rf"其中|分别[为是]|包括|(?:共计?|[合总]计)\s*[{NUMERAL}]|{opposite}|[（(：:]{part}[、，,]{part}[、，,]|[，,](?:{part}、){{3}}"
-    )
+    one = "[0-9０-９][人名位个家户件项处所场]"
+    part = r"[^\W\d]{1,12}[0-9０-９.．]+[^\W\d]{1,3}"
+    opposite = rf"[，,、]\s*[不未非][^\W\d]{{1,10}}[0-9０-９]|{one}[^\W\d_]{{0,14}}中[，,有]"
+    listed = rf"[0-9０-９][^\W\d]{{1,3}}[（(：:]{part}[、，,]{part}[、，,]|{one}[，,](?:{part}、){{3}}"
+    return compiled(rf"其中|分别[为是]|包括|(?:共计?|[合总]计)\s*[{NUMERAL}]|[，,、（(：:]\s*(?:{pairs})|{opposite}|{listed}")
 
 
 @cache
@@ -158,7 +158,7 @@ def _among(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) 
 
 def _in_brackets(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) -> Hit | None:
     """登记697家（社团286家、民非402家、基金会9家）; 项目118项：…; with four parts and more a comma does, where 、 joins them."""
-    lead = compiled(r"[（(：:，,]\s*").match(document.text, whole.end, end)
+    lead = compiled(r"[（(：:，,]\s*").match(document.text, whole.end, end) if len(rest) >= _LEAST_IN_BRACKETS else None
     every = _parallel(document, lead.end(), whole, rest) if lead else []
     if lead is None or len(every) < _LEAST_IN_BRACKETS or _reached(whole, every):
         return None
@@ -226,8 +226,7 @@ def _pair(document: Document, whole: Figure, rest: Sequence[Figure]) -> Hit | No
     first, second = rest[0], rest[1]
     units = {whole.atom.unit, first.atom.unit, second.atom.unit}
     heads = {PAIR_TAIL.sub("", part.label.strip()) for part in (first, second)}
-    opposite = heads in PAIRS or complement([first, second])
-    if len(units) > 1 or not first.atom.exact or not second.atom.exact or not opposite:
+    if len(units) > 1 or not first.atom.exact or not second.atom.exact or not (heads in PAIRS or complement([first, second])):
         return None
     lead, between = document.text[whole.end : first.start - len(first.label)], document.text[first.end : second.start - len(second.label)]
     if len(lead) > 1 or between not in ("、", "，", ","):
