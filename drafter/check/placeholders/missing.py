@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 from drafter.check.literals import SPACES, Form, Forms, pairs
 from drafter.check.model import Hit
 from drafter.check.placeholders.holes import holes
+from drafter.check.placeholders.lost import lost_figures, lost_terms
 from drafter.check.placeholders.measures import beside, whole_words
 from drafter.check.placeholders.nameless import nameless
+from drafter.check.placeholders.ranks import lost_in_lists
 from drafter.check.placeholders.signs import words
 from drafter.check.placeholders.uncounted import uncounted
 from drafter.data import Severity
@@ -174,7 +176,10 @@ def find_missing_number(document: Document, _context: Context) -> Iterator[Hit]:
         spans.extend(match.span() for match in frame.finditer(document.folded))
     spans.extend(_siblings(document.folded))
     spans.extend(holes(document))
+    spans.extend(lost_figures(document))
     judged = set(spans)
+    spans.extend(lost_figures(document, sure=False))
+    spans.extend(lost_in_lists(document))
     spans.extend(uncounted(document.folded, spans))
     # a site's page number stands between a measure word and the page before, where its figure is
     numbers = [number for _paragraph, _above, number in document.page_numbers] if spans else []
@@ -378,6 +383,7 @@ def find_cut_lead(document: Document, _context: Context) -> Iterator[Hit]:
                 message = _("the first term of “{text}” is gone").format(text=shown)
             yield Hit(*match.span(), message, data={"kind": kind})
     yield from nameless(document)
+    yield from lost_terms(document)
     for start, end in _lost_names(text):
         yield Hit(start, end, _("the names in “{text}” are gone").format(text=document.text[start:end]), data={"kind": "names"})
     for index, paragraph in enumerate(document.paragraphs):
