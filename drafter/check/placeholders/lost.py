@@ -67,7 +67,8 @@ def lost_figures(document: Document, *, sure: bool = True) -> Iterator[tuple[int
 
 def _among(text: str) -> Iterator[tuple[int, int]]:
     """其中百岁老人。: a clause that is 其中 and a noun, of which it says nothing."""
-    from drafter.words import segment
+    from drafter.check.damage.misspelt import pieces
+    from drafter.words import look_up
 
     for at in places(text, "其中"):
         if text[at - 1 : at] not in (",", ";", "(", "。"):
@@ -75,8 +76,8 @@ def _among(text: str) -> Iterator[tuple[int, int]]:
         clause = compiled(rf"[一-龥]{{2,{_AMONG}}}(?=[。;)\n])").match(text, at + 2)
         if not clause:
             continue
-        words = [(word.text, word.tag) for word in segment(clause[0])]
-        if _is_bare_noun(words):
+        words = pieces(clause[0])
+        if _is_bare_noun([(word, look_up(word)) for word in words]):
             yield at, clause.end()
 
 
