@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from math import log
 from operator import contains, itemgetter
 
+from drafter.check.damage.rare_letter import BONUS, bonus
 from drafter.kept import Rows, kept
 from drafter.resources import lexicon_bytes, lexicon_sum, lexicon_toml
 from drafter.text.letters import is_han, places
@@ -284,11 +285,11 @@ def _judged(text: str, at: int, pair: str) -> str:
         shown["again"] = float(pair[slot] in around)
         shown["twice"] = float(pair[1 - slot] in around)
         shown["gain"] = _most(_letter, pair, word)
-        if _weigh(shown) < THRESHOLD:
+        if _weigh(shown) < THRESHOLD - BONUS:
             continue
         before = before or cut_cost(clause)
         shown["gain"] = before - cut_cost(clause[:shift] + word + clause[shift + 2 :])
-        found.append((_weigh(shown), word))
+        found.append((_weigh(shown) + bonus(shown, run[max(0, place - 2) : place], _lists()[2]), word))
     score, likeliest = max(found, key=itemgetter(0), default=(0.0, ""))
     return likeliest if score >= THRESHOLD else ""
 
@@ -312,15 +313,15 @@ def _is_firm(run: str, place: int) -> bool:
 def _words(pair: str) -> Iterator[tuple[str, int]]:
     """The words that may be meant by a pair, with the place of the wrong letter."""
     for good in _letter(pair[1]).heads:
-        if good in _near(pair[0]):
+        if good in near(pair[0]):
             yield good + pair[1], 0
     for good in _letter(pair[0]).tails:
-        if good in _near(pair[1]):
+        if good in near(pair[1]):
             yield pair[0] + good, 1
 
 
 @cache
-def _near(name: str) -> str:
+def near(name: str) -> str:
     """The letters that may be meant by one, with the codes of those that look like it among them."""
     groups, letter = _groups(), _letter(name)
     return "".join([groups.get(sound, "") for sound in letter.sounds.split()]).replace(name, "") + letter.looks

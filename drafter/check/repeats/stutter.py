@@ -14,6 +14,7 @@ from drafter.check.names.shapes import SURNAMES
 from drafter.check.repeats.across_marks import across_marks
 from drafter.check.repeats.changed_words import changed_words
 from drafter.check.repeats.letter_twice import letters_twice
+from drafter.check.repeats.told_twice import told_twice
 from drafter.i18n import _
 from drafter.kept import compiled
 from drafter.resources import lexicon_toml
@@ -77,6 +78,7 @@ def find_stutter(document: Document, _context: Context) -> Iterator[Hit]:
         yield _twice(*match.span(), match[0][: (match.end() - match.start()) // 2])
     yield from (_twice(*span) for span in changed_words(text, runs))
     yield from (_twice(*span) for span in across_marks(text))
+    yield from (_twice(*span) for span in told_twice(document))
     yield from _clauses(document)
     yield from _headed_twice(document)
     for run in doubled(document):
@@ -171,7 +173,8 @@ def _is_slip(document: Document, match: re.Match[str]) -> bool:
         return False
     # the second copy may begin a longer word; a stutter stands before the word it belongs to
     if after[:1] and after[0] in _letters("suffixes"):
-        return unit in _words("heads") and bool(look_up(unit + after[0]))  # 运动运动会; 支队支队长 is sound
+        # 运动运动会, 基层基层网底; 支队支队长 is sound
+        return unit in _words("heads" if look_up(unit + after[0]) else "official")
     return unit in _words("official") or not (unit[0] in _letters("lively") and after[:1] in tuple("的地响，。、；！") + ("",))
 
 
