@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.check.damage.rare_letter import BONUS, bonus
 from drafter.check.engine import check_text
 
 
@@ -64,9 +65,18 @@ def test_a_letter_that_hardly_a_sentence_has_is_told_for_a_common_one(text: str)
         "大锅饭打破了，少先队的活动多了",
         "老同志泯怀往事，谈起旧城",
         "由刘保彰任组长",
-        "馆里引进云岫县优艺教育培训学校开班",
     ],
 )
 def test_sound_words_that_are_near_to_others_are_not_told(text: str) -> None:
     """A word by itself, two words that meet, a name, a title and a quotation are no slips."""
     assert _found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "counts"), [({}, True), ({"count": 10.5}, False), ({"given": 1.5}, False), ({"taken": 1.0}, False), ({"gain": 8.0}, False)]
+)
+def test_only_a_letter_of_few_words_outweighs_the_doubt(changed: dict[str, float], counts: bool) -> None:
+    """艺 stands in many words, so that 优艺 may be a school; given names and words with the other neighbour are doubt enough."""
+    shown = {"genre": 1.0, "gain": 11.0, "bad": 12.0, "count": 7.0, "taken": 0.0, "given": 0.0} | changed
+    assert (bonus(shown, "力量", frozenset("刘")) == BONUS) is counts
+    assert bonus(shown, "由刘", frozenset("刘")) == 0.0
