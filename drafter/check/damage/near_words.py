@@ -13,7 +13,7 @@ from functools import cache
 from itertools import compress, count
 from operator import add
 
-from drafter.check.damage.misspelt import cost_of, is_set_apart, near
+from drafter.check.damage.misspelt import cost_of, is_set_apart, is_word_of_two, near
 from drafter.kept import kept
 from drafter.resources import lexicon_bytes, lexicon_sum, lexicon_toml
 from drafter.text.letters import is_han
@@ -110,6 +110,8 @@ def _judged(text: str, at: int, slot: int, letters: str, gain: float) -> Iterato
     if not likely:
         return
     shown = text[at : at + _WORD]
+    if slot != 1 and is_word_of_two(text[at + 2 : at + 4] if slot else text[max(0, at - 1) : at + 1]):
+        return  # 融媒|提速
     if cost_of(shown) is not None or f" {shown} " in _book().sound or shown[0] in lexicon_toml("misspelt.toml")["names"]:
         return
     first, last = at, at + _WORD
