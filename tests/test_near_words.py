@@ -65,7 +65,7 @@ def test_a_letter_that_hardly_a_sentence_has_is_told_for_a_common_one(text: str)
         "大锅饭打破了，少先队的活动多了",
         "老同志泯怀往事，谈起旧城",
         "由刘保彰任组长",
-        "融媒提速，直播上线",
+        "（三）融媒提速。客户端注册用户增加",
         "下学年开设木工课",
     ],
 )

@@ -285,11 +285,11 @@ def _judged(text: str, at: int, pair: str) -> str:
         shown["again"] = float(pair[slot] in around)
         shown["twice"] = float(pair[1 - slot] in around)
         shown["gain"] = _most(_letter, pair, word)
-        if _weigh(shown) < THRESHOLD - BONUS:
+        if (most := _weigh(shown)) < THRESHOLD - BONUS:
             continue
         before = before or cut_cost(clause)
         shown["gain"] = before - cut_cost(clause[:shift] + word + clause[shift + 2 :])
-        found.append((_weigh(shown) + bonus(shown, run[max(0, place - 2) : place], _lists()[2]), word))
+        found.append((min(_weigh(shown), most) + bonus(shown, run[max(0, place - 2) : place], _lists()[2]), word))
     score, likeliest = max(found, key=itemgetter(0), default=(0.0, ""))
     return likeliest if score >= THRESHOLD else ""
 
