@@ -313,15 +313,15 @@ def _is_firm(run: str, place: int) -> bool:
 def _words(pair: str) -> Iterator[tuple[str, int]]:
     """The words that may be meant by a pair, with the place of the wrong letter."""
     for good in _letter(pair[1]).heads:
-        if good in near(pair[0]):
+        if good in _near(pair[0]):
             yield good + pair[1], 0
     for good in _letter(pair[0]).tails:
-        if good in near(pair[1]):
+        if good in _near(pair[1]):
             yield pair[0] + good, 1
 
 
 @cache
-def near(name: str) -> str:
+def _near(name: str) -> str:
     """The letters that may be meant by one, with the codes of those that look like it among them."""
     groups, letter = _groups(), _letter(name)
     return "".join([groups.get(sound, "") for sound in letter.sounds.split()]).replace(name, "") + letter.looks

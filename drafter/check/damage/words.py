@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.check.damage.misspelt import misspelt
 from drafter.check.damage.near_phrases import near_phrases
-from drafter.check.damage.near_words import near_words
 from drafter.check.damage.spun import SURE, spun_words
 from drafter.check.damage.twins import dashes, letter_figures, twins
 from drafter.check.literals import Literals
@@ -40,7 +39,6 @@ def find_damage(document: Document, context: Context) -> Iterator[Hit]:
     text = document.text
     pairs, distinct = document.pairs, document.distinct_pairs
     near = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_phrases(text, pairs, distinct)]
-    near += [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in near_words(text, pairs, distinct)]
     words = [_misspelt(at, at + len(meant), text[at : at + len(meant)], meant) for at, meant in misspelt(text, distinct)]
     shapes = [_misspelt(start, end, text[start:end], meant) for find in (twins, dashes, letter_figures) for start, end, meant in find(text)]
     present = _needed().present(document)
