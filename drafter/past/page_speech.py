@@ -56,6 +56,8 @@ def page_speech(line: str) -> str:
         r"[#|《“\-]|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|第[一二三四五六七八九十]"
     ).match(line):
         return ""
+    if compiled(r"\d[余多万]?(?:人?次|场|条|件|期|名|册)").search(line):
+        return ""  # 网页点击9426次，转发7326次: what the unit counts
     return _REASON if _hints().search(line) and _speaks(line) else ""
 
 
