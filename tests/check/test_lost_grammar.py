@@ -160,3 +160,45 @@ def test_a_figure_or_a_term_that_is_gone(text: str) -> None:
 def test_sound_prose_that_looks_like_it(text: str) -> None:
     """Names, words and ellipses of sound prose are not told."""
     assert _told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "论文获全县教研成果等奖。",
+        "与市第小学共建校外基地。",
+        "新站房预计年月建成。",
+        "围绕建站周年，编印画册一套。",
+        "每餐剩菜由公斤下降到12公斤。",
+        "热线接待来电件次，办结率达98%。",
+        "完成定时讲解1260余，借出导览器96台。",
+        "更换宣传牌四十多，补充座椅31把。",
+        "当晚现场观众达人。",
+        "灯具中使用年以上的占一半。",
+    ],
+)
+def test_a_figure_that_its_frame_cannot_do_without(text: str) -> None:
+    """等奖, 第小学, 年月, 周年, 由公斤下降到, 余 and 多 at the end of a clause want what is gone."""
+    assert len(_told(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "获全县征文、书画等奖12个，特等奖1个、优等奖3个。",
+        "设优秀组织等奖项6个，评出一等奖2个。",
+        "与市第一中学、第二小学和第三派出所共建。",
+        "他进士及第中年归隐，门第小学问大。",
+        "在年初部署，到年底考核，计划年底完工。",
+        "举办建校周年庆活动1场，成立三十周年，建党105周年。",
+        "由个体户发展到企业，耗水由28吨下降到12吨。",
+        "按件次计酬，办理来信12件次，出动车辆36台次。",
+        "老人年近六十余，绰绰有余，三百余人到场。",
+        "借出图书1860余册，120余名读者参加，20多人获奖。",
+        "评选阅读达人1名，观众达3000人次。",
+        "使用三年以上的设备更新12台，服务20年以上的3人。",
+    ],
+)
+def test_frames_that_have_all_they_want(text: str) -> None:
+    """Lists before 等奖, schools with their numbers, celebrations, figures in their places."""
+    assert _told(text) == []
