@@ -185,3 +185,33 @@ def test_near_that_do_not_add_up(text: str, shown: str) -> None:
 def test_near_that_may_stay(text: str) -> None:
     """Right sums, open lists, rough figures, blanks and labels that may be true of one thing at once pass."""
     assert _told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_told"),
+    [
+        ("收到作品68件，评出一等奖6名、二等奖12名、三等奖20名，共有36名作者获奖。", "38名"),
+        ("评出一等奖1名、二等奖3名、三等奖6名、优秀奖20名，共计35人获奖。", "30人"),
+        ("办班37期，培训2150人次，其中直播12期、家政15期、编织8期。", "35期"),
+    ],
+)
+def test_wholes_that_stand_apart_from_their_parts(text: str, sum_told: str) -> None:
+    """共有, people counted by another word, and a whole before the last figure."""
+    (finding,) = [finding for finding in check_text(text, path="x.txt").findings if finding.code == "AR601"]
+    assert sum_told in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "评出一等奖6名、二等奖12名、三等奖20名，共有38名作者获奖。",
+        "评出一等奖6名、二等奖12名，全县共有136名作者参赛。",
+        "现有馆员12名、志愿者36名，共有服务点9个。",
+        "办班37期，培训2150人次，其中直播12期。",
+        "办班37期，培训2150人次，其中直播12期、家政15期、编织10期。",
+        "办班37期，培训2150人次，其中妇女1200人次、老人600人次。",
+    ],
+)
+def test_wholes_that_fit_or_are_of_others(text: str) -> None:
+    """Right sums, a count of more than the winners, part of a whole only."""
+    assert not [finding for finding in check_text(text, path="x.txt").findings if finding.code == "AR601"]

@@ -43,7 +43,9 @@ _PARTS_FOLLOW = compiled(r"[，,（(：:；;]?\s*(?:其中|分别为|分别是|�
 _PARTS_FURTHER = compiled(r"[^\W\d_]{1,14}[，,]\s*其中[：:，,]?")
 _JOINED = compiled(r"\s*(?:[和与及]|以及|[，,]?\s*(?:其余|另))")
 _AMONG = compiled(r"[^\W\d_]{0,14}中[，,有]?\s*")
-_PARTS_BEFORE = compiled(r"[，,；;。]?\s*(?:以上|[两二三四五六七八九十0-9]{1,2}(?:类|项|种|者)[^\W\d]{0,4})?(?:共计|合计|总计|总共|共)\s*")
+_PARTS_BEFORE = compiled(
+    r"[，,；;。]?\s*(?:以上|[两二三四五六七八九十0-9]{1,2}(?:类|项|种|者)[^\W\d]{0,4})?(?:共计|合计|总计|总共|共有?)\s*"
+)
 _OPEN = compiled(r"等(?!奖|级|次|于)|主要|仅|含|不含|以上|以下|左右|涉及|新增|新建|新发展|占(?!道)|还有|另|除")
 _AGE = ("岁", "周岁", "年")  # 其中50岁以上16人: a number inside the part's name
 _FOUND = compiled(r"(?:排查|检查|摸排|发现|查出|查找|梳理)[^\W\d]{0,14}$")
@@ -78,7 +80,7 @@ def _signs() -> re.Pattern[str]:
     part = r"[^\W\d]{1,12}[0-9０-９.．]+[^\W\d]{1,3}"
     opposite = rf"[，,、]\s*[不未非][^\W\d]{{1,10}}[0-9０-９]|{one}[^\W\d_]{{0,14}}中[，,有]"
     listed = rf"[0-9０-９][^\W\d]{{1,3}}[（(：:]{part}[、，,]{part}[、，,]|{one}[，,](?:{part}、){{3}}"
-    return compiled(rf"其中|分别[为是]|包括|(?:共计?|[合总]计)\s*[{NUMERAL}]|[，,、（(：:]\s*(?:{pairs})|{opposite}|{listed}")
+    return compiled(rf"其中|分别[为是]|包括|(?:共[计有]?|[合总]计)\s*[{NUMERAL}]|[，,、（(：:]\s*(?:{pairs})|{opposite}|{listed}")
 
 
 @cache
@@ -142,7 +144,12 @@ def _after(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) 
         hit = _judge(document, whole, some, (whole.start, some[-1].end)) if over else None
         return hit or (None if _reached(whole, some) else near_whole(document, end, whole, some, rest))
     if lead is None:
-        return _pair(document, whole, rest) or _among(document, end, whole, rest) or _in_brackets(document, end, whole, rest)
+        return (
+            _pair(document, whole, rest)
+            or _among(document, end, whole, rest)
+            or _in_brackets(document, end, whole, rest)
+            or _beyond(document, end, whole, rest)
+        )
     every = _parallel(document, lead.end(), whole, rest) or rounds(document, lead.end(), whole, rest)
     if _reached(whole, every):
         return None
@@ -285,13 +292,36 @@ def _before(document: Document, whole: Figure, earlier: Sequence[Figure]) -> Hit
     parts: list[Figure] = []
     for figure in reversed(earlier):
         gap = document.text[figure.end : parts[-1].start - len(parts[-1].label) if parts else whole.start - len(whole.label)]
-        if figure.atom.unit != whole.atom.unit or gap.strip() not in ("、", "，", ",", "") or not figure.atom.exact:
+        if not _of_one_measure(figure, whole) or gap.strip() not in ("、", "，", ",", "") or not figure.atom.exact:
             break
         parts.append(figure)
     parts.reverse()
     if len(parts) < 2 or not one_division(parts):
         return None
     return _judge(document, whole, parts, (parts[0].start - len(LEADING_VERB.sub("", parts[0].label.strip())), whole.end))
+
+
+def _of_one_measure(one: Figure, other: Figure) -> bool:
+    return one.atom.unit == other.atom.unit or {one.atom.unit, other.atom.unit} <= _PERSONS
+
+
+def _beyond(document: Document, end: int, whole: Figure, rest: Sequence[Figure]) -> Hit | None:
+    """办班37期，培训2150人次，其中直播12期、家政15期、编织8期: the parts are of the figure before the last."""
+    if len(rest) < 3 or _of_one_measure(rest[0], whole):
+        return None
+    lead = _PARTS_FOLLOW.match(document.text, rest[0].end, end)
+    if (
+        lead is None
+        or "其中" not in lead[0]
+        or not compiled(r"[，,、][^，,。；;\d]{0,12}").fullmatch(document.text, whole.end, rest[0].start)
+    ):
+        return None
+    parts = _parallel(document, lead.end(), whole, rest[1:])
+    if len(parts) < 2:
+        return None
+    if sum((part.value for part in parts), Decimal(0)) > whole.value >= max(part.value for part in parts) and one_division(parts):
+        return _judge(document, whole, parts, (whole.start, parts[-1].end))
+    return near_whole(document, end, whole, parts, rest[1:])
 
 
 def _parallel(document: Document, start: int, whole: Figure, rest: Sequence[Figure]) -> list[Figure]:
@@ -303,7 +333,7 @@ def _parallel(document: Document, start: int, whole: Figure, rest: Sequence[Figu
         if figure.atom.unit in _AGE and not figure.atom.exact:
             continue
         if (
-            (figure.atom.unit != whole.atom.unit and not {figure.atom.unit, whole.atom.unit} <= _PERSONS)
+            not _of_one_measure(figure, whole)
             or len(label) > 14
             or compiled(r"[。；;）)]|其中|共|合计|总计|比(?![例赛武])|较|增|减").search(label)
         ):
