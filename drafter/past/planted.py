@@ -7,6 +7,7 @@ address or a file's name says what it is (网站, 登录, 打开, 附件), puts 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -90,7 +91,24 @@ def planted(text: str) -> Iterator[Planted]:
     if any(sign in text for sign in _FILES):
         yield from _between(text, _file(), (_HANDLES, _BEFORE_FILE), rf"{_HANDLED}|{_MOVED}", "picture or attachment of a web page")
     if any(sign in text for sign in _CLAIMS):
-        yield from _sites(text)
+        heads = {piece.start: piece for piece in _heads(text)}
+        yield from heads.values()
+        yield from (piece for piece in _sites(text) if piece.start not in heads)
+
+
+def _heads(text: str) -> Iterator[Planted]:
+    """文秘写作网一、以展览为中心: a site's name at the head of two lines and more, before their number or year."""
+    found = [match for match in _head().finditer(text) if compiled(_KINDS).search(match["name"])]
+    often = Counter(match["name"] for match in found)
+    yield from (Planted(*match.span("name"), "name of a web site") for match in found if often[match["name"]] > 1)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    numbered = "[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)]"
+    return compiled(
+        rf"^[ \t\u3000]{{0,8}}(?P<name>[{_HAN}]{{2,8}}?(?:网|文库|之家|论坛))(?=\d{{2}}|_{{2}}|[xX×]{{2}}|{numbered})", re.MULTILINE
+    )
 
 
 def _sites(text: str) -> Iterator[Planted]:

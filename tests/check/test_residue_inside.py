@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.check.document import Document
+from drafter.check.engine import check_text
 from drafter.check.model import Context
 from drafter.check.registry import find_rule
 from drafter.past.cleaning import clean
@@ -208,3 +209,18 @@ def test_a_line_of_the_site_has_its_own_marks() -> None:
     rule = find_rule("TY501")
     assert list(rule.find(Document(f"{head}\n{body}", "a.txt"), Context())) == []
     assert len(list(rule.find(Document(f"{body}\n二是抓好活动:演出十场。", "a.txt"), Context()))) == 1
+
+
+def test_a_sites_name_at_the_head_of_lines() -> None:
+    """Told at each line where it stands before a number or a year twice and more; once, or a name that is no site of papers, it is not."""
+    text = "{0}2026年，美术馆办展12场，观众3万人次。\n{0}一、以展览为中心\n征集作品83件。\n{0}（二）以典藏为基础\n修复藏品6件。\n"
+    told = [finding.excerpt for finding in check_text(text.format("文秘写作网"), path="a.txt").findings if finding.code == "LE201"]
+    assert told == ["文秘写作网"] * 3
+    for name in ("市政管网", ""):
+        assert not [finding for finding in check_text(text.format(name), path="a.txt").findings if finding.code == "LE201"]
+
+
+def test_two_stray_backticks_are_no_quotation() -> None:
+    """A quotation over two paragraphs opens at a beginning; two signs behind words are two slips."""
+    text = "全年开展培训12场，参会320余人`。\n编印成册，发至各病区组织学习`。\n"
+    assert [finding.excerpt for finding in check_text(text, path="a.txt").findings if finding.code == "LE201"] == ["`", "`"]

@@ -28,7 +28,8 @@ def stray_signs(document: Document, signs: str = FOREIGN) -> Iterator[tuple[int,
         if sign in document.text:
             alone = [at for paragraph in document.paragraphs if (at := _lone(document.text, paragraph, sign)) >= 0]
             # a quotation over two paragraphs opens behind a colon or at a line's beginning in one and closes in the other
-            if len(alone) != 2 and all(_inside_chinese(document.text, at) for at in alone):
+            opens = bool(alone) and not is_han(document.text[alone[0] - 1 : alone[0]])
+            if not (len(alone) == 2 and opens) and all(_inside_chinese(document.text, at) for at in alone):
                 yield from ((at, at + 1) for at in alone)
 
 
