@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
+from drafter.check.damage.misspelt import is_word_of_two
 from drafter.check.model import Confidence, Hit
 from drafter.check.names.shapes import SURNAMES
 from drafter.check.repeats.across_marks import across_marks
@@ -134,7 +135,8 @@ def _half(document: Document, twice: list[re.Match[str]]) -> Iterator[Hit]:
         first, second = before + letter in plain, letter + after in plain
         if first is second or look_up(letter * 2) or document.inside_title(at):
             continue
-        if not look_up(letter + after if first else before + letter):
+        other = letter + after if first else before + letter
+        if not look_up(other) and not is_word_of_two(other):
             yield _stutter(match, Confidence.MEDIUM)
 
 
