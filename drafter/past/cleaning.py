@@ -14,7 +14,7 @@ from operator import add
 
 from drafter.data import Removed
 from drafter.kept import compiled
-from drafter.past.furniture import as_said, furniture, labelled, tells_of_work
+from drafter.past.furniture import as_said, furniture, is_quoted, labelled, tells_of_work
 from drafter.past.lines import break_glued, join_broken
 from drafter.past.pages import page_numbers
 from drafter.past.planted import planted
@@ -334,8 +334,9 @@ def _drop_sentences(line: str, log: _Log) -> str:
         return line
     kept = []
     for sentence in compiled(r"[^。！？!?]+[。！？!?]*[”’》）)]?(?:\.{3,}|…+)?|[。！？!?]+").findall(line):
-        rule = next((rule for rule in rules if len(sentence) <= _MAX_SENTENCE and rule.pattern.search(as_said(sentence))), None)
-        if rule is None or tells_of_work(as_said(sentence)):
+        said = as_said(sentence)
+        rule = next((rule for rule in rules if len(sentence) <= _MAX_SENTENCE and rule.pattern.search(said)), None)
+        if rule is None or tells_of_work(said) or is_quoted(rule.pattern, said):
             kept.append(sentence)
         else:
             log(sentence, rule.reason)

@@ -28,6 +28,7 @@ _FOLD = {
     0x3017: 0x5D,
     0x4E28: 0x3A,
 }
+_OUTSIDE = 6  # characters of a sentence outside its quotations from which it says something itself
 _LISTED = 3  # kinds of papers beside each other in one line from which they are a site's columns
 # what a page counts of its readers and no unit of itself in a line of its own
 _READ = r"(?!\W*收藏\s?\d+\W*$)(?:\W{0,3}(?:(?:阅读|浏览|人气|点击|评论|网友评论|点赞|赞|在看|围观|顶|踩)(?:次数|量|数)?\s?\d[\d.,]{0,8}\s?[WwKk万]?\+?\s?(?:次|人次|条|个赞)?|\d[\d.,]{0,8}[人条次]?(?:阅读|浏览|人气|评论|点赞|围观|在看|赞|踩|顶)|收藏\s?\d{1,6}))+\W{0,3}"
@@ -64,6 +65,15 @@ _WIDE = {ord(narrow): wide for narrow, wide in zip(",!?:;()", "，！？：；�
 def as_said(sentence: str) -> str:
     """A sentence as the rules for sentences read it, whatever width its marks have."""
     return sentence.strip().translate(_WIDE)
+
+
+def is_quoted(pattern: re.Pattern[str], said: str) -> bool:
+    """Whether all that ``pattern`` finds in a sentence stands in “ ”, and words of the sentence outside: 收到“侵权请联系删除”的投诉2件."""
+    inside = [span.span() for span in compiled("“[^“”]*”").finditer(said)]
+    outside = len(said) - sum(end - start for start, end in inside)
+    return outside > _OUTSIDE and all(
+        any(start <= match.start() and match.end() <= end for start, end in inside) for match in pattern.finditer(said)
+    )
 
 
 def tells_of_work(said: str) -> bool:

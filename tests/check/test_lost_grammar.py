@@ -197,6 +197,8 @@ def test_a_figure_that_its_frame_cannot_do_without(text: str) -> None:
         "借出图书1860余册，120余名读者参加，20多人获奖。",
         "评选阅读达人1名，观众达3000人次。",
         "使用三年以上的设备更新12台，服务20年以上的3人。",
+        "课间休息10来分钟，四十来分钟一节课，欠款30来万元。",
+        "另2件移交市场监管所，联合交管所、卫监所开展夜查。",
     ],
 )
 def test_frames_that_have_all_they_want(text: str) -> None:

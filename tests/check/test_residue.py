@@ -38,6 +38,9 @@ _MENDED = [(rule, example) for rule in _RULES for example in rule.bad]
         "一是版权工作更加规范，馆刊注明版权归原作者所有，全年处理投诉3件。",
         "（二）编印馆刊4期，图片来源网络的一律注明出处。",
         "公众号注明“版权归原作者所有，如有侵权请联系删除”，全年推送文章86篇。",
+        "收到“侵权请联系删除”的投诉2件，均在24小时内处理。",
+        "查处自媒体“转载请注明出处”式洗稿案5件，罚款12万元。",
+        "热线的自动回复“以上内容仅供参考”被群众投诉3次，现已取消。",
     ],
 )
 def test_a_report_that_speaks_of_notices_is_the_authors(sentence: str) -> None:
@@ -232,3 +235,12 @@ def test_traditional_characters_of_a_converter_are_one_finding() -> None:
             Document("入藏《雲岫縣誌》1部、《青籬書畫集》2部，放映電影展板36塊，服務讀者1.2万人次，开展讲座。", "a.txt"), Context()
         )
     )
+
+
+def test_a_fix_that_would_take_a_fact_is_only_offered() -> None:
+    """A site's sentence that goes on with the unit's own count is told, and stays in its place until somebody has looked at it."""
+    (finding,) = check_text(
+        "全年接诊3万人次。希望以上内容对大家有所帮助，我院明年再增床位40张。\n", path="a.txt", select=["LE201"]
+    ).findings
+    assert finding.fix is not None
+    assert not finding.fix.safe

@@ -85,7 +85,7 @@ _WHICH = compiled(
 )
 _LEAST_ALIKE = 3  # of which there must be three: two of a kind are often examples
 _ROLE = compiled(
-    r"(?:[^党团会演队学社组委成人职官议]员|长|师|书记|主任|干事|会计|出纳|文书|门卫|保安|司机|厨师|保洁|护工|医生|护士|工人|教练)$"
+    r"^(?!新|青年|中青年|骨干|优秀|[男女老]|年轻).*(?:[^党团会演队学社组委成人职官议]员|长|师|书记|(?<!班)主任|干事|会计|出纳|文书|门卫|保安|司机|厨师|保洁|护工|医生|护士|工人|教练)$"
 )
 
 # two kinds of which a thing is one or the other, once what the labels share is taken off (男演员 女演员, 已办结 未办结): hardly a third

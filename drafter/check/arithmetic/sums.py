@@ -97,9 +97,21 @@ def _find(document: Document) -> Iterator[Hit]:
             continue
         found = sentence.figures
         for at, whole in enumerate(found):
-            hit = _after(document, sentence.end, whole, found[at + 1 :]) or _before(document, whole, found[:at])
+            hit = _after(document, sentence.end, whole, found[at + 1 :])
+            if hit and at and _is_of_both(document, found[at - 1], whole, hit):
+                continue
+            hit = hit or _before(document, whole, found[:at])
             if hit:
                 yield hit
+
+
+def _is_of_both(document: Document, before: Figure, whole: Figure, hit: Hit) -> bool:
+    """酒驾412起、醉驾63起，其中摩托车88起; 实有27人，缺2人，其中男18人、女9人: what 其中 is of may be the one before, or both."""
+    if not _of_one_measure(before, whole):
+        return False
+    unit = whole.atom.unit
+    both = {shown(before.value, unit), shown(before.value + whole.value, unit)}
+    return document.text[before.end : before.end + 1] in ("、", "和", "及", "与") or hit.data.get("sum") in both
 
 
 def _more_done(document: Document) -> Iterator[Hit]:

@@ -59,12 +59,12 @@ def find_numbering(document: Document, _context: Context) -> Iterator[Hit]:
 def _stands_in_the_line(document: Document, fault: _Fault) -> bool:
     """Whether the one number that is missing stands glued to what is before it: 第2页共6页二、赛事, 演出36场（二）展览, 汇报如下一、采风."""
     marker, number = fault.marker, fault.expected
+    if marker.rank == 2 and marker.number == 2 and _annexes_begin(document, marker):
+        return True
     if fault.kind not in ("skip", "orphan") or marker.number != number + 1 or not 0 < number <= 10 or marker.rank > 2:
         return False
     if fault.kind == "orphan":
         first = document.paragraphs[max(0, marker.paragraph - _BEFORE)].start
-        if marker.rank == 2:  # 附件:1.名单, and the next annex under it
-            return compiled(r"附[件表录]\s?[:：]\s?1[.、](?=[^\W\d])").search(document.folded, first, marker.start) is not None
         return (
             marker.rank == 0
             and compiled(r"(?:如下|总结|汇报|报告|\d页)一、(?=[^\W\d])").search(document.folded, first, marker.start) is not None
@@ -78,6 +78,12 @@ def _stands_in_the_line(document: Document, fault: _Fault) -> bool:
         rf"(?<![\d.、第]){number}[.、](?=[^\W\da-zA-Z_]{{2}})",
     )
     return fault.before is not None and compiled(glued[marker.rank]).search(document.folded, fault.before.end, marker.start) is not None
+
+
+def _annexes_begin(document: Document, marker: Marker) -> bool:
+    """附件:1.名单, and the next annex under it."""
+    first = document.paragraphs[max(0, marker.paragraph - _BEFORE)].start
+    return compiled(r"附[件表录]\s?[:：]\s?1[.、](?=[^\W\d])").search(document.folded, first, marker.start) is not None
 
 
 _BEFORE = 6  # paragraphs before 二、 in which 一、 may stand glued to the lead-in
