@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.check.model import Context, Hit
-from drafter.check.residue.twins import later_parts, twin_titles
+from drafter.check.residue.twin_titles import later_parts, twin_titles
 from drafter.data import Severity
 from drafter.i18n import _
 from drafter.kept import compiled
